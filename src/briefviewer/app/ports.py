@@ -1,0 +1,120 @@
+"""What the rooms above need from a store. ``bootstrap`` hands them the real one, tests a plain fake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefviewer.columns.events import EventColumns, Mask, Rows
+from briefviewer.columns.select import Selection
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.errors import Problem
+from briefviewer.domain.event import Event, EventId, Relation
+from briefviewer.domain.evidence import Evidence, Excerpt
+from briefviewer.domain.facet import Filters
+from briefviewer.domain.library import Library
+from briefviewer.domain.search import Hit
+from briefviewer.domain.view import SavedView
+from briefviewer.domain.viewpoint import Viewpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An excerpt of a document together with the event it bears on: what a reader highlights."""
+
+    event: EventId
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file taken in as the original of a document. ``moved`` and ``lost`` count excerpts that no longer stand where they did."""
+
+    document: DocumentId
+    file: Path
+    verified: int
+    moved: int
+    lost: int
+
+
+class EventStore(Protocol):
+    """A store that is open. Nothing here changes the user's files except ``attach``."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def revision(self) -> str:
+        """A short hash of the store's files, attached originals aside."""
+        ...
+
+    @property
+    def is_read_only(self) -> bool: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with the store's files, in the order of file and line."""
+        ...
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def columns(self) -> EventColumns: ...
+    @property
+    def viewpoints(self) -> Viewpoints: ...
+    @property
+    def views(self) -> tuple[SavedView, ...]: ...
+
+    def event(self, event: EventId) -> Event:
+        """One event whole. Raises ``UsageError`` (``unknown-event``)."""
+        ...
+
+    def events(self, rows: Rows | Sequence[int]) -> list[Event]:
+        """The events of some rows, in that order."""
+        ...
+
+    def relations_of(self, event: EventId) -> tuple[Relation, ...]:
+        """The event's relations from whichever side they were written, each once."""
+        ...
+
+    def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
+        """The event's evidence as found in the documents at hand, in the order of ``Event.evidence``."""
+        ...
+
+    def excerpt(self, evidence: Evidence) -> Excerpt:
+        """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
+        ...
+
+    def cited(self, document: DocumentId) -> tuple[Cited, ...]:
+        """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
+        ...
+
+    def is_attached(self, document: DocumentId) -> bool:
+        """Whether the document's own text is at hand."""
+        ...
+
+    def document_text(self, document: DocumentId) -> str | None:
+        """The raw text of a document, None where it is not attached."""
+        ...
+
+    def matches(self, queries: Sequence[str]) -> Mask:
+        """The rows that every query matches, over titles, summaries, names, aliases and passages."""
+        ...
+
+    def select(self, filters: Filters) -> Selection:
+        """The rows a selection lists, its text queries answered by the index."""
+        ...
+
+    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Findings by relevance, over everything."""
+        ...
+
+    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+        """Take a file in as the original of the document whose hash it has, or of the one named by choice.
+
+        Raises:
+            BriefviewerError: ``attach-unknown-file``, ``attach-unreadable``, ``store-read-only``.
+        """
+        ...

@@ -1,0 +1,51 @@
+"""A document: its bibliographic record, what may be kept of it, and when it came out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+from briefviewer.domain.time import Basis, Edtf
+
+DocumentId = NewType("DocumentId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a document came out: a date as honest as an event's, with the reason for it."""
+
+    when: Edtf
+    basis: Basis = Basis.STATED
+    note: str = ""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it may have been published on; None reaches back without end."""
+        return self.when.interval.earliest_start
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it may have been published on; None reaches on without end."""
+        return self.when.interval.latest_end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The record of a document. Its text is read by id from the store, never held here.
+
+    ``file`` is relative to the store; ``sha256`` and ``size`` (bytes) are of the source as received. ``digest_of`` marks
+    our own paragraph-by-paragraph account of a document whose text may not be kept.
+    """
+
+    id: DocumentId
+    title: str
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: Published | None = None
+    language: str = "en"
+    rights: str = ""
+    digest_of: DocumentId | None = None
+    derives_from: tuple[DocumentId, ...] = ()
+    covers: Edtf | None = None
+    file: str | None = None
+    sha256: str | None = None
+    size: int | None = None
