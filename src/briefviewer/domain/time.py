@@ -3,9 +3,9 @@
 A date is kept as the text its author wrote; what can be known from it is computed here and nowhere else. There is no
 clock in this room: *today* arrives as an argument where it is needed.
 
-Two readings that ISO 8601-2 leaves open are settled here. A qualifier at the very end speaks of the date as a whole, so
-``2025-08-25~`` is "about 25 August", widened as a day; a qualifier inside speaks of the parts it stands on, the coarsest
-of which decides. Days before year 1 or after year 9999 are cut to the first or last day a calendar here can hold.
+A qualifier at the very end speaks of the date as a whole: ``2025-08-25~`` is "about 25 August", widened as a day. One
+after an inner part speaks of that part and those to its left, one before a part of that part alone; the coarsest part
+decides. Days before year 1 or after year 9999 are cut to the first or last day a calendar here can hold.
 """
 
 import re
@@ -56,6 +56,8 @@ class EndKind(StrEnum):
 
 
 class Shape(StrEnum):
+    """How a date is written: one value, one of several, or from one to another."""
+
     SINGLE = "single"
     SET = "set"
     INTERVAL = "interval"
@@ -65,9 +67,9 @@ class Shape(StrEnum):
 class Part:
     """One written date inside an EDTF text: ``2025-10~`` → year 2025, month 10, precision month, approximate.
 
-    ``first`` and ``last`` are its days before widening, ``widened_first`` and ``widened_last`` after. ``year`` is the year as
-    written (for ``201X`` and ``20XX`` the first year of the span). ``month`` is 1–12, or 21–24 for a season. ``time`` is the
-    time of day as written, with its zone, or None.
+    ``first`` and ``last`` are its days before widening, ``widened_first`` and ``widened_last`` after. ``year`` is as
+    written (for ``201X`` and ``20XX`` the first year of the span). ``month`` is 1–12, or 21–24 for a season. ``time``
+    is the time of day as written, with its zone, or None.
     """
 
     text: str
@@ -89,8 +91,9 @@ class Edtf:
     """A date as written, read. Equality is by text.
 
     ``start`` and ``end`` hold the parts of an interval; a single date has its part in both; a set has its members in
-    ``members`` (of ``[a..b]`` the two that are written) and its coarsest precision. ``interval`` is the four bounds, widened
-    and with the interval rule applied, not capped by any document. ``approximate`` and ``uncertain`` are true if any part is.
+    ``members`` (of ``[a..b]`` the two that are written) and its coarsest precision. ``interval`` is the four bounds,
+    widened and with the interval rule applied, not capped by any document. ``approximate`` and ``uncertain`` are true
+    if any part is.
     """
 
     text: str
@@ -168,31 +171,32 @@ def last_day(when: Edtf) -> date | None:
     return when.end.last if when.end else None
 
 
-def capped(when: Edtf, latest: date | None) -> Interval:
+def capped(interval: Interval, when: Edtf, latest: date | None) -> Interval:
     """The four bounds of something that had begun when a document told of it.
 
     The latest start, and unless the date is an interval the latest end too, is no later than ``latest``.
 
     Args:
+        interval: The bounds of ``when``.
         latest: The latest day on which the earliest document may have been published; None caps nothing.
 
     Raises:
-        EdtfError: ``edtf_after_document`` if even the earliest start is after that day.
+        EdtfError: ``date-after-document`` if even the earliest start is after that day.
 
-    >>> capped(parse_edtf("2025-10~"), date(2025, 10, 31)).latest_end
+    >>> october = parse_edtf("2025-10~")
+    >>> capped(october.interval, october, date(2025, 10, 31)).latest_end
     datetime.date(2025, 10, 31)
     """
-    bounds = when.interval
     if latest is None:
-        return bounds
-    if bounds.earliest_start is not None and bounds.earliest_start > latest:
-        raise EdtfError("edtf_after_document", when.text)
-    latest_start, latest_end = bounds.latest_start, bounds.latest_end
+        return interval
+    if interval.earliest_start is not None and interval.earliest_start > latest:
+        raise EdtfError("date-after-document", when.text)
+    latest_start, latest_end = interval.latest_start, interval.latest_end
     if latest_start is not None and latest_start > latest:
         latest_start = latest
     if when.shape is not Shape.INTERVAL and latest_end is not None and latest_end > latest:
         latest_end = latest
-    return Interval(bounds.earliest_start, latest_start, bounds.earliest_end, latest_end)
+    return Interval(interval.earliest_start, latest_start, interval.earliest_end, latest_end)
 
 
 def expected_set(unit: str, modifier: Modifier) -> str | None:
@@ -229,7 +233,7 @@ def expected_set(unit: str, modifier: Modifier) -> str | None:
 def modified_unit(when: Edtf, modifier: Modifier | None) -> Part | None:
     """The unit that *early*, *mid* or *late* speaks of; None if the date is not a third of one.
 
-    A set is recognised by its days, so that ``[2025-01..2025-04]`` and ``[2025-01-01..2025-04-30]`` are both "early 2025".
+    A set is recognised by its days: ``[2025-01..2025-04]`` and ``[2025-01-01..2025-04-30]`` are both "early 2025".
 
     >>> modified_unit(parse_edtf("[2025-10-21..2025-10-31]"), Modifier.LATE).text
     '2025-10'
@@ -285,7 +289,7 @@ _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 def _parse_set(text: str) -> Edtf:
     if not text.endswith("]") or len(text) < 3:
-        raise EdtfError("edtf_set", text, len(text))
+        raise EdtfError("date-set", text, len(text))
     members: list[Part] = []
     at = 1
     for choice in text[1:-1].split(","):
@@ -293,16 +297,16 @@ def _parse_set(text: str) -> Edtf:
         if dots < 0:
             members.append(_parse_part(text, at, at + len(choice)))
         elif dots == 0 or dots == len(choice) - 2:
-            raise EdtfError("edtf_set", text, at)
+            raise EdtfError("date-set", text, at)
         else:
             low = _parse_part(text, at, at + dots)
             high = _parse_part(text, at + dots + 2, at + len(choice))
             if low.first > high.last:
-                raise EdtfError("edtf_backwards", text, at)
+                raise EdtfError("date-backwards", text, at)
             members += (low, high)
         at += len(choice) + 1
     if len(members) < 2:
-        raise EdtfError("edtf_set", text)
+        raise EdtfError("date-set", text)
     first = min(part.widened_first for part in members)
     last = max(part.widened_last for part in members)
     return Edtf(
@@ -325,9 +329,9 @@ def _parse_interval(text: str) -> Edtf:
     start, start_kind = _parse_side(text, 0, slash)
     end, end_kind = _parse_side(text, slash + 1, len(text))
     if start is None and end is None:
-        raise EdtfError("edtf_no_side", text)
+        raise EdtfError("date-no-side", text)
     if start is not None and end is not None and start.first > end.last:
-        raise EdtfError("edtf_backwards", text, slash + 1)
+        raise EdtfError("date-backwards", text, slash + 1)
     known = start or end
     assert known is not None
     return Edtf(
@@ -373,7 +377,7 @@ def _parse_part(text: str, at: int, stop: int) -> Part:
     """One date between two offsets of the text; errors tell where in the whole text."""
     found = _PART.fullmatch(text, at, stop)
     if found is None:
-        raise EdtfError("edtf_syntax", text, at)
+        raise EdtfError("date-syntax", text, at)
     (
         year_mark,
         year_text,
@@ -397,7 +401,7 @@ def _parse_part(text: str, at: int, stop: int) -> Part:
     uncertain = False
     if year_mark or year_group or month_mark or month_group or day_mark or day_group:
         if time:
-            raise EdtfError("edtf_syntax", text, at)
+            raise EdtfError("date-syntax", text, at)
         year_unit = min(precision, Precision.YEAR)
         month_unit = Precision.SEASON if month is not None and month > 12 else Precision.MONTH
         whole = day_group if day_text else month_group if month_text else year_group
@@ -432,7 +436,7 @@ def _refuse_doubled(text: str, found: re.Match[str]) -> None:
     """A part is qualified before it or after it, not both."""
     for unit in ("year", "month", "day"):
         if found[f"{unit}_mark"] and found[f"{unit}_group"]:
-            raise EdtfError("edtf_syntax", text, found.start(f"{unit}_group"))
+            raise EdtfError("date-syntax", text, found.start(f"{unit}_group"))
 
 
 def _precision(
@@ -442,57 +446,55 @@ def _precision(
     if year.endswith("X"):
         century = year.endswith("XX")
         if day is not None or (month is not None and (month != "XX" or century)):
-            raise EdtfError("edtf_syntax", text, at)
+            raise EdtfError("date-syntax", text, at)
         return Precision.CENTURY if century else Precision.DECADE
     if month is None:
         return Precision.YEAR
     if month == "XX":
         if day is not None and day != "XX":
-            raise EdtfError("edtf_syntax", text, at)
+            raise EdtfError("date-syntax", text, at)
         if time is not None:
-            raise EdtfError("edtf_syntax", text, at)
+            raise EdtfError("date-syntax", text, at)
         return Precision.YEAR
     if int(month) > 12:
         if day is not None:
-            raise EdtfError("edtf_month", text, at)
+            raise EdtfError("date-month", text, at)
         return Precision.SEASON
     if day is None:
         return Precision.MONTH
     if day == "XX":
         if time is not None:
-            raise EdtfError("edtf_syntax", text, at)
+            raise EdtfError("date-syntax", text, at)
         return Precision.MONTH
     if time is not None:
         return Precision.SECOND if second else Precision.MINUTE
     return Precision.DAY
 
 
-def _days(
-    text: str, at: int, year: int, month: int | None, day: int | None, precision: Precision
-) -> tuple[date, date]:
+def _days(text: str, at: int, year: int, month: int | None, day: int | None, precision: Precision) -> tuple[date, date]:
     """First and last day of a date before widening."""
     if precision is Precision.CENTURY:
         return date(max(year, 1), 1, 1), date(year + 99, 12, 31)
     if precision is Precision.DECADE:
         return date(max(year, 1), 1, 1), date(year + 9, 12, 31)
     if year == 0:
-        raise EdtfError("edtf_year", text, at)
+        raise EdtfError("date-year", text, at)
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if month > 12:
         if month not in _SEASONS:
-            raise EdtfError("edtf_month", text, at)
+            raise EdtfError("date-month", text, at)
         first = date(year, _SEASONS[month], 1)
         last = _shift_months(first, 2)
         return first, date.max if last == date.max else _month_end(last.year, last.month)
     if month == 0:
-        raise EdtfError("edtf_month", text, at)
+        raise EdtfError("date-month", text, at)
     if day is None:
         return date(year, month, 1), _month_end(year, month)
     try:
         there = date(year, month, day)
     except ValueError:
-        raise EdtfError("edtf_day", text, at) from None
+        raise EdtfError("date-day", text, at) from None
     return there, there
 
 
