@@ -28,7 +28,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file taken in as the original of a document. ``moved`` and ``lost`` count excerpts that no longer stand where they did."""
+    """A file taken in as the original of a document. ``moved`` and ``lost`` count excerpts that no longer stand where
+    they did."""
 
     document: DocumentId
     file: Path

@@ -20,7 +20,7 @@ from briefviewer.domain.event import Board, Event, EventId, RelationType, Role, 
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.interval import Interval, ordered
 from briefviewer.domain.library import Library
-from briefviewer.domain.time import Basis, Edtf, EndKind, Modifier, Shape
+from briefviewer.domain.time import Basis, Edtf, EndKind, Modifier, Shape, told_precision
 
 ROLES = tuple(Role)
 MODIFIERS: tuple[Modifier | None, ...] = (None, *Modifier)
@@ -34,7 +34,7 @@ def columns_from_events(events: Sequence[Event], library: Library) -> EventColum
     """
     intervals: dict[EventId, Interval | None] = {event.id: interval_of(event, library) for event in events}
     by_id = {event.id: event for event in events}
-    order = ordered(intervals, _elders(events))
+    order = ordered(intervals.items(), _elders(events))
     rows = [by_id[each] for each in order]
     vocabulary = _vocabulary(rows, intervals, library)
     codes = {facet: {value: code for code, value in enumerate(values)} for facet, values in vocabulary.items()}
@@ -51,7 +51,7 @@ def columns_from_events(events: Sequence[Event], library: Library) -> EventColum
         latest_start=_days(each[1] for each in bounds),
         earliest_end=_days(each[2] for each in bounds),
         latest_end=_days(each[3] for each in bounds),
-        precision=np.array([event.when.precision if event.when else 0 for event in rows], dtype=np.uint8),
+        precision=np.array([told_precision(event.when, event.modifier) or 0 for event in rows], dtype=np.uint8),
         modifier=np.array([MODIFIERS.index(event.modifier) for event in rows], dtype=np.uint8),
         role=np.array([ROLES.index(event.role) for event in rows], dtype=np.uint8),
         kind=_codes(codes[Facet.KIND][event.kind] for event in rows),
@@ -71,16 +71,16 @@ def columns_from_events(events: Sequence[Event], library: Library) -> EventColum
     )
 
 
-def _elders(events: Iterable[Event]) -> list[tuple[EventId, EventId]]:
-    """(younger, elder) for each *follows* and *supersedes*, from whichever side it was written."""
-    pairs = []
+def _elders(events: Iterable[Event]) -> Mapping[EventId, list[EventId]]:
+    """For each event those it *follows* or *supersedes*, from whichever side that was written."""
+    elders: dict[EventId, list[EventId]] = {}
     for event in events:
         for relation in event.relations:
             if relation.type in (RelationType.FOLLOWS, RelationType.SUPERSEDES):
-                pairs.append((event.id, relation.event))
+                elders.setdefault(event.id, []).append(relation.event)
             elif relation.type in (RelationType.FOLLOWED_BY, RelationType.SUPERSEDED_BY):
-                pairs.append((relation.event, event.id))
-    return pairs
+                elders.setdefault(relation.event, []).append(event.id)
+    return elders
 
 
 def _vocabulary(

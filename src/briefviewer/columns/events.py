@@ -98,10 +98,11 @@ class Links:
 class EventColumns:
     """All events of a store, its layers included, as columns of equal length.
 
-    ``vocabulary[facet]`` names what the codes of a facet mean. ``kind``, ``status``, ``board``, ``basis`` and ``year`` are one
-    code a row (``year`` −1 without a known start); ``themes``, ``documents`` (originals, never digests) and ``actors`` are links;
-    ``actors_rolled`` adds every actor a row's actors are part of. ``known_earliest`` and ``known_latest`` are the smallest
-    publication bounds among a row's documents. ``external_*`` hold the outer bounds of a date known only from outside.
+    ``vocabulary[facet]`` names what the codes of a facet mean. ``kind``, ``status``, ``board``, ``basis`` and
+    ``year`` are one code a row (``year`` −1 without a known start); ``themes``, ``documents`` (originals, never
+    digests) and ``actors`` are links; ``actors_rolled`` adds every actor a row's actors are part of.
+    ``known_earliest`` and ``known_latest`` are the smallest publication bounds among a row's documents.
+    ``external_*`` hold the outer bounds of a date known only from outside.
     """
 
     ids: TextColumn

@@ -34,9 +34,9 @@ _CERTAINTIES: tuple[Certainty | None, ...] = (None, Certainty.POSSIBLE, Certaint
 class Selection:
     """The rows a selection lists, in order, with how sure each is.
 
-    ``in_range`` and ``as_of`` have a value for every row of the store (0 no, 1 possible, 2 certain), or are None where there is
-    no range or as-of. ``undated`` counts the matches of all other filters without a date, listed or not; ``not_known`` those
-    the as-of clock leaves out because no document vouches for them by then.
+    ``in_range`` and ``as_of`` have a value for every row of the store (0 no, 1 possible, 2 certain), or are None
+    where there is no range or as-of. ``undated`` counts the matches of all other filters without a date, listed or
+    not; ``not_known`` those the as-of clock leaves out because no document vouches for them by then.
     """
 
     rows: Rows
@@ -89,7 +89,9 @@ def select(columns: EventColumns, filters: Filters, matches: Mask | None = None)
     as_of = None if filters.as_of is None else as_of_certainties(columns, filters.as_of, filters.as_of_mode)
     kept_by_range = facets if in_range is None else facets & (~dated | (in_range > 0))
     rule = filters.undated_rule
-    shown = {Undated.WITH: kept_by_range, Undated.WITHOUT: kept_by_range & dated, Undated.ONLY: kept_by_range & ~dated}[rule]
+    shown = {Undated.WITH: kept_by_range, Undated.WITHOUT: kept_by_range & dated, Undated.ONLY: kept_by_range & ~dated}[
+        rule
+    ]
     if as_of is None:
         return Selection(_rows(shown), in_range, None, int((kept_by_range & ~dated).sum()), 0)
     if filters.as_of_mode is AsOfMode.HAPPENED:
@@ -98,7 +100,9 @@ def select(columns: EventColumns, filters: Filters, matches: Mask | None = None)
     return Selection(_rows(shown & (as_of > 0)), in_range, as_of, undated, int((shown & (as_of == 0)).sum()))
 
 
-def facet_counts(columns: EventColumns, filters: Filters, matches: Mask | None = None) -> Mapping[Facet, NDArray[np.int64]]:
+def facet_counts(
+    columns: EventColumns, filters: Filters, matches: Mask | None = None
+) -> Mapping[Facet, NDArray[np.int64]]:
     """How many listed rows carry each value, by facet, each facet counted over the selection without itself."""
     counts = {}
     everywhere: Selection | None = None
@@ -154,7 +158,9 @@ def as_of_certainties(columns: EventColumns, day: date, mode: AsOfMode) -> NDArr
     """0, possible or certain for each row by the clock asked for."""
     limit = day.toordinal()
     if mode is AsOfMode.KNOWN:
-        return _certainties(columns.has(RowFlag.PUBLISHED), columns.known_latest <= limit, columns.known_earliest <= limit)
+        return _certainties(
+            columns.has(RowFlag.PUBLISHED), columns.known_latest <= limit, columns.known_earliest <= limit
+        )
     happened = columns.has(RowFlag.DATED)
     happened &= np.isin(columns.role, [ROLES.index(Role.OCCURRENCE), ROLES.index(Role.STATE)])
     statuses = columns.codes_of[Facet.STATUS]

@@ -32,8 +32,8 @@ class Published:
 class Document:
     """The record of a document. Its text is read by id from the store, never held here.
 
-    ``file`` is relative to the store; ``sha256`` and ``size`` (bytes) are of the source as received. ``digest_of`` marks
-    our own paragraph-by-paragraph account of a document whose text may not be kept.
+    ``file`` is relative to the store; ``sha256`` and ``size`` (bytes) are of the source as received. ``digest_of``
+    marks our own paragraph-by-paragraph account of a document whose text may not be kept.
     """
 
     id: DocumentId

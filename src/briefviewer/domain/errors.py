@@ -11,9 +11,10 @@ from dataclasses import dataclass
 class Problem:
     """One thing wrong in a store, with the place a person must go to mend it.
 
-    ``file`` is relative to the store, with forward slashes. ``line`` and ``column`` count from 1; 0 where a whole file is
-    meant. ``field`` is a dotted path inside the record (``evidence[2].position``), empty for the record itself. ``code``
-    names the sentence in ``briefviewer.words.problems``; ``facts`` fill its gaps, in the order they were found.
+    ``file`` is relative to the store, with forward slashes. ``line`` and ``column`` count from 1; 0 where a whole
+    file is meant. ``field`` is a dotted path inside the record (``evidence[2].position``), empty for the record
+    itself. ``code`` names the sentence in ``briefviewer.words.problems``; ``facts`` fill its gaps, in the order they
+    were found.
     """
 
     file: str

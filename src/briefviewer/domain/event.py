@@ -108,7 +108,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number a document gives. ``value`` is one number or (low, high); ``unit`` is a word such as percent, USD, troops."""
+    """A number a document gives. ``value`` is one number or (low, high); ``unit`` is a word such as percent, USD,
+    troops."""
 
     label: str
     value: float | tuple[float, float]

@@ -42,8 +42,8 @@ class DigestQuote:
 class Evidence:
     """Where in which document the words stand that carry an event, figure or viewpoint.
 
-    Where the text may not be kept there is ``position`` with ``sha256`` (of the slice's UTF-8 bytes); where it may, ``quote`` and
-    ``position``. ``page`` counts from 1.
+    Where the text may not be kept there is ``position`` with ``sha256`` (of the slice's UTF-8 bytes); where it may,
+    ``quote`` and ``position``. ``page`` counts from 1.
     """
 
     document: DocumentId
@@ -59,9 +59,10 @@ class Evidence:
 class Excerpt:
     """Evidence as it was found in the documents at hand: what window, packet and command line show.
 
-    ``found`` and ``score`` (0–1) say where the original's words stand now (None where not attached or lost). ``text`` is the
-    passage to show and ``shown`` its span in ``shown_in`` (the original, or its digest). ``paragraph`` counts the original's
-    paragraphs from 1; None where it cannot be known. ``sha256`` is the hash as stored, or of the stored quote.
+    ``found`` and ``score`` (0–1) say where the original's words stand now (None where not attached or lost). ``text``
+    is the passage to show and ``shown`` its span in ``shown_in`` (the original, or its digest). ``paragraph`` counts
+    the original's paragraphs from 1; None where it cannot be known. ``sha256`` is the hash as stored, or of the
+    stored quote.
     """
 
     evidence: Evidence

@@ -52,7 +52,8 @@ Choice = tuple[str, ...]
 class Filters:
     """A selection: what to include and exclude, in which range, as of when.
 
-    ``undated`` is None for the default: *with*, but *without* once a range is given. ``text`` holds queries that must all match.
+    ``undated`` is None for the default: *with*, but *without* once a range is given. ``text`` holds queries that must
+    all match.
     """
 
     include: Mapping[Facet, tuple[Choice, ...]] = field(default_factory=dict)

@@ -56,7 +56,8 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A controlled word for what sort of thing an event is. ``hue`` and ``glyph`` are names, resolved by the theme file."""
+    """A controlled word for what sort of thing an event is. ``hue`` and ``glyph`` are names, resolved by the theme
+    file."""
 
     id: KindId
     label: Name

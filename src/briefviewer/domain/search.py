@@ -18,8 +18,8 @@ class HitKind(StrEnum):
 class Hit:
     """One finding. ``id`` is the event's, document's, actor's or theme's.
 
-    ``context`` is a stretch of text around the match and ``marks`` are the matched words in it (code points of ``context``). For a
-    passage ``span`` is where it stands in the document's text. ``score`` rises with relevance.
+    ``context`` is a stretch of text around the match and ``marks`` are the matched words in it (code points of
+    ``context``). For a passage ``span`` is where it stands in the document's text. ``score`` rises with relevance.
     """
 
     kind: HitKind

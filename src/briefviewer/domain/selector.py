@@ -1,4 +1,5 @@
-"""W3C Web Annotation selectors: how an excerpt is pointed at. Offsets are code points of the raw text, end exclusive."""
+"""W3C Web Annotation selectors: how an excerpt is pointed at. Offsets are code points of the raw text, end
+exclusive."""
 
 from dataclasses import dataclass
 

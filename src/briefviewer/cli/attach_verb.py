@@ -1,0 +1,44 @@
+"""``briefviewer attach``: take in the originals of documents."""
+
+from pathlib import Path
+
+import click
+
+from briefviewer.bootstrap import open_store
+from briefviewer.cli.output import language_option, printable, words_for
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.errors import BriefviewerError, UsageError
+from briefviewer.words.problems import sentence
+
+
+@click.command("attach")
+@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--as", "document", metavar="DOCUMENT", help="Take the file for this document whatever its hash.")
+@language_option
+def command(store: Path, files: tuple[Path, ...], document: str | None, language: str | None) -> int:
+    """Take in originals. Each file is known by its SHA-256; a copy is kept in the store, never in a repository."""
+    words = words_for(language)
+    opened = open_store(store)
+    if document is not None and len(files) > 1:
+        raise UsageError("attach-one-file", document=document)
+    failed = False
+    for file in files:
+        try:
+            attached = opened.attach(file, DocumentId(document) if document is not None else None)
+        except UsageError:
+            raise
+        except BriefviewerError as error:
+            failed = True
+            click.echo(printable(f"{file}: {sentence(error, words)}"), err=True)
+            continue
+        told = words.text(
+            "{file} is {document}: {verified} excerpts verified, {moved} moved, {lost} lost",
+            file=file.name,
+            document=attached.document,
+            verified=attached.verified,
+            moved=attached.moved,
+            lost=attached.lost,
+        )
+        click.echo(printable(told))
+    return 1 if failed else 0

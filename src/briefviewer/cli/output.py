@@ -1,0 +1,81 @@
+"""What every verb prints alike: problems on stderr, one JSON document on stdout, text safe for a terminal."""
+
+import json
+import os
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import click
+
+from briefviewer.domain.errors import Problem
+from briefviewer.words import Words, system_language
+from briefviewer.words.problems import sentence
+
+Verb = TypeVar("Verb", bound=Callable[..., object])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, nothing else there.")
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ko"]),
+    help="Language of fixed words and dates.  [default: the system's]",
+)
+
+
+def words_for(language: str | None) -> Words:
+    """The words of the language asked for, else of the system's where we speak it, else English."""
+    return Words.for_language(language or system_language(os.environ))
+
+
+def print_json(value: object) -> None:
+    """One JSON document on stdout; Korean stays readable."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def problem_values(problems: Sequence[Problem]) -> list[Mapping[str, object]]:
+    """Problems as JSON has them; the message is English whatever the language."""
+    english = Words.for_language("en")
+    return [
+        {
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "field": each.field,
+            "message": sentence(each, english),
+        }
+        for each in problems
+    ]
+
+
+def list_problems(problems: Sequence[Problem], words: Words) -> int:
+    """List problems on stderr, one a line as ``file:line:column: field: sentence``; the exit code they ask for."""
+    for each in problems:
+        place = f"{each.file}:{each.line}:{each.column}" if each.line else each.file
+        named = f"{each.field}: " if each.field else ""
+        click.echo(printable(f"{place}: {named}{sentence(each, words)}"), err=True)
+    return 1 if problems else 0
+
+
+def printable(text: str) -> str:
+    """Text from a store made safe for a terminal: control and bidi-override characters are shown as escapes."""
+    return "".join(
+        each if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cf") else f"\\u{ord(each):04x}"
+        for each in text
+    )
+
+
+def width_of(text: str) -> int:
+    """Columns that text takes on a terminal; a Hangul syllable takes two."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows in aligned columns, two blanks apart; the last column is not padded."""
+    safe = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = [max(map(width_of, column)) for column in zip(*safe, strict=True)]
+    for row in safe:
+        padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)]
+        click.echo("  ".join([*padded[:-1], row[-1]]).rstrip())

@@ -1,0 +1,56 @@
+"""``briefviewer screenshot``: the whole window drawn to a PNG, without a display."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from briefviewer.bootstrap import open_store
+from briefviewer.cli.filters import FilterOptions, filter_options, read_filters
+from briefviewer.cli.output import language_option, list_problems, printable, words_for
+from briefviewer.cli.picture_verb import Size
+from briefviewer.domain.event import EventId
+
+
+@click.command("screenshot")
+@click.argument("store", required=False, type=click.Path(path_type=Path))
+@filter_options
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.png")
+@click.option("--size", type=Size(), default="1600x1000", show_default=True, metavar="WxH")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--scale", type=click.FloatRange(1, 4), default=1.0, show_default=True, help="Device pixels a pixel.")
+@click.option("--event", metavar="ID", help="The event shown in the reader.")
+@language_option
+def command(
+    store: Path | None,
+    options: FilterOptions,
+    out: Path,
+    size: tuple[int, int],
+    theme: str,
+    scale: float,
+    event: str | None,
+    language: str | None,
+) -> int:
+    """Draw the whole window; the range is its brush, with the view fitted around it."""
+    from briefviewer.ui.shell.screenshot import take_screenshot
+
+    if out.suffix.lower() != ".png":
+        raise click.BadParameter(f"{out.name} must end with .png", param_hint="--out")
+    words = words_for(language)
+    opened = open_store(store)
+    filters, view = read_filters(options, opened)
+    shown = opened.event(EventId(event)).id if event else None
+    take_screenshot(
+        opened,
+        filters,
+        out,
+        size=size,
+        event=shown,
+        view=view,
+        theme=theme,
+        scale=scale,
+        today=date.today(),
+        words=words,
+    )
+    click.echo(printable(str(out)))
+    return list_problems(opened.problems, words)
