@@ -18,10 +18,19 @@ def digest_for(original: str) -> str:
     return next(name for name, record in store.digests().items() if record["digest_of"] == original)
 
 
+def told_paragraphs(digest: str) -> list[tuple[int, store.Paragraph]]:
+    """The paragraphs of a digest, each with the number of the one it tells; our own headings tell none."""
+    told = []
+    for paragraph in store.paragraphs(store.digest_text(digest)):
+        if not paragraph.text.startswith("#"):
+            mark = re.match(r"¶ (\d+) \S", paragraph.text)
+            assert mark, f"{digest}: no ¶ and number before: {paragraph.text[:60]}"
+            told.append((int(mark[1]), paragraph))
+    return told
+
+
 def numbers_told(digest: str) -> list[int]:
-    found = [re.match(r"¶ (\d+) \S", paragraph.text) for paragraph in store.paragraphs(store.digest_text(digest))]
-    assert all(found), "each paragraph of a digest begins with ¶ and the number of the one it tells"
-    return [int(match[1]) for match in found if match]
+    return [number for number, _ in told_paragraphs(digest)]
 
 
 @pytest.mark.parametrize("original", ORIGINALS)
@@ -49,8 +58,8 @@ def test_figures_of_the_original_stand_in_the_digest(original: str) -> None:
     """Whatever number a paragraph gives, its digest gives as well."""
     number = r"\d+(?:[.,]\d+)*"
     told = {
-        int(paragraph.text.split()[1]): set(re.findall(number, paragraph.text.split(maxsplit=2)[2]))
-        for paragraph in store.paragraphs(store.digest_text(digest_for(original)))
+        at: set(re.findall(number, paragraph.text.split(maxsplit=2)[2]))
+        for at, paragraph in told_paragraphs(digest_for(original))
     }
     missing = {}
     for paragraph in store.paragraphs(store.original_text(original)):
@@ -105,8 +114,8 @@ def test_every_passage_and_its_digest_lie_in_one_paragraph(original: str) -> Non
             quote = piece["digest"]["quote"]
             at = text.index(quote["prefix"] + quote["exact"] + quote["suffix"]) + len(quote["prefix"])
             told = {
-                int(each.text.split()[1])
-                for each in store.paragraphs(text)
+                number
+                for number, each in told_paragraphs(digest_for(original))
                 if each.start < at + len(quote["exact"]) and at < each.end
             }
             assert told <= passage, name
