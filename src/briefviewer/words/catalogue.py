@@ -1,7 +1,7 @@
 """The gettext catalogue: one value that turns an English message into the user's language.
 
-``pybabel`` finds messages by the names ``text``, ``text_in``, ``plural``, ``mark`` and ``mark_in``, so their arguments must
-be literals.
+``pybabel`` finds messages by the names ``text``, ``text_in``, ``plural``, ``mark`` and ``mark_in``, so their arguments
+must be literals, or be marked where they are.
 """
 
 from collections.abc import Mapping
