@@ -1,0 +1,52 @@
+"""What every room's tests share: no window, no user's folders, tools and originals asked for by name."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ORIGINALS = "BRIEFVIEWER_ORIGINALS"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare our own marks."""
+    config.addinivalue_line("markers", "needs_tool(*names): skip, by name, where one of these programs is not installed")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose tools are missing; ``.ci/run`` takes such a skip for a failure."""
+    for mark in item.iter_markers("needs_tool"):
+        for name in mark.args:
+            if shutil.which(name) is None:
+                pytest.skip(f"missing tool: {name}")
+
+
+@pytest.fixture(scope="session")
+def originals_dir() -> Path:
+    """The folder with the originals of the shipped documents; skips where it is not at hand."""
+    named = os.environ.get(ORIGINALS)
+    if not named:
+        pytest.skip(f"no originals at hand: set {ORIGINALS} to their folder")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"{ORIGINALS} names no folder: {named}")
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the tests a user of their own, so that none reads or writes the folders of whoever runs them."""
+    home = tmp_path_factory.mktemp("home")
+    names = {"XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state"}
+    patch = pytest.MonkeyPatch()
+    patch.setenv("HOME", str(home))
+    for variable, name in names.items():
+        patch.setenv(variable, str(home / name))
+    patch.delenv("LANGUAGE", raising=False)
+    patch.setenv("LC_ALL", "C.UTF-8")
+    yield home
+    patch.undo()
