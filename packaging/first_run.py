@@ -1,6 +1,6 @@
 """What ``make run`` does once everything is installed: index, attach, then open the window.
 
-Where there is no display it says so and writes a picture of the window, one of the timeline, and a packet into ``out/``.
+Where there is no display it says so and writes a picture of the window, one of the timeline and a packet to ``out/``.
 The work itself is done by the program's own verbs; this only strings them together.
 """
 

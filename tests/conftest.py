@@ -14,7 +14,7 @@ ORIGINALS = "BRIEFVIEWER_ORIGINALS"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare our own marks."""
-    config.addinivalue_line("markers", "needs_tool(*names): skip, by name, where one of these programs is not installed")
+    config.addinivalue_line("markers", "needs_tool(*names): skip, by name, without these programs")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,0 +1,57 @@
+"""``make run``: what it attaches, and how it knows whether a window can open."""
+
+import hashlib
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from briefviewer.domain.document import Document, DocumentId
+from tests.house.scripts import load_script
+
+first_run = load_script("first_run")
+
+
+def a_store(*documents: Document) -> SimpleNamespace:
+    return SimpleNamespace(library=SimpleNamespace(documents={document.id: document for document in documents}))
+
+
+def test_only_files_that_some_document_has_the_hash_of_are_attached(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_bytes(b"the paper")
+    (tmp_path / "other.txt").write_bytes(b"another")
+    (tmp_path / "folder").mkdir()
+    paper = Document(DocumentId("paper"), "Paper", sha256=hashlib.sha256(b"the paper").hexdigest())
+    unknown = Document(DocumentId("unknown"), "Of unknown hash")
+    assert list(first_run.matching(tmp_path, a_store(paper, unknown))) == [tmp_path / "paper.txt"]
+
+
+def test_a_digest_is_never_attached(tmp_path: Path) -> None:
+    (tmp_path / "digest.md").write_bytes(b"ours")
+    digest = Document(
+        DocumentId("d"), "Digest", digest_of=DocumentId("paper"), sha256=hashlib.sha256(b"ours").hexdigest()
+    )
+    assert list(first_run.matching(tmp_path, a_store(digest))) == []
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert first_run.attach(tmp_path / "none") == 2
+    assert "names no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"DISPLAY": ""},
+        {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"},
+        {"WAYLAND_DISPLAY": "w", "QT_QPA_PLATFORM": "minimal:x"},
+    ],
+)
+def test_without_a_named_display_there_is_none(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert not first_run.has_display(environment)
+
+
+def test_a_display_that_is_named_but_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert not first_run.has_display({"DISPLAY": ":4099"})
