@@ -1,41 +1,21 @@
 """What the rooms above need from a store. ``bootstrap`` hands them the real one, tests a plain fake."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection
-from briefviewer.domain.document import DocumentId
+from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt
+from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """An excerpt of a document together with the event it bears on: what a reader highlights."""
-
-    event: EventId
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file taken in as the original of a document. ``moved`` and ``lost`` count excerpts that no longer stand where
-    they did."""
-
-    document: DocumentId
-    file: Path
-    verified: int
-    moved: int
-    lost: int
 
 
 class EventStore(Protocol):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NewType
 
 from briefviewer.domain.time import Basis, Edtf
@@ -49,3 +50,14 @@ class Document:
     file: str | None = None
     sha256: str | None = None
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file taken in as the original of a document, and how many excerpts of that document stand where they should."""
+
+    document: DocumentId
+    file: Path
+    verified: int
+    moved: int
+    lost: int
