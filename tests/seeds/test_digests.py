@@ -4,6 +4,7 @@ import hashlib
 import re
 
 import pytest
+
 from tests.seeds import shipped_store as store
 
 BOILERPLATE = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
+
 from tests.seeds import shipped_store as store
 
 RUN = 8
