@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from briefviewer.cli.output import language_option, printable, words_for
-from briefviewer.store.shipped import new_store
+from briefviewer.store.template import new_store
 
 
 @click.command("new")
