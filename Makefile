@@ -1,4 +1,4 @@
-# One door to the house: make run · test · bench · golden · package · lock.   `make` alone says what each does.
+# One door to the house: make run · test · bench · golden · words · package · lock.   `make` alone says what each does.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -14,13 +14,14 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/*.po)
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
 
-.PHONY: help run test bench golden package lock system-run system-test python
+.PHONY: help run test bench golden words package lock system-run system-test python
 
 help:
 	@echo "make run      set up, then open the window; where there is no display, write its pictures and a packet to out/"
 	@echo "make test     set up, then run every check"
 	@echo "make bench    measure each figure beside its baseline"
 	@echo "make golden   write the golden files of the tests anew; read the diff before you commit it"
+	@echo "make words    bring the Korean catalogue up to what the code says, and compile it"
 	@echo "make package  build the program as a folder that runs without Python, and try it"
 	@echo "make lock     resolve and pin the requirements anew (UPGRADE=1: take the newest)"
 
@@ -38,6 +39,14 @@ bench: $(VENV)/ready-test $(CATALOGUES)
 
 golden: $(VENV)/ready-test $(CATALOGUES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --golden
+
+words: $(VENV)/ready-run
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --no-default-keywords --keyword text --keyword mark --keyword text_in:1c,2 \
+	  --keyword mark_in:1c,2 --keyword plural:1,2 --no-location --sort-output --output-file build/briefviewer.pot src
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120 \
+	  --domain briefviewer --input-file build/briefviewer.pot --output-dir resources/i18n
+	@$(BIN)/python packaging/build_hook.py
 
 package: $(VENV)/ready-package $(CATALOGUES)
 	@$(BIN)/python packaging/build_package.py
@@ -67,7 +76,7 @@ $(VENV)/ready-package: $(VENV)/ready-run
 	@touch $@
 
 %.mo: %.po | $(VENV)/ready-run
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/python packaging/build_hook.py
 
 python:
 	@test -n "$(PYTHON)" || { echo "briefviewer needs Python 3.11 or newer; none was found. On Debian: apt-get install python3" >&2; exit 1; }

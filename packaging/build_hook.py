@@ -41,11 +41,11 @@ def data_files(root: Path) -> Iterator[Path]:
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
-    """Write the ``.mo`` beside each ``.po`` under a folder; returns what was written."""
+    """Write the ``.mo`` beside each ``LANGUAGE/LC_MESSAGES/DOMAIN.po`` of a folder; returns what was written."""
     written = []
     for source in sorted(folder.rglob("*.po")):
         with source.open("rb") as file:
-            catalogue = read_po(file)
+            catalogue = read_po(file, locale=source.relative_to(folder).parts[0])
         target = source.with_suffix(".mo")
         with target.open("wb") as compiled:
             write_mo(compiled, catalogue)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,12 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ORIGINALS = "BRIEFVIEWER_ORIGINALS"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The switch of ``make golden``."""
+    parser.addoption("--golden", action="store_true", help="write the golden files anew instead of comparing with them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +41,21 @@ def originals_dir() -> Path:
     if not folder.is_dir():
         pytest.fail(f"{ORIGINALS} names no folder: {named}")
     return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file of ``tests/golden`` that a person can read; ``make golden`` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.is_file(), f"no golden file {name}: run make golden, then read it"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
 
 
 @pytest.fixture(autouse=True, scope="session")
