@@ -39,6 +39,7 @@ Xvfb xvfb
 xdotool xdotool
 qpdf qpdf
 pdftotext poppler-utils
+git git
 "
 
 known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
