@@ -32,7 +32,7 @@ test: $(VENV)/ready-test $(CATALOGUES)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs -n 2 --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs -n 2 --dist worksteal $(if $(PYTEST),$(PYTEST),--cov --cov-report=)
 
 bench: $(VENV)/ready-test $(CATALOGUES)
 	@$(BIN)/briefviewer bench
