@@ -74,7 +74,8 @@ def digests() -> dict[str, Record]:
 
 @cache
 def digest_text(document: str) -> str:
-    return (STORE / documents()[document]["file"]).read_bytes().decode("utf-8")
+    path = STORE / str(documents()[document]["file"])
+    return path.read_bytes().decode("utf-8")
 
 
 def paragraphs(text: str) -> list[Paragraph]:

@@ -26,10 +26,11 @@ def without_numbers_and_names(text: str, names: Iterable[Words]) -> Words:
     tokens = words(text)
     at = 0
     while at < len(tokens):
-        name = next((each for each in by_first.get(tokens[at], ()) if tokens[at : at + len(each)] == each), None)
-        if name is None:
+        fitting = (name for name in by_first.get(tokens[at], ()) if tokens[at : at + len(name)] == name)
+        name = next(fitting, ())
+        if not name:
             left.append(tokens[at])
-        at += len(name) if name else 1
+        at += len(name) or 1
     return tuple(word for word in left if not any(letter.isdigit() for letter in word))
 
 
