@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefviewer.bootstrap import Folders, open_store
 from briefviewer.cli.program import VERBS
 from briefviewer.domain.time import parse_edtf
 from tests.house.tracked import ROOT
@@ -42,3 +43,15 @@ def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
 def test_the_readme_lists_every_verb() -> None:
     listed = re.findall(r"^\| `(\w+)[ `]", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(listed) == sorted(VERBS)
+
+
+def test_the_store_of_the_page_is_read_without_a_problem(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "formats" / "store.md").read_text(encoding="utf-8")
+    files = re.findall(r"^```\w+\n# (\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    for name, text in files:
+        file = tmp_path / "store" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    store = open_store(tmp_path / "store", Folders(*(tmp_path / name for name in ("data", "cache", "config", "state"))))
+    assert store.problems == ()
+    assert len(store.columns.ids) == 2
