@@ -6,7 +6,7 @@ A code is one line of the table. Its gaps are filled by the facts that came with
 from collections.abc import Mapping
 
 from briefviewer.domain.errors import BriefviewerError, Problem
-from briefviewer.words.catalogue import Words, mark
+from briefviewer.words.catalogue import Words, mark, mark_in
 
 
 def sentence(found: Problem | BriefviewerError, words: Words) -> str:
@@ -16,6 +16,8 @@ def sentence(found: Problem | BriefviewerError, words: Words) -> str:
     if message is None:
         told = ", ".join(f"{name} {value}" for name, value in facts.items())
         return f"{found.code}: {told}" if told else found.code
+    if facts.get("sort") in _SORTS:
+        facts["sort"] = words.text_in("sort", facts["sort"])
     return words.text(message).format_map(_Facts(facts))
 
 
@@ -29,11 +31,19 @@ class _Facts(dict[str, str]):
         return "–"
 
 
+_SORTS = {
+    mark_in("sort", "kind"),
+    mark_in("sort", "actor"),
+    mark_in("sort", "theme"),
+    mark_in("sort", "document"),
+    mark_in("sort", "event"),
+    mark_in("sort", "question"),
+    mark_in("sort", "view"),
+}
+
 SENTENCES = {
-    # dates
-    "date-syntax": mark(
-        "“{text}” is not an EDTF date we read; write it like 2025-08-25, 2025-10~, 2024/.. or [2025-01,2025-02]."
-    ),
+    # Dates.
+    "date-syntax": mark("“{text}” is no EDTF date; write it like 2025-08-25, 2025-10~, 2024/.. or [2025-01,2025-02]."),
     "date-year": mark("“{text}” has no such year; years run from 0001 to 9999."),
     "date-month": mark("“{text}” has no such month; months are 01–12, seasons 21–24 and without a day."),
     "date-day": mark("“{text}” names a day that does not exist; check the day of the month."),
@@ -41,6 +51,95 @@ SENTENCES = {
     "date-backwards": mark("“{text}” runs backwards; write the earlier date first."),
     "date-no-side": mark("“{text}” has no known side; give a start or an end, or leave the date out."),
     "date-after-document": mark(
-        "“{text}” begins after its earliest document came out; check the date, the status or the document’s date."
+        "“{text}” begins after its earliest document came out; check date, status and document."
     ),
+    "attested-date": mark("“{text}” is not the document’s date; an attested event bears that date: {expected}."),
+    "as-of-open": mark("“{text}” has no last day; give a date that ends."),
+    "range-backwards": mark("The range from {first} to {last} runs backwards; give the earlier date first."),
+    "not-a-day": mark("“{text}” is not one day; write it like 2025-08-25."),
+    # YAML.
+    "yaml-syntax": mark("This is not well-formed YAML ({reason}); mend the line, nothing of this file was read."),
+    "yaml-encoding": mark("This file is not UTF-8; save it as UTF-8."),
+    "yaml-character": mark(
+        "YAML does not allow this character; take it out or write it as an escape in quotation marks."
+    ),
+    "yaml-too-large": mark("This file is larger than {limit} MB or has too many entries; split it."),
+    "yaml-too-deep": mark("This is nested deeper than {limit} levels; make it flatter."),
+    "yaml-key": mark("A key must be plain text; write “key: value”."),
+    "yaml-alias": mark("Aliases (*name) are not read here; write the value out."),
+    "yaml-anchor": mark("Anchors (&name) are not read here; take the anchor out."),
+    "yaml-tag": mark("Tags (!name) are not read here; take the tag out."),
+    "yaml-merge": mark("Merge keys (<<) are not read here; write the keys out."),
+    "yaml-documents": mark("One file holds one YAML document; take the second “---” out."),
+    # Records and their fields.
+    "duplicate-key": mark("“{key}” is written twice; keep one of the two."),
+    "unknown-key": mark("“{key}” is not a field of this record; take it out or correct its name."),
+    "unknown-key-near": mark("“{key}” is not a field of this record; did you mean “{suggestion}”?"),
+    "unknown-word": mark("“{word}” is not one of the words allowed here; write one of: {words}."),
+    "unknown-word-near": mark("“{word}” is not one of the words allowed here; did you mean “{suggestion}”?"),
+    "unknown-id": mark("There is no {sort} “{id}”; correct the id or add the record."),
+    "unknown-id-near": mark("There is no {sort} “{id}”; did you mean “{suggestion}”?"),
+    "double-id": mark("“{id}” is already the id of a record in {file}, line {line}; give this one another."),
+    "bad-id": mark("“{id}” is no id; use letters, digits, “-”, “_” and “.” only."),
+    "field-missing": mark("“{key}” is missing; add it."),
+    "text-too-long": mark("This text is longer than {limit} characters; shorten it."),
+    "text-control": mark("This text holds a control character; take it out."),
+    "not-text": mark("A text is expected here, not a list or a mapping."),
+    "not-list": mark("A list is expected here; write “- item” lines or [a, b]."),
+    "not-mapping": mark("Fields are expected here; write “key: value” lines."),
+    "file-not-list": mark("This file must hold a list of records; begin each with “- id: …”."),
+    "not-number": mark("“{text}” is not a number; write it in digits, without quotation marks or separators."),
+    "not-number-pair": mark("Two numbers are expected here; write [low, high]."),
+    "pair-backwards": mark("The first number is the larger one; write [low, high]."),
+    "not-whole-number": mark("“{text}” is not a whole number; write it in digits only, without quotation marks."),
+    "number-out-of-range": mark("{text} is out of range; it must lie between {least} and {most}."),
+    "not-true-or-false": mark("“{text}” is neither true nor false; write one of the two, without quotation marks."),
+    "relation-to-itself": mark("“{id}” is related to itself; name another event."),
+    "part-of-circle": mark("“{id}” would be part of itself by way of “{whole}”; take one of these links out."),
+    "too-many-hues": mark("There are more than {limit} hues; let some kinds share one and differ by glyph."),
+    "digest-of-digest": mark("“{id}” is a digest itself; name the original."),
+    "format-newer": mark(
+        "This store has format {format}, this program knows {known}; it opens read-only. Update briefviewer."
+    ),
+    # Evidence.
+    "evidence-without-words": mark("Nothing says which words are meant; give a quote, or a position and its SHA-256."),
+    "evidence-moved": mark("The passage of {document} now stands at {found_start}–{found_end}; correct its position."),
+    "evidence-lost": mark("The passage of {document} at {start}–{end} is not found any more; point at it anew."),
+    "digest-quote-lost": mark("The quote from the digest of {document} is not found; correct its words."),
+    "bad-sha256": mark("“{text}” is no SHA-256; write its 64 hexadecimal digits."),
+    "position-empty": mark("From {start} to {end} there is no passage; the end must come after the start."),
+    # Files and documents.
+    "path-outside": mark("{path} lies outside the store; name a file inside it."),
+    "file-not-read": mark("{path} cannot be read ({reason}); check that it is there and that you may read it."),
+    "file-not-written": mark(
+        "{path} cannot be written ({reason}); nothing was changed. Check the folder and the disk."
+    ),
+    "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
+    "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
+    "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
+    "store-read-only": mark("This store is read-only; copy it to a folder of yours first."),
+    "attach-one-file": mark("“--as {document}” takes one file; attach the others without it."),
+    "attach-unreadable": mark("{path} cannot be read; check that it is there and that you may read it."),
+    "attach-unknown-file": mark(
+        "{path} is the original of no document here; if it is, say which with “--as DOCUMENT”."
+    ),
+    "new-not-empty": mark("{path} is not empty; name a new folder."),
+    # Packets.
+    "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
+    "packet-without-data": mark("This PDF carries no packet data; choose a packet made by briefviewer."),
+    "packet-broken-data": mark("The data of this packet is damaged at {where}; get a fresh copy of it."),
+    "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
+    # What was named and does not exist.
+    "unknown-store": mark("{path} holds no store.yaml; name a store, or make one with “briefviewer new”."),
+    "unknown-packet": mark("{path} is neither a store nor a packet; check the name."),
+    "unknown-view": mark("There is no saved view “{id}”; there are: {known}."),
+    "unknown-event": mark("There is no event “{id}”; “briefviewer events” lists them."),
+    "unknown-kind": mark("There is no kind “{id}”; did you mean one of: {close}?"),
+    "unknown-actor": mark("There is no actor “{id}”; did you mean one of: {close}?"),
+    "unknown-theme": mark("There is no theme “{id}”; did you mean one of: {close}?"),
+    "unknown-document": mark("There is no document “{id}”; did you mean one of: {close}?"),
+    "unknown-status": mark("There is no status “{id}”; did you mean one of: {close}?"),
+    "unknown-board": mark("There is no board “{id}”; did you mean one of: {close}?"),
+    "unknown-basis": mark("There is no basis “{id}”; did you mean one of: {close}?"),
+    "unknown-year": mark("There is no event in the year “{id}”; did you mean one of: {close}?"),
 }
