@@ -78,15 +78,22 @@ _MAJOR_OF = {
 
 
 def ruler(
-    scale: Scale, words: Words, measure: MeasureText, minor_size: float, major_size: float, margin: float = 5.0
+    scale: Scale,
+    words: Words,
+    measure: MeasureText,
+    minor_size: float,
+    major_size: float,
+    margin: float = 5.0,
+    finest: Unit = Unit.MINUTE,
 ) -> Ruler:
     """The ruler of a stretch of time.
 
     Args:
         minor_size: Type size of the lower row in px; ``major_size`` of the upper.
         margin: Pixels between a tick and its label.
+        finest: The finest unit of the lower row.
     """
-    step = _fitting_step(scale, words, measure, minor_size)
+    step = _fitting_step(scale, words, measure, minor_size, finest)
     major_step = _major_step(step)
     minor = _row(scale, step, words, measure, minor_size, REGULAR, margin, is_major=False)
     major = _row(scale, major_step, words, measure, major_size, SEMIBOLD, margin, is_major=True)
@@ -141,10 +148,10 @@ def _rising(days: Iterator[date], end: float) -> Iterator[float]:
             return
 
 
-def _fitting_step(scale: Scale, words: Words, measure: MeasureText, size: float) -> Step:
+def _fitting_step(scale: Scale, words: Words, measure: MeasureText, size: float, finest: Unit) -> Step:
     for step in _STEPS:
         room = step.days * scale.px_per_day
-        if room < 12:
+        if room < 12 or step.unit < finest:
             continue
         if room >= _widest(step, words, measure, size) + LABEL_GAP:
             return step

@@ -1,0 +1,73 @@
+"""Counts for what cannot be a glyph: cells of time, each with how many events begin to show in it. Nothing is lost."""
+
+from dataclasses import dataclass
+from math import ceil, log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefviewer.timeline.scale import Scale
+
+CELL_PX = 44.0
+"""No cell is narrower, so that its count can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class DensityCell:
+    """A stretch of a lane with so many events in it; ``share`` of the fullest cell, 0–1."""
+
+    start: float
+    end: float
+    x0: float
+    x1: float
+    count: int
+    share: float
+    text: str
+
+
+def cells(scale: Scale, starts: NDArray[np.float64]) -> tuple[DensityCell, ...]:
+    """Cells for events by the time they begin; what began before the view counts where the view begins.
+
+    Cells are anchored in time, so they stay where they are while the view pans.
+    """
+    if not len(starts):
+        return ()
+    days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
+    visible = np.clip(starts, scale.start, np.nextafter(scale.end, scale.start))
+    numbers, counts = np.unique(np.floor(visible / days).astype(np.int64), return_counts=True)
+    most = int(counts.max())
+    return tuple(
+        DensityCell(
+            start=number * days,
+            end=(number + 1) * days,
+            x0=max(scale.x(number * days), scale.left),
+            x1=min(scale.x((number + 1) * days), scale.right),
+            count=int(count),
+            share=float(count) / most,
+            text=short_count(int(count)),
+        )
+        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
+    )
+
+
+def short_count(count: int) -> str:
+    """A count in at most four letters.
+
+    >>> short_count(950), short_count(1234), short_count(2_500_000)
+    ('950', '1.2k', '2.5M')
+    """
+    if count < 1000:
+        return str(count)
+    for size, letter in ((1_000_000, "M"), (1000, "k")):
+        if count >= size:
+            scaled = count / size
+            return f"{scaled:.1f}{letter}" if scaled < 9.95 else f"{round(scaled)}{letter}"
+    return str(count)
+
+
+def histogram(scale: Scale, times: NDArray[np.float64], bin_px: float) -> NDArray[np.int64]:
+    """How many times fall in each bin of so many pixels, over the whole scale."""
+    bins = max(1, int((scale.right - scale.left) // bin_px))
+    inside = times[(times >= scale.start) & (times < scale.end)]
+    places = ((inside - scale.start) / scale.span * bins).astype(np.int64)
+    return np.bincount(np.clip(places, 0, bins - 1), minlength=bins)

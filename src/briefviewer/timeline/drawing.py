@@ -1,0 +1,468 @@
+"""A scene as a list of plain shapes in final colours: what any painter needs, and nothing to decide.
+
+The window, the pictures (PNG, SVG, PDF) and the packet paint these few shapes, each in its own medium, in this order.
+Where something fades, both opacities are given, so that a medium without soft edges can paint steps.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefviewer.timeline.glyphs import Outline, outline
+from briefviewer.timeline.marks import Manner
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD
+from briefviewer.timeline.palette import Palette, mixed
+from briefviewer.timeline.scene import Bar, DensityStrip, Glyph, Rect, Scene
+
+DASHES = (3.0, 3.0)
+DOTS = (1.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, outlined or both."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str | None = None
+    opacity: float = 1.0
+    stroke: str | None = None
+    stroke_width: float = 1.0
+    radius: float = 0.0
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """A rectangle whose opacity changes evenly from its left to its right edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+    opacity_left: float
+    opacity_right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    color: str
+    width: float = 1.0
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A closed outline at ``x``, ``y``, its unit ``outline`` made ``radius`` large."""
+
+    outline: Outline
+    x: float
+    y: float
+    radius: float
+    fill: str | None
+    stroke: str | None = None
+    stroke_width: float = 1.0
+    dashes: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text in the ui family; ``baseline`` is its y. Plain text, never markup."""
+
+    x: float
+    baseline: float
+    text: str
+    size: float
+    weight: int
+    color: str
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What follows is seen only inside this rectangle, until the next clip; None ends clipping."""
+
+    rect: Rect | None
+
+
+Shape = Box | Fade | Line | Polygon | Text | Clip
+
+
+def draw(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
+    """The shapes of a scene, back to front."""
+    return tuple(_Drawing(scene, palette).shapes())
+
+
+class _Drawing:
+    def __init__(self, scene: Scene, palette: Palette) -> None:
+        self.scene = scene
+        self.palette = palette
+        self.regions = scene.regions
+        self.axis = Rect(
+            scene.regions.axis_left,
+            scene.regions.lanes.y,
+            scene.regions.axis_right - scene.regions.axis_left,
+            scene.regions.lanes.height,
+        )
+
+    def shapes(self) -> Iterator[Shape]:
+        yield from self._grounds()
+        yield from self._grid()
+        yield from self._ruler()
+        yield from self._lanes()
+        yield from self._brush_ground()
+        yield Clip(self.axis)
+        yield from self._flag_lines()
+        for strip in self.scene.densities:
+            yield from self._density(strip)
+        for tick in self.scene.ticks:
+            hue = self.palette.hue(tick.hue).fill
+            width = 3.0 if tick.is_selected else 2.0
+            yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
+        for bar in self.scene.bars:
+            yield from self._bar(bar)
+        for glyph in self.scene.glyphs:
+            yield from self._glyph(glyph)
+        yield from self._today()
+        bars = {bar.event for bar in self.scene.bars}
+        for label in self.scene.labels:
+            is_real = label.manner is Manner.HAPPENED
+            yield self._text(
+                label.x,
+                label.y - (1.0 if label.event in bars else 0.0),
+                label.text,
+                "label",
+                "text" if is_real or label.is_strong else "text-muted",
+                SEMIBOLD if label.is_strong else REGULAR,
+                italic=not is_real,
+            )
+        yield from self._empty()
+        yield Clip(None)
+        yield from self._brush_edges()
+        yield from self._headers()
+        yield from self._sources()
+        yield from self._overview()
+        yield from self._undated()
+
+    def _color(self, name: str) -> str:
+        return self.palette.color(name)
+
+    def _text(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        size: str,
+        color: str,
+        weight: int = REGULAR,
+        *,
+        italic: bool = False,
+    ) -> Text:
+        px = self.palette.size(size)
+        return Text(x, middle + px * 0.355, text, px, weight, self._color(color), italic)
+
+    def _grounds(self) -> Iterator[Shape]:
+        regions = self.regions
+        whole = regions.whole
+        yield Box(whole.x, whole.y, whole.width, whole.height, fill=self._color("canvas"))
+        lanes = regions.lanes
+        yield Box(0, lanes.y, regions.axis_left, lanes.height, fill=self._color("header"))
+        if regions.overview.height:
+            below = whole.height - regions.overview.y
+            yield Box(0, regions.overview.y, whole.width, below, fill=self._color("panel"))
+
+    def _grid(self) -> Iterator[Shape]:
+        top, bottom = self.regions.minor_top, self.regions.lanes.bottom
+        majors = {tick.time for tick in self.scene.ruler.major}
+        for tick in self.scene.ruler.minor:
+            if tick.time not in majors:
+                yield Line(tick.x, top, tick.x, bottom, self._color("grid"))
+        for tick in self.scene.ruler.major:
+            if tick.x >= self.regions.axis_left:
+                yield Line(tick.x, top, tick.x, bottom, self._color("grid-strong"))
+
+    def _ruler(self) -> Iterator[Shape]:
+        regions = self.regions
+        for tick in self.scene.ruler.major:
+            if tick.label:
+                yield self._text(tick.label_x, regions.minor_top / 2 + 2, tick.label, "major", "text", SEMIBOLD)
+        middle = (regions.minor_top + regions.ruler.bottom) / 2
+        for tick in self.scene.ruler.minor:
+            if tick.label:
+                yield self._text(tick.label_x, middle, tick.label, "minor", "text-muted")
+        yield Line(0, regions.ruler.bottom, regions.whole.width, regions.ruler.bottom, self._color("line"))
+
+    def _lanes(self) -> Iterator[Shape]:
+        regions = self.regions
+        yield Clip(regions.lanes)
+        for band in self.scene.bands:
+            if band.bottom < regions.lanes.bottom:
+                yield Line(0, band.bottom, regions.whole.width, band.bottom, self._color("line"))
+        yield Clip(None)
+        yield Line(
+            regions.axis_left, regions.lanes.y, regions.axis_left, regions.lanes.bottom, self._color("line-strong")
+        )
+
+    def _headers(self) -> Iterator[Shape]:
+        regions, palette = self.regions, self.palette
+        yield Clip(Rect(0, regions.lanes.y, regions.axis_left, regions.lanes.height))
+        line = palette.size("lane") * 1.25
+        for band in self.scene.bands:
+            y = band.top + 6 + line / 2
+            for text in band.header:
+                yield self._text(palette.space("edge"), y, text, "lane", "text", SEMIBOLD)
+                y += line
+            if band.count_inline_x is not None:
+                x = palette.space("edge") + band.count_inline_x
+                yield self._text(x, y - line, band.count, "count", "text-faint")
+            else:
+                yield self._text(palette.space("edge"), y - 1, band.count, "count", "text-faint")
+        yield Clip(None)
+        if self.scene.lanes_left_out:
+            y = regions.lanes.bottom - 11
+            width = len(self.scene.lanes_left_out) * 6.6 + 20
+            yield Box(regions.axis_left, y - 9, width, 20, fill=self._color("canvas"))
+            yield self._text(regions.axis_left + 10, y, self.scene.lanes_left_out, "small", "text-muted")
+
+    def _brush_ground(self) -> Iterator[Shape]:
+        brush = self.scene.brush
+        if brush is None:
+            return
+        top = self.regions.minor_top
+        height = self.regions.lanes.bottom - top
+        yield Box(brush.x0, top, brush.x1 - brush.x0, height, fill=self._color("brush"), opacity=0.1)
+
+    def _brush_edges(self) -> Iterator[Shape]:
+        brush, regions = self.scene.brush, self.regions
+        if brush is None:
+            return
+        color = self._color("brush-line")
+        for x in (brush.left_edge, brush.right_edge):
+            if x is not None:
+                yield Line(x, regions.minor_top, x, regions.lanes.bottom, color, 2.0)
+                yield Box(x - 3, regions.minor_top - 1, 6, 14, fill=color, radius=3)
+        y = regions.lanes.bottom - 28
+        yield Box(brush.text_x, y, brush.text_width, 22, fill=self._color("accent"), radius=4)
+        yield self._text(brush.text_x + 8, y + 11, brush.text, "small", "on-accent", SEMIBOLD)
+
+    def _flag_lines(self) -> Iterator[Shape]:
+        top, bottom = self.regions.lanes.y, self.regions.lanes.bottom
+        for flag in self.scene.flags:
+            if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
+                half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
+                ground = self._color("flag")
+                yield Fade(flag.fuzzy_x0, top, half, bottom - top, ground, 0.0, 0.07)
+                yield Fade(flag.fuzzy_x0 + half, top, half, bottom - top, ground, 0.07, 0.0)
+            yield Line(flag.x, top, flag.x, bottom, self._color("text-faint"), 1.0, DASHES)
+
+    def _sources(self) -> Iterator[Shape]:
+        regions = self.regions
+        area = regions.sources
+        if not area.height:
+            return
+        yield Clip(Rect(regions.axis_left, area.y, regions.axis_right - regions.axis_left, area.height))
+        height = self.palette.space("coverage")
+        for band in self.scene.coverage:
+            y = area.y + 5 + band.line % 3 * (height + 2)
+            yield Box(band.x0, y, band.x1 - band.x0, height, fill=self._color("text-faint"), opacity=0.28, radius=1.5)
+        for flag in self.scene.flags:
+            top = area.y + 3
+            if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
+                half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
+                yield Fade(flag.fuzzy_x0, top, half, 16, self._color("flag"), 0.0, 0.5)
+                yield Fade(flag.fuzzy_x0 + half, top, half, 16, self._color("flag"), 0.5, 0.0)
+            is_fuzzy = flag.fuzzy_x0 is not None
+            yield Box(
+                flag.x - flag.width / 2,
+                top,
+                flag.width,
+                16,
+                fill=self._color("canvas" if is_fuzzy else "flag"),
+                stroke=self._color("flag") if is_fuzzy else None,
+                dashes=(2.0, 2.0) if is_fuzzy else (),
+                radius=3,
+            )
+            x = flag.x - len(flag.text) * 3.7
+            yield self._text(x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
+        yield Clip(None)
+        yield Line(0, area.bottom, regions.whole.width, area.bottom, self._color("line"))
+
+    def _today(self) -> Iterator[Shape]:
+        x = self.scene.today_x
+        if x is None:
+            return
+        lanes = self.regions.lanes
+        yield Line(x, lanes.y, x, lanes.bottom, self._color("today"), 1.5)
+
+    def _empty(self) -> Iterator[Shape]:
+        if self.scene.empty_text:
+            lanes = self.regions.lanes
+            x = (self.regions.axis_left + self.regions.axis_right) / 2 - len(self.scene.empty_text) * 3.4
+            yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
+
+    def _density(self, strip: DensityStrip) -> Iterator[Shape]:
+        top, height, is_tall = strip.top, strip.height, strip.is_tall
+        for cell in strip.cells:
+            x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
+            if is_tall:
+                tall = max(14.0, cell.share * height)
+                yield Box(x, top + height - tall, width, tall, fill=self._color("density"), opacity=0.75, radius=2)
+            else:
+                opacity = 0.35 + 0.55 * cell.share
+                yield Box(x, top, width, height - 1, fill=self._color("density"), opacity=opacity, radius=3)
+            text = cell.text if is_tall else f"+{cell.text}"
+            wide = len(text) * self.palette.size("count") * 0.62
+            if wide <= width:
+                middle = top + height - 7 if is_tall else top + (height - 1) / 2
+                yield self._text(x + (width - wide) / 2 + 1, middle, text, "count", "density-text", SEMIBOLD)
+
+    def _bar(self, bar: Bar) -> Iterator[Shape]:
+        hue = self.palette.hue(bar.hue)
+        strength = {Manner.HAPPENED: 0.22, Manner.ATTESTED: 0.14}.get(bar.manner, 0.06)
+        strength *= 1.5 if bar.is_hovered or bar.is_selected else 1.0
+        if bar.is_possible:
+            strength *= 0.55
+        line_height = self.palette.space("bar_line")
+        line_top = bar.top + bar.height - line_height
+        is_real = bar.manner in (Manner.HAPPENED, Manner.ATTESTED)
+        yield from self._faded(bar, bar.top, bar.height - line_height, hue.fill, strength)
+        if is_real:
+            yield from self._faded(bar, line_top, line_height, hue.fill, 0.6 if bar.is_possible else 1.0)
+        else:
+            y = line_top + line_height / 2
+            yield Line(bar.x0, y, bar.x1, y, hue.fill, 1.6, (6.0, 3.0))
+            if bar.core_x1 > bar.core_x0:
+                yield Box(
+                    bar.core_x0 + 0.5, bar.top + 0.5, bar.core_x1 - bar.core_x0 - 1, bar.height - line_height,
+                    stroke=hue.fill, stroke_width=1.0, dashes=DASHES, radius=3,
+                )  # fmt: skip
+        middle = line_top + line_height / 2
+        if bar.dots_left:
+            yield Line(bar.x0 - bar.dots_left, middle, bar.x0, middle, hue.fill, 2.4, DOTS)
+        if bar.dots_right:
+            yield Line(bar.x1, middle, bar.x1 + bar.dots_right, middle, hue.fill, 2.4, DOTS)
+        if bar.open_left:
+            yield Polygon(_ARROW_LEFT, bar.x0 + 6, middle, 5.0, hue.fill)
+        if bar.open_right:
+            yield Polygon(_ARROW_RIGHT, bar.x1 - 6, middle, 5.0, hue.fill)
+        if bar.is_selected or bar.is_focused:
+            yield Box(
+                bar.x0 - 1, bar.top - 2, bar.x1 - bar.x0 + 2, bar.height + 4,
+                stroke=self._color("focus"), stroke_width=1.6, radius=4, dashes=() if bar.is_selected else DASHES,
+            )  # fmt: skip
+        if bar.glyph_x is not None:
+            y = bar.top + (bar.height - line_height) / 2
+            yield from self._sign(bar.glyph, bar.glyph_x, y, 8.0, hue.fill, bar.manner, bar.is_possible)
+
+    def _faded(self, bar: Bar, top: float, height: float, color: str, opacity: float) -> Iterator[Shape]:
+        """Opacity over a bar: rising over the uncertain start, full over the core, falling over the uncertain end."""
+        faint = 0.04 * opacity
+        if bar.core_x0 - bar.x0 > 0.5:
+            yield Fade(
+                bar.x0, top, bar.core_x0 - bar.x0, height, color, 0.0 if bar.x0 > self.axis.x else faint, opacity
+            )
+        if bar.core_x1 - bar.core_x0 > 0:
+            yield Box(bar.core_x0, top, bar.core_x1 - bar.core_x0, height, fill=color, opacity=opacity)
+        if bar.x1 - bar.core_x1 > 0.5:
+            yield Fade(
+                bar.core_x1, top, bar.x1 - bar.core_x1, height, color, opacity, 0.0 if not bar.open_right else 0.25
+            )
+
+    def _glyph(self, glyph: Glyph) -> Iterator[Shape]:
+        hue = self.palette.hue(glyph.hue)
+        if glyph.smear is not None:
+            x0, x1 = glyph.smear
+            half = (x1 - x0) / 2
+            yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
+            yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
+            for x in (x0, x1):
+                if self.axis.x < x < self.axis.right:
+                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._color("canvas"), 0.6), 1.0)
+        if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
+            ring = outline("circle")
+            color = self._color("focus") if not glyph.is_hovered or glyph.is_selected else hue.fill
+            dashes = DASHES if glyph.is_focused and not glyph.is_selected else ()
+            yield Polygon(ring, glyph.x, glyph.y, glyph.size / 2 + 4.5, self._color("canvas"), color, 1.8, dashes)
+        yield from self._sign(glyph.glyph, glyph.x, glyph.y, glyph.size, hue.fill, glyph.manner, glyph.is_possible)
+
+    def _sign(
+        self, name: str, x: float, y: float, size: float, color: str, manner: Manner, is_possible: bool
+    ) -> Iterator[Shape]:
+        """A kind's glyph, drawn as real as the event is: full, half, hollow, dashed, dotted."""
+        radius = size / 2 * 1.04
+        canvas = self._color("canvas")
+        form = outline(name)
+        match manner:
+            case Manner.HAPPENED if not is_possible:
+                yield Polygon(form, x, y, radius, color, canvas, 1.0)
+            case Manner.HAPPENED:
+                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.4), color, 1.4)
+            case Manner.ATTESTED:
+                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.3), color, 1.5)
+            case Manner.PLANNED:
+                yield Polygon(form, x, y, radius, canvas, color, 1.8)
+            case Manner.FORECAST:
+                yield Polygon(form, x, y, radius, canvas, color, 1.5, (2.2, 1.6))
+            case Manner.EXTERNAL:
+                yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
+
+    def _overview(self) -> Iterator[Shape]:
+        area = self.regions.overview
+        if not area.height:
+            return
+        over = self.scene.overview
+        yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
+        top, floor = area.y + 8, area.bottom - 20
+        if over.brush is not None:
+            yield Box(
+                over.brush[0], top, over.brush[1] - over.brush[0], floor - top, fill=self._color("brush"), opacity=0.12
+            )
+        for x, share in over.bars:
+            height = max(3.0, share * (floor - top - 3))
+            yield Box(x, floor - height, over.bar_px, height, fill=self._color("overview-bar"))
+        yield Line(over.scale.left, floor, over.scale.right, floor, self._color("line-strong"))
+        width = over.window_x1 - over.window_x0
+        color = self._color("overview-window")
+        yield Box(over.window_x0, top - 2, width, floor - top + 4, fill=color, opacity=0.08)
+        yield Box(over.window_x0, top - 2, width, floor - top + 4, stroke=color, stroke_width=1.2, radius=3)
+        for x in (over.window_x0, over.window_x1):
+            yield Box(x - 2.5, (top + floor) / 2 - 7, 5, 14, fill=color, radius=2.5)
+        for x, label in over.years:
+            yield self._text(x, area.bottom - 10, label, "count", "text-faint")
+
+    def _undated(self) -> Iterator[Shape]:
+        area, palette = self.regions.undated, self.palette
+        if not self.scene.boards:
+            return
+        yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
+        for board in self.scene.boards:
+            middle = board.top + palette.space("chip_height") / 2
+            yield self._text(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
+            yield self._text(board.count_x, middle, board.count_text, "count", "text-faint")
+            for chip in board.chips:
+                yield Box(
+                    chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self._color("canvas"),
+                    stroke=self._color("chip-line"), dashes=DASHES, radius=5,
+                )  # fmt: skip
+                y = chip.y + chip.height / 2
+                hue = palette.hue(chip.hue).fill
+                yield from self._sign(chip.glyph, chip.x + 13, y, 8.0, hue, Manner.ATTESTED, chip.is_possible)
+                yield self._text(chip.text_x, y, chip.text, "chip", "chip-text")
+                if chip.date:
+                    yield self._text(chip.date_x, y, chip.date, "chip", "text-faint")
+            if board.more_text:
+                y = board.more_y + palette.space("chip_height") / 2
+                yield self._text(board.more_x + 4, y, board.more_text, "chip", "accent-text", SEMIBOLD)
+
+
+_ARROW_RIGHT: Outline = ((-1.0, -1.0), (1.1, 0.0), (-1.0, 1.0), (-0.4, 0.0))
+_ARROW_LEFT: Outline = ((1.0, -1.0), (-1.1, 0.0), (1.0, 1.0), (0.4, 0.0))

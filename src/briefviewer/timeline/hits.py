@@ -1,0 +1,151 @@
+"""What stands under a point of a scene. Points, small as they are, can be hit a little beside themselves."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
+from briefviewer.timeline.scene import Scene
+
+SLACK_PX = 4.0
+EDGE_PX = 5.0
+
+
+class Target(StrEnum):
+    """What can be under the pointer."""
+
+    EVENT = "event"
+    CHIP = "chip"
+    DENSITY = "density"
+    TICK = "tick"
+    FLAG = "flag"
+    RANGE_LEFT = "range_left"
+    RANGE_RIGHT = "range_right"
+    OVERVIEW_LEFT = "overview_left"
+    OVERVIEW_RIGHT = "overview_right"
+    OVERVIEW_WINDOW = "overview_window"
+    OVERVIEW = "overview"
+    RULER = "ruler"
+    MORE = "more"
+    LANE = "lane"
+    CANVAS = "canvas"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A target, and of it what it has: the event, a stretch of time (days), the documents of a flag, a key."""
+
+    target: Target
+    event: EventId | None = None
+    row: int | None = None
+    stretch: tuple[float, float] | None = None
+    documents: tuple[DocumentId, ...] = ()
+    key: str = ""
+    count: int = 0
+
+
+def hit(scene: Scene, x: float, y: float) -> Hit:
+    """What a pointer at x, y means."""
+    regions = scene.regions
+    if regions.undated.height and regions.undated.holds(x, y):
+        return _in_undated(scene, x, y)
+    if regions.overview.height and regions.overview.holds(x, y):
+        return _in_overview(scene, x)
+    edge = _range_edge(scene, x, y)
+    if edge is not None:
+        return edge
+    if x < regions.axis_left:
+        return _in_headers(scene, y)
+    if regions.ruler.holds(x, y):
+        return _in_ruler(scene, x, y)
+    if regions.sources.height and regions.sources.holds(x, y):
+        for flag in scene.flags:
+            if abs(x - flag.x) <= flag.width / 2 + 2:
+                return Hit(Target.FLAG, documents=flag.documents)
+        return Hit(Target.RULER)
+    if regions.lanes.holds(x, y):
+        return _in_lanes(scene, x, y)
+    return Hit(Target.NOTHING)
+
+
+def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
+    for glyph in reversed(scene.glyphs):
+        reach = glyph.size / 2 + SLACK_PX
+        if abs(x - glyph.x) <= reach and abs(y - glyph.y) <= reach:
+            return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
+    for bar in reversed(scene.bars):
+        if (
+            bar.top - 2 <= y <= bar.top + bar.height + 2
+            and bar.x0 - bar.dots_left - 2 <= x <= bar.x1 + bar.dots_right + 2
+        ):
+            return Hit(Target.EVENT, event=bar.event, row=bar.row)
+    for label in scene.labels:
+        if label.x - 2 <= x <= label.x + label.width + 2 and abs(y - label.y) <= 10:
+            row = _row_of(scene, label.event)
+            return Hit(Target.EVENT, event=label.event, row=row)
+    for tick in scene.ticks:
+        if abs(x - tick.x) <= SLACK_PX and tick.top - 2 <= y <= tick.top + tick.height + 3:
+            return Hit(Target.EVENT, event=tick.event, row=tick.row)
+    for glyph in reversed(scene.glyphs):
+        if glyph.smear is not None and glyph.smear[0] <= x <= glyph.smear[1] and abs(y - glyph.y) <= 6:
+            return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
+    for strip in scene.densities:
+        if strip.top <= y <= strip.top + strip.height:
+            for cell in strip.cells:
+                if cell.x0 <= x < cell.x1:
+                    return Hit(Target.DENSITY, stretch=(cell.start, cell.end), count=cell.count)
+    return Hit(Target.CANVAS)
+
+
+def _row_of(scene: Scene, event: EventId) -> int | None:
+    rows = {bar.event: bar.row for bar in scene.bars} | {glyph.event: glyph.row for glyph in scene.glyphs}
+    return rows.get(event)
+
+
+def _in_ruler(scene: Scene, x: float, y: float) -> Hit:
+    ticks = scene.ruler.major if y < scene.regions.minor_top else scene.ruler.minor
+    time = scene.scale.invert(x)
+    for tick in ticks:
+        if tick.time <= time < tick.until:
+            return Hit(Target.TICK, stretch=(tick.time, tick.until), key=tick.label)
+    return Hit(Target.RULER)
+
+
+def _range_edge(scene: Scene, x: float, y: float) -> Hit | None:
+    brush, regions = scene.brush, scene.regions
+    if brush is None or not regions.minor_top <= y < regions.lanes.bottom:
+        return None
+    if brush.right_edge is not None and abs(x - brush.right_edge) <= EDGE_PX:
+        return Hit(Target.RANGE_RIGHT)
+    if brush.left_edge is not None and abs(x - brush.left_edge) <= EDGE_PX:
+        return Hit(Target.RANGE_LEFT)
+    return None
+
+
+def _in_overview(scene: Scene, x: float) -> Hit:
+    over = scene.overview
+    if abs(x - over.window_x1) <= EDGE_PX:
+        return Hit(Target.OVERVIEW_RIGHT)
+    if abs(x - over.window_x0) <= EDGE_PX:
+        return Hit(Target.OVERVIEW_LEFT)
+    if over.window_x0 < x < over.window_x1:
+        return Hit(Target.OVERVIEW_WINDOW)
+    return Hit(Target.OVERVIEW)
+
+
+def _in_headers(scene: Scene, y: float) -> Hit:
+    for band in scene.bands:
+        if scene.regions.lanes.y <= y < scene.regions.lanes.bottom and band.top <= y < band.bottom:
+            return Hit(Target.LANE, key=band.lane.key)
+    return Hit(Target.NOTHING)
+
+
+def _in_undated(scene: Scene, x: float, y: float) -> Hit:
+    for board in scene.boards:
+        for chip in board.chips:
+            if chip.x <= x <= chip.x + chip.width and chip.y <= y <= chip.y + chip.height:
+                return Hit(Target.CHIP, event=chip.event, row=chip.row)
+        if board.more and board.more_x <= x <= board.more_x + board.more_width + 8 and 0 <= y - board.more_y <= 24:
+            return Hit(Target.MORE, key=board.key, count=board.more)
+    return Hit(Target.NOTHING)

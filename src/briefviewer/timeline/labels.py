@@ -1,0 +1,79 @@
+"""Where the words of a row stand: title, else short title, else none. They never collide and never leave the row.
+
+A label stands to the right of its glyph, or to the left where the right is taken or the edge is near. On a bar it
+stands inside, at the first visible part, so that it stays in view as long as the bar does.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One shape of a row that wants words.
+
+    ``left`` to ``right`` is what it covers (pixels). A label of width w may stand at ``inside`` (over the shape itself,
+    if not None), at ``after``, or end at ``before``. ``texts`` are what to say with their widths, best first.
+    """
+
+    left: float
+    right: float
+    inside: float | None
+    after: float
+    before: float
+    texts: tuple[tuple[str, float], ...]
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The words of the claim at ``index``."""
+
+    index: int
+    text: str
+    x: float
+    width: float
+
+
+def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> list[Placed]:
+    """Words for the shapes of one row.
+
+    Args:
+        claims: In order of importance after those that are first.
+        left: Where the row begins; ``right`` where it ends.
+        gap: Pixels that stay free between words and other shapes.
+    """
+    taken = sorted((claim.left, claim.right) for claim in claims)
+    placed: list[Placed] = []
+    order = sorted(range(len(claims)), key=lambda index: not claims[index].is_first)
+    for index in order:
+        claim = claims[index]
+        own = (claim.left, claim.right)
+        taken.remove(own)
+        for text, width in claim.texts:
+            x = _free_x(claim, width, taken, left, right, gap)
+            if x is not None:
+                placed.append(Placed(index, text, x, width))
+                insort(taken, (x, x + width))
+                break
+        insort(taken, own)
+    return placed
+
+
+def _free_x(
+    claim: Claim, width: float, taken: list[tuple[float, float]], left: float, right: float, gap: float
+) -> float | None:
+    wishes = [claim.after, claim.before - width] if claim.inside is None else [claim.inside, claim.before - width]
+    for x in wishes:
+        if x >= left and x + width <= right and _is_free(taken, x - gap, x + width + gap):
+            return x
+    return None
+
+
+def _is_free(taken: list[tuple[float, float]], start: float, end: float) -> bool:
+    at = bisect_left(taken, (start, float("-inf")))
+    if at < len(taken) and taken[at][0] < end:
+        return False
+    # Shapes of a row are apart, so at most one of them with its own words on it reaches past its follower.
+    return all(other_end <= start for _, other_end in taken[max(0, at - 4) : at])

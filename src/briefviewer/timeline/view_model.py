@@ -1,0 +1,500 @@
+"""What the timeline shows and how it answers: viewport, history, selection, range. A plain object with one callback.
+
+Widgets call methods and repaint when told to; whoever has no window can drive the same object.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+
+from briefviewer.columns.events import EventColumns
+from briefviewer.columns.select import Selection, range_certainties
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import DayRange
+from briefviewer.domain.library import Library
+from briefviewer.timeline.arrangement import Arrangement, busiest
+from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.hits import Hit, hit
+from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.marks import axis_rows, extent, marks_of
+from briefviewer.timeline.measure import MeasureText
+from briefviewer.timeline.palette import Palette
+from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, Scale
+from briefviewer.timeline.scene import Attention, Brush, DateText, Scene, Viewport, build
+from briefviewer.words import Words
+
+AIR = 0.04
+"""How much of the view stays free at either side of what was fitted into it."""
+LEAST_FIT_DAYS = 14.0
+MOST_HISTORY = 200
+
+
+class Change(StrEnum):
+    """What the callback tells."""
+
+    VIEWPORT = "viewport"
+    SELECTION = "selection"
+    RANGE = "range"
+    CONTENT = "content"
+    HOVER = "hover"
+
+
+class Move(StrEnum):
+    """Kinds of moving about; one after another of the same kind is one step of the history."""
+
+    ZOOM = "zoom"
+    PAN = "pan"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time, in days."""
+
+    start: float
+    end: float
+
+
+class TimelineViewModel:
+    """The state of one timeline.
+
+    Args:
+        changed: Called after each change with what changed; setters that change nothing call nothing.
+    """
+
+    def __init__(
+        self,
+        palette: Palette,
+        measure: MeasureText,
+        words: Words,
+        today: date | None,
+        changed: Callable[[Change], None] = lambda change: None,
+    ) -> None:
+        self._palette = palette
+        self._measure = measure
+        self._words = words
+        self._today = today
+        self._changed = changed
+        self._columns: EventColumns | None = None
+        self._library = Library()
+        self._selection: Selection | None = None
+        self._spec = LaneSpec()
+        self._date_text: DateText | None = None
+        self._size = (800.0, 600.0)
+        self._span = Span(*_around(today))
+        self._home: tuple[float, float] | None = None
+        self._scroll = 0.0
+        self._back: list[Span] = []
+        self._forward: list[Span] = []
+        self._last_move: Move | None = None
+        self._selected: tuple[EventId, ...] = ()
+        self._hovered: EventId | None = None
+        self._brush: Brush | None = None
+        self._has_focus = False
+        self._arrangement: Arrangement | None = None
+        self._scene: Scene | None = None
+
+    # What is shown
+
+    def show(self, columns: EventColumns, library: Library, selection: Selection, date_text: DateText | None) -> None:
+        """Show the events of a selection; the first time the view goes to where most of them are."""
+        is_first = self._columns is None
+        self._columns, self._library, self._selection, self._date_text = columns, library, selection, date_text
+        self._arrangement = None
+        if is_first:
+            self._home = self.usual_span()
+            self._span = Span(*self._home)
+        self._count_range()
+        self._tell(Change.CONTENT)
+        if is_first:
+            self._tell(Change.VIEWPORT)
+
+    def restyle(self, palette: Palette, measure: MeasureText, words: Words) -> None:
+        """Another theme or language."""
+        self._palette, self._measure, self._words = palette, measure, words
+        self._arrangement = None
+        self._tell(Change.CONTENT)
+
+    def set_lanes(self, spec: LaneSpec) -> None:
+        """Lanes by something else, or some of them folded or hidden."""
+        if spec != self._spec:
+            self._spec = spec
+            self._scroll = 0.0
+            self._arrangement = None
+            self._tell(Change.CONTENT)
+
+    def toggle_fold(self, key: str) -> None:
+        """Fold a lane, or unfold it."""
+        folded = self._spec.folded ^ {key}
+        self._spec = replace(self._spec, folded=frozenset(folded))
+        self._arrangement = None
+        self._tell(Change.CONTENT)
+
+    def resize(self, width: float, height: float) -> None:
+        """The widget has another size, in device-independent pixels."""
+        width = max(width, self._palette.space("lane_header") + 80)
+        if (width, height) != self._size:
+            if width != self._size[0]:
+                self._arrangement = None
+            self._size = (width, height)
+            self._scene = None
+            self._tell(Change.CONTENT)
+
+    @property
+    def lanes(self) -> LaneSpec:
+        """The lanes asked for."""
+        return self._spec
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The stretch of time in view, in days."""
+        return self._span.start, self._span.end
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day in view."""
+        first = min(max(self._span.start, FIRST_TIME), LAST_TIME - 1)
+        last = min(max(self._span.end, FIRST_TIME + 1), LAST_TIME)
+        return date.fromordinal(int(first)), date.fromordinal(max(int(first), int(np.ceil(last)) - 1))
+
+    @property
+    def scroll(self) -> float:
+        """How far down the lanes are scrolled, in pixels."""
+        return self._scroll
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """Lanes and shapes of what is shown; None before anything is."""
+        if self._arrangement is None and self._columns is not None and self._selection is not None:
+            self._arrangement = Arrangement(
+                columns=self._columns,
+                library=self._library,
+                selection=self._selection,
+                spec=self._spec,
+                words=self._words,
+                palette=self._palette,
+                measure=self._measure,
+                home=self._home or self.span,
+                axis_px=self._size[0] - self._palette.space("lane_header"),
+                today=self._today,
+            )
+        return self._arrangement
+
+    @property
+    def scene(self) -> Scene | None:
+        """Everything placed; settled once a change."""
+        arrangement = self.arrangement
+        if self._scene is None and arrangement is not None:
+            viewport = Viewport(self._span.start, self._span.end, self._size[0], self._size[1], self._scroll)
+            self._scene = build(
+                arrangement,
+                viewport,
+                fit=Fit.SCROLL,
+                brush=self._brush,
+                attention=Attention(
+                    frozenset(self._selected),
+                    self._hovered,
+                    self._selected[-1] if self._has_focus and self._selected else None,
+                ),
+                date_text=self._date_text,
+            )
+            most = max(0.0, self._scene.content_height - self._scene.regions.lanes.height)
+            self._scroll = min(self._scroll, most)
+        return self._scene
+
+    def usual_span(self) -> tuple[float, float]:
+        """Where a view of what is shown should begin."""
+        assert self._columns is not None
+        assert self._selection is not None
+        marks = marks_of(self._columns, axis_rows(self._columns, self._selection.rows))
+        return busiest(marks) or _around(self._today)
+
+    # Moving about
+
+    @property
+    def scale(self) -> Scale:
+        """Time and x of the axis."""
+        return Scale(self._span.start, self._span.end, self._palette.space("lane_header"), self._size[0])
+
+    def zoom(self, factor: float, at_x: float | None = None) -> None:
+        """Closer or further off, anchored at an x; in the middle without one."""
+        scale = self.scale
+        x = (scale.left + scale.right) / 2 if at_x is None else min(max(at_x, scale.left), scale.right)
+        moved = scale.zoomed(factor, x)
+        self._move(Span(moved.start, moved.end), Move.ZOOM)
+
+    def pan(self, dx: float) -> None:
+        """The view moves to later times by so many pixels."""
+        moved = self.scale.panned(dx)
+        self._move(Span(moved.start, moved.end), Move.PAN)
+
+    def glide_to(self, start: float, end: float) -> None:
+        """One step of a moving picture: the view is set and nothing enters the history."""
+        self._set_span(Span(start, end))
+
+    def remember(self, move: Move = Move.JUMP) -> None:
+        """Put the view as it is into the history, unless the same kind of move has just done so."""
+        if move is Move.JUMP or move is not self._last_move:
+            self._back = [*self._back[-MOST_HISTORY:], self._span]
+            self._forward = []
+        self._last_move = move
+
+    def rest(self) -> None:
+        """A movement is over; the next one is a step of its own."""
+        self._last_move = None
+
+    def go_to(self, start: float, end: float) -> None:
+        """Show a stretch of time."""
+        self._move(Span(start, end), Move.JUMP)
+
+    def span_of_all(self) -> tuple[float, float]:
+        """All events with a little air around them; what has no end does not stretch it."""
+        arrangement = self.arrangement
+        whole = arrangement.extent if arrangement else None
+        return _with_air(whole) if whole else self.span
+
+    def span_of(self, events: Sequence[EventId]) -> tuple[float, float] | None:
+        """Some events with a little air around them; None if none of them stands on the axis."""
+        if self._columns is None:
+            return None
+        rows = [self._columns.rows_by_id[each] for each in events if each in self._columns.rows_by_id]
+        on_axis = axis_rows(self._columns, np.array(rows, dtype=np.int32))
+        whole = extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
+        return _with_air(whole) if whole else None
+
+    def fit_all(self) -> None:
+        """Show everything."""
+        self.go_to(*self.span_of_all())
+
+    def fit_selection(self) -> None:
+        """Show the selected events from end to end."""
+        found = self.span_of(self._selected)
+        if found is not None:
+            self.go_to(*found)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier view."""
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a later view."""
+        return bool(self._forward)
+
+    def back(self) -> None:
+        """The view before this one."""
+        if self._back:
+            self._forward.append(self._span)
+            self._last_move = None
+            self._set_span(self._back.pop())
+
+    def forward(self) -> None:
+        """The view that *back* left."""
+        if self._forward:
+            self._back.append(self._span)
+            self._last_move = None
+            self._set_span(self._forward.pop())
+
+    def scroll_by(self, dy: float) -> None:
+        """Lanes move up by so many pixels."""
+        self.scroll_to(self._scroll + dy)
+
+    def scroll_to(self, y: float) -> None:
+        """Lanes are scrolled down so far."""
+        scene = self.scene
+        most = max(0.0, scene.content_height - scene.regions.lanes.height) if scene else 0.0
+        y = min(max(0.0, y), most)
+        if y != self._scroll:
+            self._scroll = y
+            self._tell(Change.VIEWPORT)
+
+    # Selecting
+
+    @property
+    def selected(self) -> tuple[EventId, ...]:
+        """The selected events, the last one chosen at the end."""
+        return self._selected
+
+    def select(self, events: Sequence[EventId]) -> None:
+        """Select these and no others."""
+        chosen = tuple(dict.fromkeys(events))
+        if chosen != self._selected:
+            self._selected = chosen
+            self._tell(Change.SELECTION)
+
+    def toggle(self, event: EventId) -> None:
+        """Add an event to the selection, or take it out."""
+        if event in self._selected:
+            self.select([each for each in self._selected if each != event])
+        else:
+            self.select([*self._selected, event])
+
+    def hover(self, event: EventId | None) -> None:
+        """The pointer is over an event, or over none."""
+        if event != self._hovered:
+            self._hovered = event
+            self._tell(Change.HOVER)
+
+    def set_focus(self, has_focus: bool) -> None:
+        """Whether the keyboard is here; the selected event is then marked as having it."""
+        if has_focus != self._has_focus:
+            self._has_focus = has_focus
+            self._tell(Change.HOVER)
+
+    def step(self, by: int) -> EventId | None:
+        """Select the next (1) or previous (−1) event in order and bring it into view."""
+        order = self._order()
+        if not order:
+            return None
+        current = self._selected[-1] if self._selected else None
+        place = order.index(current) + by if current in order else (0 if by > 0 else len(order) - 1)
+        return self._select_and_show(order[min(max(place, 0), len(order) - 1)])
+
+    def first(self) -> EventId | None:
+        """Select the first event."""
+        order = self._order()
+        return self._select_and_show(order[0]) if order else None
+
+    def last(self) -> EventId | None:
+        """Select the last event."""
+        order = self._order()
+        return self._select_and_show(order[-1]) if order else None
+
+    def reveal(self, event: EventId) -> None:
+        """Bring an event into view, moving no more than needed."""
+        found = self.span_of([event])
+        if found is None:
+            return
+        start, end = found
+        width = self._span.end - self._span.start
+        middle = (start + end) / 2
+        if start >= self._span.start and end <= self._span.end:
+            self._reveal_lane(event)
+            return
+        overlaps = min(end, self._span.end) - max(start, self._span.start)
+        if overlaps < min(0.25 * width, end - start):
+            self.go_to(middle - width / 2, middle + width / 2)
+        self._reveal_lane(event)
+
+    def _reveal_lane(self, event: EventId) -> None:
+        scene, arrangement = self.scene, self.arrangement
+        if scene is None or arrangement is None or self._columns is None:
+            return
+        row = self._columns.rows_by_id.get(event)
+        places = np.flatnonzero(arrangement.table.rows == row)
+        if not len(places) or arrangement.table.home[places[0]] < 0:
+            return
+        band = scene.bands[int(arrangement.table.home[places[0]])]
+        lanes = scene.regions.lanes
+        if band.top < lanes.y:
+            self.scroll_by(band.top - lanes.y)
+        elif band.bottom > lanes.bottom:
+            self.scroll_by(min(band.bottom - lanes.bottom, band.top - lanes.y))
+
+    def _order(self) -> list[EventId]:
+        arrangement = self.arrangement
+        if arrangement is None:
+            return []
+        return [EventId(arrangement.columns.ids[int(row)]) for row in arrangement.table.rows]
+
+    def _select_and_show(self, event: EventId) -> EventId:
+        self.select([event])
+        self.reveal(event)
+        return event
+
+    # The range
+
+    @property
+    def brush(self) -> Brush | None:
+        """The briefing range with its counts."""
+        return self._brush
+
+    @property
+    def range(self) -> DayRange | None:
+        """The briefing range."""
+        return DayRange(self._brush.first, self._brush.last) if self._brush else None
+
+    def set_range(self, first: date, last: date) -> None:
+        """Brush a range, both days inclusive, in either order."""
+        first, last = min(first, last), max(first, last)
+        if self._brush is None or (self._brush.first, self._brush.last) != (first, last):
+            self._brush = Brush(first, last)
+            self._count_range()
+            self._tell(Change.RANGE)
+
+    def clear_range(self) -> None:
+        """No range."""
+        if self._brush is not None:
+            self._brush = None
+            self._tell(Change.RANGE)
+
+    def range_from_selection(self) -> None:
+        """The range from the first to the last day of the selected events."""
+        if self._columns is None:
+            return
+        rows = [self._columns.rows_by_id[each] for each in self._selected if each in self._columns.rows_by_id]
+        on_axis = axis_rows(self._columns, np.array(rows, dtype=np.int32))
+        whole = extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
+        if whole is not None:
+            self.set_range(_day(whole[0]), _day(whole[1] - 1))
+
+    def drag_range(self, anchor_x: float, x: float) -> None:
+        """Brush from one x to another, whole days."""
+        self.set_range(self.day_at(anchor_x), self.day_at(x))
+
+    def day_at(self, x: float) -> date:
+        """The day at an x."""
+        return _day(self.scale.invert(x))
+
+    def _count_range(self) -> None:
+        if self._brush is None or self._columns is None or self._selection is None:
+            return
+        found = range_certainties(self._columns, DayRange(self._brush.first, self._brush.last))[self._selection.rows]
+        self._brush = replace(self._brush, certain=int((found == 2).sum()), possible=int((found == 1).sum()))
+
+    # Pointing
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What stands at a point; None before anything is shown."""
+        scene = self.scene
+        return hit(scene, x, y) if scene is not None else None
+
+    # Inside
+
+    def _move(self, span: Span, move: Move) -> None:
+        limited = Scale(span.start, span.end, 0.0, 1.0).limited()
+        span = Span(limited.start, limited.end)
+        if span != self._span:
+            self.remember(move)
+            self._set_span(span)
+
+    def _set_span(self, span: Span) -> None:
+        if span != self._span:
+            self._span = span
+            self._tell(Change.VIEWPORT)
+
+    def _tell(self, change: Change) -> None:
+        self._scene = None
+        self._changed(change)
+
+
+def _with_air(whole: tuple[float, float]) -> tuple[float, float]:
+    start, end = whole
+    if end - start < LEAST_FIT_DAYS:
+        middle = (start + end) / 2
+        start, end = middle - LEAST_FIT_DAYS / 2, middle + LEAST_FIT_DAYS / 2
+    air = (end - start) * AIR
+    return start - air, end + air
+
+
+def _around(today: date | None) -> tuple[float, float]:
+    middle = float(today.toordinal()) if today else 739_000.0
+    return middle - 365.0, middle + 90.0
+
+
+def _day(time: float) -> date:
+    return date.fromordinal(int(min(max(time, FIRST_TIME), LAST_TIME - 1)))

@@ -1,0 +1,665 @@
+"""The timeline as a widget: turns mouse, wheel, touch and keys into wishes to the view-model, and paints its scene."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+from math import exp, log
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from briefviewer.app.ports import EventStore
+from briefviewer.columns.select import Selection
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import DayRange
+from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.drawing import draw
+from briefviewer.timeline.hits import Hit, Target
+from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
+from briefviewer.ui.theme import Theme
+from briefviewer.ui.timeline.hover_card import CardText, HoverCard
+from briefviewer.ui.timeline.keys import physical_letter
+from briefviewer.ui.timeline.painter import paint, qt_measure
+from briefviewer.ui.timeline.picture import date_text
+from briefviewer.words import Words, counts
+from briefviewer.words.dates import external_date, long_date
+
+EASE_MS = 140
+HOVER_MS = 220
+ZOOM_STEP = 1.25
+"""A notch of the wheel."""
+KEY_ZOOM = 1.5
+KEY_PAN = 0.16
+"""Share of the view that one key press pans."""
+DRAG_PX = 4
+
+
+class TimelineCanvas(QWidget):
+    """The timeline.
+
+    Signals carry domain values: ``selection_changed`` a tuple of event ids, ``event_activated`` one of them,
+    ``range_changed`` a ``DayRange`` or None, ``viewport_changed`` first and last day in view, ``document_activated`` a
+    document's id, ``more_activated`` a board whose events did not all have room.
+    """
+
+    selection_changed = Signal(object)
+    event_activated = Signal(str)
+    range_changed = Signal(object)
+    viewport_changed = Signal(object, object)
+    document_activated = Signal(str)
+    more_activated = Signal(str)
+
+    def __init__(
+        self, theme: Theme, words: Words, today: date | None, parent: QWidget | None = None, *, is_animated: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(420, 260)
+        self._theme = theme
+        self._words = words
+        self._store: EventStore | None = None
+        self._wheel_zooms = False
+        self._is_animated = is_animated
+        self._gesture: Callable[[QPointF], None] | None = None
+        self._pressed: QPointF | None = None
+        self._pressed_hit: Hit | None = None
+        self._pressed_with = Qt.KeyboardModifier.NoModifier
+        self._is_space_held = False
+        self._target: tuple[float, float] | None = None
+        self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
+        self._card = HoverCard(theme, self)
+        self._hover_timer = QTimer(self)
+        self._hover_timer.setSingleShot(True)
+        self._hover_timer.setInterval(HOVER_MS)
+        self._hover_timer.timeout.connect(self._show_card)
+        self._ease = QVariantAnimation(self)
+        self._ease.setDuration(EASE_MS)
+        self._ease.setStartValue(0.0)
+        self._ease.setEndValue(1.0)
+        self._ease.valueChanged.connect(self._glide)
+        self._glide_from = (0.0, 1.0)
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.setInterval(600)
+        self._rest_timer.timeout.connect(self.view_model.rest)
+        self.setAccessibleName(words.text("Timeline"))
+
+    # What the window tells the timeline
+
+    def set_store(self, store: EventStore) -> None:
+        """Whose events these are; call ``show_selection`` after it."""
+        self._store = store
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show the events of a selection (its range apart: the timeline shows what lies around it too)."""
+        store = self._store
+        assert store is not None, "set_store comes first"
+        self.view_model.show(store.columns, store.library, selection, date_text(store, self._words))
+
+    def set_lanes(self, by: LaneBy) -> None:
+        """Lanes by theme, actor, kind, document or pair of countries."""
+        self.view_model.set_lanes(LaneSpec(by))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Another look."""
+        self._theme = theme
+        self._card.set_theme(theme)
+        self.view_model.restyle(theme.palette, qt_measure(theme.palette), self._words)
+
+    def set_words(self, words: Words) -> None:
+        """Another language."""
+        self._words = words
+        self.setAccessibleName(words.text("Timeline"))
+        self.view_model.restyle(self._theme.palette, qt_measure(self._theme.palette), words)
+
+    def set_wheel_zooms(self, wheel_zooms: bool) -> None:
+        """Whether a plain wheel zooms and Ctrl+wheel scrolls, or (as it comes) the other way round."""
+        self._wheel_zooms = wheel_zooms
+
+    def set_animated(self, is_animated: bool) -> None:
+        """Whether keys ease; off when the system asks for less motion."""
+        self._is_animated = is_animated
+
+    def select(self, events: Sequence[EventId], *, reveal: bool = False) -> None:
+        """Select events, and bring the last of them into view if asked."""
+        self.view_model.select(events)
+        if reveal and events:
+            self._stop()
+            self.view_model.reveal(events[-1])
+
+    def set_range(self, days: DayRange | None) -> None:
+        """The briefing range; a range open on one side is filled from the view."""
+        if days is None or (days.first is None and days.last is None):
+            self.view_model.clear_range()
+            return
+        first, last = self.view_model.days
+        self.view_model.set_range(
+            days.first or min(first, days.last or first), days.last or max(last, days.first or last)
+        )
+
+    def go_to(self, first: date, last: date) -> None:
+        """Show these days."""
+        start, end = float(first.toordinal()), float(last.toordinal() + 1)
+        air = max((end - start) * 0.05, 1.0)
+        self._ease_to(start - air, end + air)
+
+    # Actions for menu, palette and shortcuts
+
+    def zoom_in(self) -> None:
+        """Closer, around the middle."""
+        self._ease_zoom(KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        """Further off."""
+        self._ease_zoom(1 / KEY_ZOOM)
+
+    def pan_earlier(self, share: float = KEY_PAN) -> None:
+        """To the left."""
+        self._ease_pan(-share)
+
+    def pan_later(self, share: float = KEY_PAN) -> None:
+        """To the right."""
+        self._ease_pan(share)
+
+    def fit_all(self) -> None:
+        """Show everything."""
+        self._ease_to(*self.view_model.span_of_all())
+
+    def fit_usual(self) -> None:
+        """Show where most events are, as at the start."""
+        self._ease_to(*self.view_model.usual_span())
+
+    def focus_selection(self) -> None:
+        """Bring the selection into the middle; again, and it fills the view; without one, show everything."""
+        found = self.view_model.span_of(self.view_model.selected)
+        if found is None:
+            self.fit_all()
+            return
+        start, end = self.view_model.span
+        middle, width = (found[0] + found[1]) / 2, end - start
+        is_centred = abs((start + end) / 2 - middle) < width * 0.01
+        if is_centred or found[1] - found[0] > width:
+            self._ease_to(*found)
+        else:
+            self._ease_to(middle - width / 2, middle + width / 2)
+
+    def next_event(self) -> None:
+        """Select the next event in order."""
+        self._stop()
+        self.view_model.step(1)
+
+    def previous_event(self) -> None:
+        """Select the previous event in order."""
+        self._stop()
+        self.view_model.step(-1)
+
+    def first_event(self) -> None:
+        """Select the first event."""
+        self._stop()
+        self.view_model.first()
+
+    def last_event(self) -> None:
+        """Select the last event."""
+        self._stop()
+        self.view_model.last()
+
+    def view_back(self) -> None:
+        """The view before this one."""
+        self._stop()
+        self.view_model.back()
+
+    def view_forward(self) -> None:
+        """The view after this one."""
+        self._stop()
+        self.view_model.forward()
+
+    def range_from_selection(self) -> None:
+        """Brush from the first to the last day of the selected events."""
+        self.view_model.range_from_selection()
+
+    def clear(self) -> None:
+        """Take back one thing: the range, else the selection."""
+        if self.view_model.brush is not None:
+            self.view_model.clear_range()
+        else:
+            self.view_model.select(())
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is settled."""
+        painter = QPainter(self)
+        scene = self.view_model.scene
+        if scene is None:
+            painter.fillRect(self.rect(), self._theme.color("canvas"))
+        else:
+            paint(painter, draw(scene, self._theme.palette), self._theme.palette)
+        if self.hasFocus():
+            painter.setPen(self._theme.color("focus"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        self.view_model.resize(self.width(), self.height())
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin whatever the place and the button mean."""
+        self._stop()
+        self._hide_card()
+        here = event.position()
+        hit = self.view_model.hit(here.x(), here.y())
+        self._pressed, self._pressed_hit, self._pressed_with = here, hit, event.modifiers()
+        self._gesture = None
+        if hit is None:
+            return
+        if event.button() is Qt.MouseButton.MiddleButton or self._is_space_held:
+            self._gesture = self._pan_from(here)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._gesture = self._left_gesture(hit, here, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or point."""
+        here = event.position()
+        if self._pressed is not None and event.buttons() != Qt.MouseButton.NoButton:
+            moved = here - self._pressed
+            if self._gesture is not None and (abs(moved.x()) + abs(moved.y()) >= DRAG_PX or self._pressed_hit is None):
+                self._pressed_hit = None
+                self._gesture(here)
+            return
+        self._point_at(here)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press that did not become a drag is a click."""
+        hit, self._pressed, self._gesture = self._pressed_hit, None, None
+        self._pressed_hit = None
+        self.view_model.rest()
+        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._click(hit, event)
+        self._point_at(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open an event, or zoom to the unit of a tick or into a strip of counts."""
+        here = event.position()
+        hit = self.view_model.hit(here.x(), here.y())
+        if hit is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if hit.target in (Target.EVENT, Target.CHIP) and hit.event is not None:
+            self.event_activated.emit(hit.event)
+        elif hit.target in (Target.TICK, Target.DENSITY) and hit.stretch is not None:
+            self._ease_to(*hit.stretch)
+        elif hit.target is Target.OVERVIEW or hit.target is Target.OVERVIEW_WINDOW:
+            self.fit_all()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._hide_card()
+        self.view_model.hover(None)
+
+    def _left_gesture(
+        self, hit: Hit, here: QPointF, modifiers: Qt.KeyboardModifier
+    ) -> Callable[[QPointF], None] | None:
+        is_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        match hit.target:
+            case Target.RANGE_LEFT | Target.RANGE_RIGHT:
+                return self._drag_edge(hit.target)
+            case Target.RULER | Target.TICK | Target.FLAG:
+                return lambda to: self.view_model.drag_range(here.x(), to.x())
+            case Target.CANVAS | Target.EVENT | Target.DENSITY if is_shift:
+                return lambda to: self.view_model.drag_range(here.x(), to.x())
+            case Target.CANVAS | Target.EVENT | Target.DENSITY:
+                return self._pan_from(here)
+            case Target.OVERVIEW_WINDOW | Target.OVERVIEW_LEFT | Target.OVERVIEW_RIGHT | Target.OVERVIEW:
+                return self._drag_overview(hit.target, here)
+        return None
+
+    def _pan_from(self, here: QPointF) -> Callable[[QPointF], None]:
+        last = here
+
+        def drag(to: QPointF) -> None:
+            nonlocal last
+            self.view_model.pan(last.x() - to.x())
+            self.view_model.scroll_by(last.y() - to.y())
+            last = to
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+        return drag
+
+    def _drag_edge(self, target: Target) -> Callable[[QPointF], None] | None:
+        brush = self.view_model.brush
+        if brush is None:
+            return None
+        fixed = brush.last if target is Target.RANGE_LEFT else brush.first
+
+        def drag(to: QPointF) -> None:
+            self.view_model.set_range(fixed, self.view_model.day_at(to.x()))
+
+        return drag
+
+    def _drag_overview(self, target: Target, here: QPointF) -> Callable[[QPointF], None] | None:
+        scene = self.view_model.scene
+        if scene is None:
+            return None
+        scale = scene.overview.scale
+        start, end = self.view_model.span
+        anchor = scale.invert(here.x())
+        self.view_model.remember()
+        if target is Target.OVERVIEW:
+            # A drag beside the window draws a new one.
+            def drag(to: QPointF) -> None:
+                low, high = sorted((anchor, scale.invert(to.x())))
+                self.view_model.glide_to(low, max(high, low + 1.0))
+
+            return drag
+        moves_start = target is not Target.OVERVIEW_RIGHT
+        moves_end = target is not Target.OVERVIEW_LEFT
+
+        def resize(to: QPointF) -> None:
+            by = scale.invert(to.x()) - anchor
+            low = start + by if moves_start else start
+            high = end + by if moves_end else end
+            if high - low >= 1.0:
+                self.view_model.glide_to(low, high)
+
+        return resize
+
+    def _click(self, hit: Hit, event: QMouseEvent) -> None:
+        is_adding = bool(self._pressed_with & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+        match hit.target:
+            case Target.EVENT | Target.CHIP if hit.event is not None:
+                if is_adding:
+                    self.view_model.toggle(hit.event)
+                else:
+                    self.view_model.select([hit.event])
+            case Target.CANVAS:
+                self.view_model.select(())
+            case Target.FLAG if hit.documents:
+                self.document_activated.emit(hit.documents[0])
+            case Target.MORE:
+                self.more_activated.emit(hit.key)
+            case Target.LANE:
+                self.view_model.toggle_fold(hit.key)
+            case Target.OVERVIEW:
+                self._center_overview(event.position().x())
+
+    def _center_overview(self, x: float) -> None:
+        scene = self.view_model.scene
+        if scene is not None:
+            start, end = self.view_model.span
+            middle = scene.overview.scale.invert(x)
+            self._ease_to(middle - (end - start) / 2, middle + (end - start) / 2)
+
+    # Wheel and touch
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll lanes, pan with Shift or sideways, zoom at the pointer with Ctrl."""
+        self._stop()
+        self._hide_card()
+        notches = event.angleDelta()
+        pixels = event.pixelDelta()
+        is_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) != self._wheel_zooms
+        is_pan = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        turned = notches.y() or notches.x()
+        if is_zoom and not is_pan:
+            self.view_model.zoom(ZOOM_STEP ** (turned / 120), event.position().x())
+        elif is_pan or abs(notches.x()) > abs(notches.y()):
+            self.view_model.pan(-(pixels.x() or pixels.y() or turned * 0.6))
+        else:
+            self.view_model.scroll_by(-(pixels.y() or notches.y() * 0.5))
+        self._rest_timer.start()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """A pinch zooms at the pointer; a tooltip tells what the pointer is on."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._stop()
+                self.view_model.zoom(exp(event.value()), event.position().x())
+                self._rest_timer.start()
+            return True
+        if event.type() is QEvent.Type.ToolTip:
+            return self._show_tooltip()
+        return super().event(event)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single keys, by what they say or (letters) by where they lie."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_held = True
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            return
+        act = self._key_action(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space no longer pans."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_held = False
+            self.unsetCursor()
+        super().keyReleaseEvent(event)
+
+    def _key_action(self, event: QKeyEvent) -> Callable[[], None] | None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return None
+        if alt:
+            return {Qt.Key.Key_Left: self.view_back, Qt.Key.Key_Right: self.view_forward}.get(Qt.Key(event.key()))
+        letter = physical_letter(event)
+        letters: dict[str, Callable[[], None]] = {
+            "w": self.zoom_in,
+            "s": self.zoom_out,
+            "a": self.pan_earlier,
+            "d": self.pan_later,
+            "f": self.focus_selection,
+            "r": self.range_from_selection,
+        }
+        if letter is not None:
+            return letters[letter]
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_Underscore: self.zoom_out,
+            Qt.Key.Key_Left: self.pan_earlier,
+            Qt.Key.Key_Right: self.pan_later,
+            Qt.Key.Key_Up: lambda: self.view_model.scroll_by(-40),
+            Qt.Key.Key_Down: lambda: self.view_model.scroll_by(40),
+            Qt.Key.Key_PageUp: lambda: self.pan_earlier(0.9),
+            Qt.Key.Key_PageDown: lambda: self.pan_later(0.9),
+            Qt.Key.Key_Period: self.next_event,
+            Qt.Key.Key_Comma: self.previous_event,
+            Qt.Key.Key_Home: self.first_event,
+            Qt.Key.Key_End: self.last_event,
+            Qt.Key.Key_Escape: self.clear,
+            Qt.Key.Key_Return: self._activate,
+            Qt.Key.Key_Enter: self._activate,
+        }
+        return keys.get(event.key())
+
+    def _activate(self) -> None:
+        if self.view_model.selected:
+            self.event_activated.emit(self.view_model.selected[-1])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        self.view_model.set_focus(True)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard has gone elsewhere."""
+        self._is_space_held = False
+        self.view_model.set_focus(False)
+        self.update()
+
+    # Pointing
+
+    def _point_at(self, here: QPointF) -> None:
+        hit = self.view_model.hit(here.x(), here.y())
+        target = hit.target if hit is not None else Target.NOTHING
+        event = hit.event if hit is not None else None
+        self.view_model.hover(event)
+        self._set_cursor(target)
+        if event is None:
+            self._hide_card()
+        elif not self._card.isVisible():
+            self._hover_timer.start()
+
+    def _set_cursor(self, target: Target) -> None:
+        shapes = {
+            Target.EVENT: Qt.CursorShape.PointingHandCursor,
+            Target.CHIP: Qt.CursorShape.PointingHandCursor,
+            Target.MORE: Qt.CursorShape.PointingHandCursor,
+            Target.FLAG: Qt.CursorShape.PointingHandCursor,
+            Target.DENSITY: Qt.CursorShape.PointingHandCursor,
+            Target.RANGE_LEFT: Qt.CursorShape.SizeHorCursor,
+            Target.RANGE_RIGHT: Qt.CursorShape.SizeHorCursor,
+            Target.OVERVIEW_LEFT: Qt.CursorShape.SizeHorCursor,
+            Target.OVERVIEW_RIGHT: Qt.CursorShape.SizeHorCursor,
+            Target.OVERVIEW_WINDOW: Qt.CursorShape.OpenHandCursor,
+            Target.RULER: Qt.CursorShape.IBeamCursor,
+            Target.TICK: Qt.CursorShape.IBeamCursor,
+        }
+        self.setCursor(shapes.get(target, Qt.CursorShape.ArrowCursor))
+
+    def _show_card(self) -> None:
+        here = self.mapFromGlobal(QCursor.pos())
+        self.show_card_at(here)
+
+    def show_card_at(self, here: QPoint) -> None:
+        """Tell of the event at a place of the widget, if there is one."""
+        hit = self.view_model.hit(here.x(), here.y())
+        scene = self.view_model.scene
+        if hit is None or hit.event is None or self._store is None or scene is None:
+            return
+        self._card.tell(self._card_text(hit.event), here, _shape_rect(scene, hit.event, here))
+
+    def _card_text(self, event_id: EventId) -> CardText:
+        assert self._store is not None
+        event = self._store.event(event_id)
+        told = long_date(event.when, event.modifier, self._words)
+        if event.when is None and event.external is not None:
+            told = external_date(event.external, self._words)
+        actors = self._store.library.actors
+        names = [actors[each.id].name.in_language(self._words.language) for each in event.actors if each.id in actors]
+        return CardText(event.title, told, " · ".join(names[:6]))
+
+    def _hide_card(self) -> None:
+        self._hover_timer.stop()
+        self._card.hide()
+
+    def _show_tooltip(self) -> bool:
+        here = self.mapFromGlobal(QCursor.pos())
+        hit = self.view_model.hit(here.x(), here.y())
+        text = self._tooltip(hit) if hit is not None else ""
+        if text:
+            # What a document is called is data: never let Qt read it as markup.
+            QToolTip.showText(QCursor.pos(), "<qt>" + escape(text).replace("\n", "<br>") + "</qt>", self)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _tooltip(self, hit: Hit) -> str:
+        if hit.target is Target.DENSITY:
+            return self._words.text(
+                "{events} here; double-click to look closer", events=counts.events(hit.count, self._words)
+            )
+        if hit.target is Target.FLAG and self._store is not None:
+            documents = self._store.library.documents
+            lines = []
+            for each in hit.documents:
+                document = documents[each]
+                published = document.published
+                when = long_date(published.when, None, self._words) if published else ""
+                lines.append(self._words.text("{title}, published {date}", title=document.title, date=when))
+            return "\n".join(lines)
+        return ""
+
+    # Moving
+
+    def _ease_zoom(self, factor: float) -> None:
+        start, end = self._target or self.view_model.span
+        middle, width = (start + end) / 2, (end - start) / factor
+        self._ease_to(middle - width / 2, middle + width / 2, Move.ZOOM)
+
+    def _ease_pan(self, share: float) -> None:
+        start, end = self._target or self.view_model.span
+        by = (end - start) * share
+        self._ease_to(start + by, end + by, Move.PAN)
+
+    def _ease_to(self, start: float, end: float, move: Move = Move.JUMP) -> None:
+        """Glide there; whatever comes next may break in, and goes on from where the view then is."""
+        self._ease.stop()
+        self.view_model.remember(move)
+        self._rest_timer.start()
+        if not self._is_animated or not self.isVisible():
+            self._target = None
+            self.view_model.glide_to(start, end)
+            return
+        self._glide_from = self.view_model.span
+        self._target = (start, end)
+        self._ease.start()
+
+    def _glide(self, value: object) -> None:
+        if self._target is None or not isinstance(value, float):
+            return
+        done = 1 - (1 - value) ** 3
+        (start0, end0), (start1, end1) = self._glide_from, self._target
+        width0, width1 = end0 - start0, end1 - start1
+        width = exp(log(width0) + (log(width1) - log(width0)) * done)
+        # The centre moves in step with the width, so that a zoom keeps its anchor all the way.
+        share = done if abs(width1 - width0) < 1e-9 * width0 else (width - width0) / (width1 - width0)
+        middle = (start0 + end0) / 2 + ((start1 + end1) / 2 - (start0 + end0) / 2) * share
+        if value >= 1.0:
+            start, end = self._target
+            self._target = None
+            self.view_model.glide_to(start, end)
+        else:
+            self.view_model.glide_to(middle - width / 2, middle + width / 2)
+
+    def _stop(self) -> None:
+        """Break a glide off where it is."""
+        self._ease.stop()
+        self._target = None
+
+    def _on_change(self, change: Change) -> None:
+        self.update()
+        match change:
+            case Change.SELECTION:
+                self.selection_changed.emit(self.view_model.selected)
+            case Change.RANGE:
+                self.range_changed.emit(self.view_model.range)
+            case Change.VIEWPORT:
+                self.viewport_changed.emit(*self.view_model.days)
+
+
+def _shape_rect(scene: Scene, event: EventId, here: QPoint) -> QRect:
+    """The height of an event's shape at a place, for a card to stay clear of."""
+    for bar in scene.bars:
+        if bar.event == event:
+            return QRect(here.x(), round(bar.top), 1, round(bar.height))
+    for glyph in scene.glyphs:
+        if glyph.event == event:
+            return QRect(here.x(), round(glyph.y - glyph.size), 1, round(2 * glyph.size))
+    return QRect(here.x(), here.y() - 10, 1, 20)
