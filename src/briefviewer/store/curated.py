@@ -1,5 +1,6 @@
 """Loads a whole store folder: YAML in, domain values out, and everything that is wrong with the place to mend it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from briefviewer.store.files import LISTS, STORE_FILE, VIEWPOINTS_FILE, VIEWS_FI
 from briefviewer.store.gathering import Gathering, mark_of
 from briefviewer.store.references import Ids, References
 from briefviewer.store.texts import DocumentTexts
-from briefviewer.store.view_records import read_view
+from briefviewer.store.view_records import read_views
 from briefviewer.store.viewpoint_records import read_viewpoints
 from briefviewer.store.vocabulary import VocabularyFile, read_library, stand_in_kind
 from briefviewer.store.yaml_events import MAX_BYTES, MappingNode, YamlError, YamlFile, read_yaml
@@ -69,6 +70,10 @@ class CuratedStore:
     texts: DocumentTexts
     fingerprints: Mapping[str, Fingerprint]
     revision: str
+    whole_files: Mapping[str, str]
+    """YAML of the files that are read again whole: viewpoints and saved views."""
+    evidence_states: Mapping[ExcerptState, int]
+    """How many excerpts are in each state, those of questions and cells included."""
 
 
 def load(root: Path, originals: Path | None = None) -> CuratedStore:
@@ -85,17 +90,6 @@ def load(root: Path, originals: Path | None = None) -> CuratedStore:
     return _Loading(StoreFiles(root), originals).run()
 
 
-def silent_references(library: Library) -> References:
-    """What records may point at when they are read again alone: what is missing was told when the store was loaded."""
-    return References(
-        kinds=Ids("kind", library.kinds, is_partial=True),
-        actors=Ids("actor", library.actors, is_partial=True),
-        themes=Ids("theme", library.themes, is_partial=True),
-        documents=Ids("document", library.documents, is_partial=True),
-        events=Ids("event", is_partial=True),
-    )
-
-
 @dataclass(slots=True)
 class _EventPlaces:
     file: str
@@ -109,6 +103,8 @@ class _Loading:
     originals: Path | None
     problems: list[Problem] = field(default_factory=list)
     stand_ins: dict[str, None] = field(default_factory=dict)
+    whole_files: dict[str, str] = field(default_factory=dict)
+    states: Counter[ExcerptState] = field(default_factory=Counter)
 
     def run(self) -> CuratedStore:
         header = self._header()
@@ -136,6 +132,8 @@ class _Loading:
             texts=texts,
             fingerprints=fingerprints,
             revision=revision_of(fingerprints),
+            whole_files=self.whole_files,
+            evidence_states=dict(self.states),
         )
 
     def _read(self, name: str, *, must_be: bool = False) -> tuple[YamlFile, bool]:
@@ -255,6 +253,7 @@ class _Loading:
         return made
 
     def _tell(self, excerpt: Excerpt, excerpts: Excerpts, file: str, line: int, column: int, path: str) -> None:
+        self.states[excerpt.state] += 1
         facts = _evidence_facts(excerpt)
         if excerpt.state is ExcerptState.MOVED:
             self.problems.append(Problem(file, line, column, path, "evidence-moved", facts))
@@ -265,6 +264,7 @@ class _Loading:
 
     def _viewpoints(self, references: References, excerpts: Excerpts) -> Viewpoints:
         file, _ = self._read(VIEWPOINTS_FILE)
+        self.whole_files[VIEWPOINTS_FILE] = file.text
         viewpoints, places = read_viewpoints(file.root, VIEWPOINTS_FILE, references, self.problems)
         told: list[tuple[Evidence, ...]] = [each.evidence for each in viewpoints.questions]
         told += [each.evidence for each in viewpoints.cells]
@@ -283,14 +283,8 @@ class _Loading:
 
     def _views(self, references: References) -> tuple[SavedView, ...]:
         file, _ = self._read(VIEWS_FILE)
-        found: Gathering[SavedView] = Gathering("view")
-
-        def read(reading: RecordReading, node: MappingNode) -> None:
-            view = read_view(reading, node, references)
-            found.take(view.id, view, reading, node)
-
-        records_of(file.root, VIEWS_FILE, self.problems, read)
-        return tuple(found.records.values())
+        self.whole_files[VIEWS_FILE] = file.text
+        return read_views(file.root, VIEWS_FILE, references, self.problems)
 
 
 def _relation_fault(

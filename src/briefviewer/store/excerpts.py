@@ -4,14 +4,17 @@ The state is the original's. Where the original is not at hand, or its words are
 says so; a digest quote that does not anchor shows no text.
 """
 
+import re
 from hashlib import sha256
 
 from briefviewer.domain.anchoring import Anchor, Found, anchor, find
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
+from briefviewer.domain.paragraphs import paragraph_at
 from briefviewer.domain.selector import TextSpan
-from briefviewer.store.paragraphs import paragraph_at, told_paragraph
-from briefviewer.store.texts import DocumentTexts
+from briefviewer.store.texts import DocumentTexts, RawText
+
+_MARK = re.compile(r"¶\s(\d{1,6})\s")
 
 
 class Excerpts:
@@ -38,7 +41,7 @@ class Excerpts:
             if digest is not None and anchored is not None:
                 text, text_from = anchored.span.of(digest.text), TextFrom.DIGEST
                 shown_in, shown = evidence.digest.document, anchored.span
-                paragraph = told_paragraph(digest.text, digest.paragraphs, anchored.span.start)
+                paragraph = told_paragraph(digest, anchored.span.start)
         return Excerpt(
             evidence=evidence,
             state=found.state,
@@ -74,3 +77,10 @@ def stored_hash(evidence: Evidence) -> str:
         return evidence.sha256
     quote = evidence.quote.exact if evidence.quote else ""
     return sha256(quote.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def told_paragraph(digest: RawText, offset: int) -> int | None:
+    """Which paragraph of the original a place in its digest tells: by the mark ``¶ n`` at the head of its paragraph."""
+    number = paragraph_at(digest.paragraphs, offset)
+    found = None if number is None else _MARK.match(digest.text, digest.paragraphs[number - 1].start)
+    return int(found[1]) if found else None

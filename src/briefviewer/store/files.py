@@ -122,7 +122,7 @@ class StoreFiles:
         except OSError:
             return
         for path in found:
-            if not path.name.startswith(".") and not path.name.endswith("~"):
+            if not path.name.startswith(".") and not path.name.endswith("~") and _is_text(path.name):
                 yield f"{folder}/{path.name}"
 
 
@@ -139,6 +139,11 @@ def hash_of(path: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_text(name: str) -> bool:
+    """A name that is no text in the system's encoding can be neither shown nor stored."""
+    return not any("\ud800" <= each <= "\udfff" for each in name)
 
 
 def _fingerprint(real: Path, sha256: str) -> Fingerprint:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from briefviewer.domain.library import Library
 from briefviewer.store.fields import RecordReading, nearest, shown
 from briefviewer.store.yaml_events import Mark
 
@@ -42,3 +43,14 @@ class References:
     themes: Ids = field(default_factory=lambda: Ids("theme"))
     documents: Ids = field(default_factory=lambda: Ids("document"))
     events: Ids = field(default_factory=lambda: Ids("event"))
+
+
+def silent_references(library: Library, events: Collection[str] = ()) -> References:
+    """What records may point at when they are read again alone: what is missing was told when the store was loaded."""
+    return References(
+        kinds=Ids("kind", library.kinds, is_partial=True),
+        actors=Ids("actor", library.actors, is_partial=True),
+        themes=Ids("theme", library.themes, is_partial=True),
+        documents=Ids("document", library.documents, is_partial=True),
+        events=Ids("event", events, is_partial=True),
+    )

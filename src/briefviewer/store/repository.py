@@ -1,139 +1,407 @@
-"""The one face of an open store that the other rooms see."""
+"""The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
 
 import numpy as np
+import platformdirs
 
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
-from briefviewer.domain.event import Event, EventId, Relation
-from briefviewer.domain.evidence import Evidence, Excerpt
+from briefviewer.domain.event import Event, EventId, Relation, RelationType
+from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit, HitKind
+from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
-from briefviewer.store.curated import CuratedStore, load
+from briefviewer.store import index, queries
+from briefviewer.store.attachments import take_in
+from briefviewer.store.curated import load
+from briefviewer.store.event_records import read_event
 from briefviewer.store.excerpts import Excerpts
+from briefviewer.store.fields import RecordReading
+from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
+from briefviewer.store.fulltext import Term, context_of, marks_in, match_expression, terms_of
+from briefviewer.store.index import Held, Index, IndexUnusable
+from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row
+from briefviewer.store.references import silent_references
+from briefviewer.store.texts import DocumentTexts
+from briefviewer.store.view_records import read_views
+from briefviewer.store.viewpoint_records import read_viewpoints
+from briefviewer.store.yaml_events import MappingNode, read_yaml
+
+CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
+
+_BATCH = 500
+_MOST_EVENTS_KEPT = 4_000
 
 
 class Repository:
-    def __init__(self, path: Path, store: CuratedStore) -> None:
+    """An open store. It is what ``app.ports.EventStore`` asks for; queries may come from any thread."""
+
+    def __init__(self, path: Path, cache: Path, originals: Path | None = None) -> None:
         self._path = path
-        self._store = store
-        self._columns = columns_from_events(list(store.events.values()), store.library)
-        self._excerpts = Excerpts(store.texts)
+        self._cache = cache
+        self._originals = originals
+        self._files = StoreFiles(path)
+        self._own_cache: TemporaryDirectory[str] | None = None
+        self._index, self._held = self._opened()
+        self._texts = DocumentTexts(self._files, self.library, originals)
+        self._references = silent_references(self.library)
+        self._events: dict[int, Event] = {}
+        self._viewpoints: Viewpoints | None = None
+        self._views: tuple[SavedView, ...] | None = None
 
     @classmethod
     def open(cls, path: Path, cache: Path | None = None, originals: Path | None = None) -> "Repository":
-        return cls(path, load(path, originals))
+        """Open a store, its index built if it is missing, stale or broken.
+
+        Args:
+            cache: Where indexes lie; else the folder named by ``BRIEFVIEWER_CACHE``, else the user's cache.
+            originals: A folder whose files stand in for originals that are not attached, known by their SHA-256.
+
+        Raises:
+            UsageError: ``unknown-store`` if there is no store at the path.
+            BriefviewerError: ``file-not-written`` if there is no room for an index anywhere.
+        """
+        return cls(path, cache or default_cache(os.environ), originals)
+
+    def __enter__(self) -> "Repository":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+        if self._own_cache is not None:
+            self._own_cache.cleanup()
+            self._own_cache = None
 
     @property
     def path(self) -> Path:
+        """The folder, as it was named."""
         return self._path
 
     @property
     def id(self) -> str:
-        return self._store.header.id
+        """What ``store.yaml`` calls the store."""
+        return self._held.header.id
 
     @property
     def title(self) -> str:
-        return self._store.header.title
+        """Its title for people."""
+        return self._held.header.title
 
     @property
     def revision(self) -> str:
-        return self._store.revision
+        """A short hash of the store's files, attached originals aside."""
+        return self._held.revision
 
     @property
     def is_read_only(self) -> bool:
-        return self._store.header.is_newer
+        """Of a newer format, or in a folder we may not write."""
+        return self._held.header.is_newer or not os.access(self._files.root, os.W_OK)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return self._store.problems
+        """All that is wrong with the store's files, in the order of file and line."""
+        return self._held.problems
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many events, documents, actors, themes and excerpts there are."""
+        library = self._held.library
+        return {
+            "events": len(self._held.columns),
+            "documents": len(library.documents),
+            "actors": len(library.actors),
+            "themes": len(library.themes),
+            "evidence": sum(self._held.evidence_states.values()),
+        }
+
+    @property
+    def evidence_states(self) -> Mapping[ExcerptState, int]:
+        """How many excerpts are in each state, those of the viewpoints included."""
+        return {state: self._held.evidence_states.get(state, 0) for state in ExcerptState}
+
+    @property
+    def unverified(self) -> int:
+        """How many excerpts wait for their originals."""
+        return self.evidence_states[ExcerptState.NOT_ATTACHED]
 
     @property
     def library(self) -> Library:
-        return self._store.library
+        """Actors, themes, documents and kinds."""
+        return self._held.library
 
     @property
     def columns(self) -> EventColumns:
-        return self._columns
+        """All events as columns."""
+        return self._held.columns
 
     @property
     def viewpoints(self) -> Viewpoints:
-        return self._store.viewpoints
+        """Questions, contributors, cells and lists."""
+        if self._viewpoints is None:
+            root = read_yaml(self._whole_file(VIEWPOINTS_FILE)).root
+            references = silent_references(self.library, self.columns.rows_by_id)
+            self._viewpoints = read_viewpoints(root, VIEWPOINTS_FILE, references, [])[0]
+        return self._viewpoints
 
     @property
     def views(self) -> tuple[SavedView, ...]:
-        return self._store.views
+        """The saved views, in the order of their file."""
+        if self._views is None:
+            root = read_yaml(self._whole_file(VIEWS_FILE)).root
+            self._views = read_views(root, VIEWS_FILE, silent_references(self.library), [])
+        return self._views
 
     def event(self, event: EventId) -> Event:
-        found = self._store.events.get(event)
-        if found is None:
-            raise UsageError("unknown-event", id=event)
-        return found
+        """One event whole.
+
+        Raises:
+            UsageError: ``unknown-event``.
+        """
+        return self.events([self._row(event)])[0]
 
     def events(self, rows: Rows | Sequence[int]) -> list[Event]:
-        return [self.event(EventId(self._columns.ids[int(row)])) for row in rows]
+        """The events of some rows, in that order."""
+        wanted = [int(row) for row in rows]
+        missing = [row for row in dict.fromkeys(wanted) if row not in self._events]
+        if len(self._events) + len(missing) > _MOST_EVENTS_KEPT:
+            self._events = {row: self._events[row] for row in wanted if row in self._events}
+        kept = self._events
+        for batch in _batches(missing):
+            kept.update(self._read_events(batch))
+        return [kept[row] for row in wanted]
 
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
-        found: dict[Relation, None] = dict.fromkeys(self.event(event).relations)
-        for other in self._store.events.values():
-            for relation in other.relations:
-                if relation.event == event:
-                    found[Relation(relation.type.inverse, other.id)] = None
+        """The event's relations from whichever side they were written, each once."""
+        row = self._row(event)
+        found = dict.fromkeys(self.events([row])[0].relations)
+        for other, kind in self._run(queries.relations_pointing_at(row)):
+            found[Relation(RelationType(kind).inverse, EventId(self.columns.ids[other]))] = None
         return tuple(found)
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
-        self.event(event)
-        return self._store.excerpts[event]
+        """The event's evidence as found in the documents at hand, in the order of ``Event.evidence``."""
+        row = self._row(event)
+        evidence = self.events([row])[0].evidence
+        return tuple(_excerpt(found, evidence[found[1]]) for found in self._run(queries.evidence_of([row])))
 
     def excerpt(self, evidence: Evidence) -> Excerpt:
-        return self._excerpts.of(evidence)
+        """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
+        return Excerpts(self._texts).of(evidence)
 
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
-        found = [
-            Cited(id_, excerpt)
-            for id_, excerpts in self._store.excerpts.items()
-            for excerpt in excerpts
-            if excerpt.shown_in == document and excerpt.shown is not None
-        ]
-        return tuple(sorted(found, key=lambda each: (each.excerpt.shown, each.event)))
+        """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
+        found = self._run(queries.evidence_shown_in(document))
+        events = {each.id: each for each in self.events(sorted({row[0] for row in found}))}
+        ids = [EventId(self.columns.ids[row[0]]) for row in found]
+        return tuple(
+            Cited(id_, _excerpt(row, events[id_].evidence[row[1]])) for id_, row in zip(ids, found, strict=True)
+        )
 
     def is_attached(self, document: DocumentId) -> bool:
-        return self._store.texts.is_at_hand(document)
+        """Whether the document's own text is at hand."""
+        return document in self._held.documents_at_hand
 
     def document_text(self, document: DocumentId) -> str | None:
-        found = self._store.texts.of(document)
+        """The raw text of a document, None where it is not attached."""
+        found = self._texts.of(document)
         return None if found is None else found.text
 
-    def matches(self, queries: Sequence[str]) -> Mask:
-        mask = np.ones(len(self._columns), dtype=np.bool_)
-        for query in queries:
-            for word in query.casefold().replace('"', " ").split():
-                for row, event in enumerate(self.events(range(len(self._columns)))):
-                    mask[row] &= word in self._all_words(event)
+    def matches(self, queries_: Sequence[str]) -> Mask:
+        """The rows that every query matches, over titles, summaries, names, aliases and passages."""
+        mask = np.ones(len(self.columns), dtype=np.bool_)
+        for query in queries_:
+            if not query.strip():
+                continue
+            expression = match_expression(terms_of(query))
+            found = np.zeros(len(self.columns), dtype=np.bool_)
+            if expression is not None:
+                rows = self._run(queries.event_rows_matching(expression, len(self.columns)))
+                found[[row for (row,) in rows]] = True
+            mask &= found
         return mask
 
-    def _all_words(self, event: Event) -> str:
-        names = [self.library.actors[each.id] for each in event.actors]
-        words = [event.title, event.summary, *(each.text for each in self.excerpts(event.id))]
-        for actor in names:
-            words += [actor.name.en, actor.name.ko or "", *actor.aliases]
-        return " ".join(words).casefold()
-
     def select(self, filters: Filters) -> Selection:
-        return select(self._columns, filters, self.matches(filters.text) if filters.text else None)
+        """The rows a selection lists, its text queries answered by the index."""
+        return select(self.columns, filters, self.matches(filters.text) if filters.text else None)
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        found = self.events(np.flatnonzero(self.matches([query]))[:limit].tolist()) if query.split() else []
-        return tuple(Hit(HitKind.EVENT, each.id, each.title, "title", each.summary, (), 1.0) for each in found)
+        """Findings by relevance, over everything."""
+        terms = terms_of(query)
+        expression = match_expression(terms)
+        if expression is None or limit <= 0:
+            return ()
+        return tuple(_hit(row, terms) for row in self._run(queries.findings(expression, limit)))
 
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
-        raise BriefviewerError("attach-unreadable", path=str(file))
+        """Take a file in as the original of the document whose hash it has, or of the one named by choice.
+
+        Raises:
+            UsageError: ``unknown-id`` if no document is called that.
+            BriefviewerError: ``store-read-only``, ``attach-unknown-file``, ``attach-unreadable`` and what else
+                ``attachments.take_in`` tells.
+        """
+        if self.is_read_only:
+            raise BriefviewerError("store-read-only", path=str(self._path))
+        chosen, copy = take_in(file, self._files, self.library, self._held.documents_at_hand, document)
+        self.refresh()
+        states = [each.state for each in self._all_excerpts_of(chosen)]
+        return Attached(
+            document=chosen,
+            file=copy,
+            verified=states.count(ExcerptState.VERIFIED),
+            moved=states.count(ExcerptState.MOVED),
+            lost=states.count(ExcerptState.LOST),
+        )
+
+    def refresh(self) -> None:
+        """Look at the files again, and build the index anew if one of them changed."""
+        self._index.close()
+        self._index, self._held = self._opened()
+        self._forget()
+
+    def _all_excerpts_of(self, document: DocumentId) -> Iterator[Excerpt]:
+        for batch in _batches(list(range(len(self.columns)))):
+            for row in self._run(queries.evidence_of(batch)):
+                if row[2] == document:
+                    yield _excerpt(row, Evidence(document))
+        viewpoints = self.viewpoints
+        owners = [each.evidence for each in viewpoints.questions] + [each.evidence for each in viewpoints.cells]
+        for evidence in chain.from_iterable(owners):
+            if evidence.document == document:
+                yield self.excerpt(evidence)
+
+    def _opened(self) -> tuple[Index, Held]:
+        path = index.index_path(self._cache, self._files.root, self._originals)
+        try:
+            if path.exists():
+                found = Index(path)
+                try:
+                    if found.is_fresh(self._files, self._originals):
+                        return found, found.held()
+                except IndexUnusable:
+                    pass
+                found.close()
+        except OSError:
+            pass
+        return self._rebuilt(path)
+
+    def _rebuilt(self, path: Path) -> tuple[Index, Held]:
+        """Build the index anew; where the cache cannot be written, in a folder of this session's own."""
+        store = load(self._path, self._originals)
+        columns = columns_from_events(list(store.events.values()), store.library)
+        try:
+            index.build(path, store, columns, self._originals)
+            built = Index(path)
+            return built, built.held()
+        except (BriefviewerError, IndexUnusable):
+            try:
+                self._own_cache = TemporaryDirectory(prefix="briefviewer-", ignore_cleanup_errors=True)
+            except OSError as error:
+                raise BriefviewerError("file-not-written", path=str(path), reason=str(error)) from error
+            own = Path(self._own_cache.name) / path.name
+            index.build(own, store, columns, self._originals)
+            built = Index(own)
+            return built, built.held()
+
+    def _forget(self) -> None:
+        """Drop all that was read on demand."""
+        self._texts = DocumentTexts(self._files, self.library, self._originals)
+        self._references = silent_references(self.library)
+        self._events = {}
+        self._viewpoints = None
+        self._views = None
+
+    def _run(self, query: Query[Row]) -> list[Row]:
+        """Ask the index; one that breaks under our hands is built again."""
+        try:
+            return self._index.run(query)
+        except IndexUnusable:
+            self._index.close()
+            self._index, self._held = self._rebuilt(self._index.path)
+            self._forget()
+            return self._index.run(query)
+
+    def _row(self, event: EventId) -> int:
+        row = self.columns.rows_by_id.get(event)
+        if row is None:
+            raise UsageError("unknown-event", id=event)
+        return row
+
+    def _whole_file(self, name: str) -> bytes:
+        return "".join(yaml for (yaml,) in self._run(queries.whole_file(name))).encode()
+
+    def _read_events(self, rows: Sequence[int]) -> dict[int, Event]:
+        relations: dict[int, list[Relation]] = {}
+        for row, kind, other in self._run(queries.relations_written(rows)):
+            relation = Relation(RelationType(kind), EventId(self.columns.ids[other]))
+            relations.setdefault(row, []).append(relation)
+        found = {}
+        for row, file, yaml in self._run(queries.event_yaml(rows)):
+            node = read_yaml(yaml.encode()).root
+            assert isinstance(node, MappingNode)
+            event = read_event(RecordReading(file, []), node, self._references).event
+            found[row] = replace(event, relations=tuple(relations.get(row, ())))
+        return found
+
+
+def default_cache(environment: Mapping[str, str]) -> Path:
+    """Where indexes lie unless somebody says otherwise."""
+    named = environment.get(CACHE_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_cache_dir("briefviewer", appauthor=False))
+
+
+def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(rows), _BATCH):
+        yield rows[start : start + _BATCH]
+
+
+def _excerpt(row: EvidenceRow, evidence: Evidence) -> Excerpt:
+    state, found_start, found_end, score, text, text_from, shown_in, shown_start, shown_end, paragraph, sha256 = row[3:]
+    return Excerpt(
+        evidence=evidence,
+        state=ExcerptState(state),
+        found=_span(found_start, found_end),
+        score=score,
+        text=text,
+        text_from=TextFrom(text_from),
+        shown_in=None if shown_in is None else DocumentId(shown_in),
+        shown=_span(shown_start, shown_end),
+        paragraph=paragraph,
+        sha256=sha256,
+    )
+
+
+def _span(start: int | None, end: int | None) -> TextSpan | None:
+    return None if start is None or end is None else TextSpan(start, end)
+
+
+def _hit(row: FindingRow, terms: Sequence[Term]) -> Hit:
+    kind, id_, title, start, stop, *texts, rank = row
+    fields = dict(zip(("title", "summary", "names", "passages"), (str(each) for each in texts), strict=True))
+    field, marks = "title", marks_in(fields["title"], terms)
+    for name, text in fields.items():
+        if marks:
+            break
+        field, marks = name, marks_in(text, terms)
+    if not marks:
+        field = next((name for name, text in fields.items() if text), "title")
+    context, inside = context_of(fields[field], marks)
+    return Hit(HitKind(kind), id_, title, field, context, inside, -float(rank), _span(start, stop))

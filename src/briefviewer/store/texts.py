@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 from briefviewer.domain.document import Document, DocumentId
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.library import Library
+from briefviewer.domain.paragraphs import paragraphs
 from briefviewer.domain.selector import TextSpan
 from briefviewer.store.files import ORIGINALS_FOLDER, StoreFiles, hash_of
-from briefviewer.store.paragraphs import paragraphs_of
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 
@@ -18,7 +18,7 @@ class RawText:
     """A document's text as it is: byte order mark kept, line breaks untouched."""
 
     text: str
-    paragraphs: list[TextSpan]
+    paragraphs: tuple[TextSpan, ...]
 
 
 class DocumentTexts:
@@ -130,4 +130,4 @@ def _raw(data: bytes, name: str) -> RawText:
         raise BriefviewerError("document-not-text", path=name) from None
     if "\0" in text:
         raise BriefviewerError("document-not-text", path=name)
-    return RawText(text, paragraphs_of(text))
+    return RawText(text, paragraphs(text))

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Board, Status
 from briefviewer.domain.facet import AsOfMode, Choice, DayRange, Facet, Filters, Undated
 from briefviewer.domain.time import Basis, first_day, last_day
 from briefviewer.domain.view import LaneBy, SavedView
-from briefviewer.store.fields import MAX_LINE, Fields, RecordReading, nearest, shown, words_of
+from briefviewer.store.fields import MAX_LINE, Fields, RecordReading, nearest, records_of, shown, words_of
+from briefviewer.store.gathering import Gathering
 from briefviewer.store.references import Ids, References
-from briefviewer.store.yaml_events import MappingNode, Scalar
+from briefviewer.store.yaml_events import MappingNode, Node, Scalar
 
 LANES = words_of(LaneBy)
 MODES = words_of(AsOfMode)
@@ -18,6 +20,18 @@ _VIEW = frozenset({"id", "title", "range", "filters", "as_of", "as_of_mode", "un
 _RANGE = frozenset({"from", "to"})
 _FILTERS = frozenset({"text"} | {facet.value for facet in Facet} | {f"not_{facet.value}" for facet in Facet})
 _PACKET = frozenset({"title", "marking", "paper", "bottom_line"})
+
+
+def read_views(root: Node | None, file: str, references: References, problems: list[Problem]) -> tuple[SavedView, ...]:
+    """The saved views of a store."""
+    found: Gathering[SavedView] = Gathering("view")
+
+    def read(reading: RecordReading, node: MappingNode) -> None:
+        view = read_view(reading, node, references)
+        found.take(view.id, view, reading, node)
+
+    records_of(root, file, problems, read)
+    return tuple(found.records.values())
 
 
 def read_view(reading: RecordReading, node: MappingNode, references: References) -> SavedView:
