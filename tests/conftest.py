@@ -1,5 +1,7 @@
 """What every room's tests share: no window, no user's folders, tools and originals asked for by name."""
 
+import inspect
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -56,6 +58,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def _silence(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test in which anybody logs a warning or worse, unless the test asks for ``caplog`` and so looks itself."""
+    yield
+    if isinstance(request.node, pytest.Function) and "caplog" not in inspect.signature(request.node.obj).parameters:
+        loud = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+        assert loud == [], "unexpected log lines"
 
 
 @pytest.fixture(autouse=True, scope="session")
