@@ -132,33 +132,43 @@ def _of_part(part: Part) -> _Fields:
 
 
 def _part_in_words(words: Words, part: Part, modifier: Modifier | None, short: bool) -> str:
+    told = _modified(words, part, modifier, short)
+    return _doubted(words, told, short) if part.uncertain else told
+
+
+def _modified(words: Words, part: Part, modifier: Modifier | None, short: bool) -> str:
+    """A date with *early*, *mid* or *late*, or else with *about*; whether it is uncertain is not said here."""
     told = _plain(words, _of_part(part), short)
-    if modifier is not None and part.precision in _UNITS:
-        told = words.text_in(_UNITS[part.precision], _MODIFIERS[modifier], unit=told)
-    return _qualified(words, told, part.approximate and modifier is None, part.uncertain, short)
+    if modifier is not None:
+        unit = _UNITS.get(part.precision)
+        return told if unit is None else words.text_in(unit, _MODIFIERS[modifier], unit=told)
+    if not part.approximate:
+        return told
+    return words.text("c. {date}", date=told) if short else words.text("about {date}", date=told)
 
 
-def _qualified(words: Words, told: str, approximate: bool, uncertain: bool, short: bool) -> str:
-    if approximate:
-        told = words.text("c. {date}", date=told) if short else words.text("about {date}", date=told)
-    if uncertain:
-        told = words.text("{date} (?)", date=told) if short else words.text("{date} (uncertain)", date=told)
-    return told
+def _doubted(words: Words, told: str, short: bool) -> str:
+    return words.text("{date} (?)", date=told) if short else words.text("{date} (uncertain)", date=told)
 
 
 def _interval_in_words(words: Words, when: Edtf, modifier: Modifier | None, short: bool) -> str:
     if when.start and when.end:
         first, last = _pair_in_words(words, when.start, when.end, modifier, short)
         return first if first == last else words.text("{first} – {last}", first=first, last=last)
+    known = when.start or when.end
+    if known is None:
+        return words.text("undated")
+    date = _modified(words, known, modifier, short)
     if when.start:
-        first = _part_in_words(words, when.start, modifier, short)
         if when.end_kind is EndKind.OPEN:
-            return words.text("since {date}", date=first)
-        return words.text("from {date} until unknown", date=first)
-    last = _part_in_words(words, when.end, modifier, short) if when.end else ""
-    if when.start_kind is EndKind.OPEN:
-        return words.text("until {date}", date=last)
-    return words.text("from unknown until {date}", date=last)
+            told = words.text("since {date}", date=date)
+        else:
+            told = words.text("from {date} until unknown", date=date)
+    elif when.start_kind is EndKind.OPEN:
+        told = words.text("until {date}", date=date)
+    else:
+        told = words.text("from unknown until {date}", date=date)
+    return _doubted(words, told, short) if known.uncertain else told
 
 
 def _pair_in_words(words: Words, start: Part, end: Part, modifier: Modifier | None, short: bool) -> tuple[str, str]:
@@ -172,8 +182,8 @@ def _pair_in_words(words: Words, start: Part, end: Part, modifier: Modifier | No
 def _set_in_words(words: Words, when: Edtf, modifier: Modifier | None, short: bool) -> str:
     unit = modified_unit(when, modifier)
     if unit is not None:
-        told = _part_in_words(words, unit, modifier, short)
-        return _qualified(words, told, False, when.uncertain, short)
+        told = _modified(words, unit, modifier, short)
+        return _doubted(words, told, short) if when.uncertain else told
     if any(part.approximate or part.uncertain for part in when.members):
         each = [_part_in_words(words, part, None, short) for part in when.members]
     else:
@@ -207,7 +217,8 @@ def _plain(words: Words, fields: _Fields, short: bool, unsaid: int = 0) -> str:
     match fields.precision:
         case Precision.CENTURY:
             century = fields.year // 100 * 100
-            return words.text("between {first} and {last}", first=max(century, 1), last=century + 99)
+            first, last = (words.text_in("year", "{year}", year=each) for each in (max(century, 1), century + 99))
+            return words.text("between {first} and {last}", first=first, last=last)
         case Precision.DECADE:
             return words.text_in("decade", "{year}s", year=fields.year // 10 * 10)
         case Precision.YEAR:

@@ -16,8 +16,9 @@ def sentence(found: Problem | BriefviewerError, words: Words) -> str:
     if message is None:
         told = ", ".join(f"{name} {value}" for name, value in facts.items())
         return f"{found.code}: {told}" if told else found.code
-    if facts.get("sort") in _SORTS:
-        facts["sort"] = words.text_in("sort", facts["sort"])
+    sort = facts.get("sort")
+    if sort in _SORTS:
+        facts["sort"] = words.text_in("sort", sort)
     return words.text(message).format_map(_Facts(facts))
 
 
@@ -84,7 +85,7 @@ SENTENCES = {
     "field-missing": mark("“{key}” is missing; add it."),
     "text-too-long": mark("This text is longer than {limit} characters; shorten it."),
     "text-control": mark("This text holds a control character; take it out."),
-    "not-text": mark("A text is expected here, not a list or a mapping."),
+    "not-text": mark("A list or a mapping stands where a text is expected; write the text."),
     "not-list": mark("A list is expected here; write “- item” lines or [a, b]."),
     "not-mapping": mark("Fields are expected here; write “key: value” lines."),
     "file-not-list": mark("This file must hold a list of records; begin each with “- id: …”."),
@@ -117,12 +118,18 @@ SENTENCES = {
     "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
     "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
     "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
+    "foreign-file-refused": mark("This file took too long or broke its reader; nothing was changed. Choose another one."),
     "store-read-only": mark("This store is read-only; copy it to a folder of yours first."),
     "attach-one-file": mark("“--as {document}” takes one file; attach the others without it."),
-    "attach-unreadable": mark("{path} cannot be read; check that it is there and that you may read it."),
+    "attach-missing": mark("{path} is not there; check the name."),
+    "attach-empty": mark("{path} is empty; choose the file the document was made from."),
+    "attach-unreadable": mark("{path} cannot be read ({reason}); check that you may read it."),
     "attach-unknown-file": mark(
-        "{path} is the original of no document here; if it is, say which with “--as DOCUMENT”."
+        "{path} (SHA-256 {sha256}) is the original of no document here. Waiting for theirs: {waiting}. "
+        "If it is one of these all the same, say which with “--as DOCUMENT”."
     ),
+    "attach-none-waiting": mark("{path} is the original of no document here, and none waits for one."),
+    "attach-not-needed": mark("{document} has its text already, in {path}; nothing was attached."),
     "new-not-empty": mark("{path} is not empty; name a new folder."),
     # Packets.
     "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
