@@ -15,6 +15,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.bootstrap import open_store
 
 OUT = Path("out")
+HAS_PROBLEMS = 1
 PICTURES = (
     ("screenshot", OUT / "window.png", "the window"),
     ("picture", OUT / "timeline.png", "the timeline"),
@@ -23,8 +24,11 @@ PICTURES = (
 
 
 def main() -> int:
-    """Show the shipped store; the exit code is that of the first verb that failed, else 0."""
-    if (failed := verb("build")) != 0:
+    """Show the shipped store; the exit code is that of the verb that could not do its work, else 0.
+
+    Problems in the store (exit code 1) are listed by the verbs and stop nothing: what loaded is shown.
+    """
+    if (failed := verb("build")) > HAS_PROBLEMS:
         return failed
     originals = os.environ.get("BRIEFVIEWER_ORIGINALS", "")
     if originals and (failed := attach(Path(originals))) != 0:
@@ -32,19 +36,24 @@ def main() -> int:
     if has_display(os.environ):
         return verb("open")
     print("There is no display here, so instead of the window there will be:", flush=True)
-    OUT.mkdir(exist_ok=True)
-    for name, file, what in PICTURES:
-        file.unlink(missing_ok=True)
-        if (failed := verb(name, "--out", str(file))) != 0:
-            return failed
-        print(f"  {file}  {what}, {file.stat().st_size / 1000:,.0f} kB", flush=True)
-    return 0
+    return 0 if all(made(*picture) for picture in PICTURES) else 1
 
 
-def verb(name: str, *arguments: str) -> int:
+def made(name: str, file: Path, what: str) -> bool:
+    """Have a verb write a file anew, and tell of it; whether it is there now."""
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)
+    verb(name, "--out", str(file), stdout=subprocess.DEVNULL)
+    if not file.is_file():
+        return False
+    print(f"  {file}  {what}, {file.stat().st_size / 1000:,.0f} kB", flush=True)
+    return True
+
+
+def verb(name: str, *arguments: str, stdout: int | None = None) -> int:
     """Run a verb of the program as a user would; returns its exit code."""
-    quiet = subprocess.DEVNULL if name in {made for made, _, _ in PICTURES} else None
-    return subprocess.run([sys.executable, "-m", "briefviewer", name, *arguments], stdout=quiet, check=False).returncode
+    command = [sys.executable, "-m", "briefviewer", name, *arguments]
+    return subprocess.run(command, stdout=stdout, check=False).returncode
 
 
 def attach(folder: Path) -> int:

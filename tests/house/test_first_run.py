@@ -55,3 +55,28 @@ def test_without_a_named_display_there_is_none(environment: dict[str, str], monk
 def test_a_display_that_is_named_but_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     assert not first_run.has_display({"DISPLAY": ":4099"})
+
+
+def test_what_could_not_be_made_is_no_success_even_where_an_older_file_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "window.png").touch()
+    monkeypatch.setattr(first_run, "verb", lambda *arguments, **options: 2)
+    assert not first_run.made("screenshot", tmp_path / "window.png", "the window")
+
+
+@pytest.mark.parametrize(("code", "opens"), [(0, True), (1, True), (2, False)])
+def test_problems_in_the_store_do_not_keep_the_window_shut(
+    code: int, opens: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = []
+
+    def verb(name: str, *arguments: str) -> int:
+        called.append(name)
+        return code if name == "build" else 0
+
+    monkeypatch.delenv("BRIEFVIEWER_ORIGINALS", raising=False)
+    monkeypatch.setattr(first_run, "verb", verb)
+    monkeypatch.setattr(first_run, "has_display", lambda environment: True)
+    assert first_run.main() == (0 if opens else code)
+    assert ("open" in called) == opens
