@@ -1,0 +1,198 @@
+"""Composes a packet: a selection and a person's choices become a ``Brief``, everything said decided here, in words.
+
+No clock, disk or settings: the day it was prepared on is one of the choices.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefviewer.app.ports import EventStore
+from briefviewer.brief.contested import contested
+from briefviewer.brief.entries import boards, chronology
+from briefviewer.brief.excerpts import joined
+from briefviewer.brief.markdown import blocks
+from briefviewer.brief.method import method
+from briefviewer.brief.model import (
+    Brief,
+    Cover,
+    ExcerptsSection,
+    Fact,
+    Head,
+    JudgementText,
+    Line,
+    Paper,
+    Section,
+    TimelineSection,
+    plain,
+)
+from briefviewer.brief.packet_data import packet_data
+from briefviewer.brief.references import actors_index, cited_documents, sources
+from briefviewer.brief.scope import Choice, Judgement, Part, Scope
+from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
+from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
+from briefviewer.domain.facet import DayRange, Filters, Undated
+from briefviewer.words import Words
+from briefviewer.words.counts import documents as documents_counted
+from briefviewer.words.counts import events as events_counted
+from briefviewer.words.counts import excerpts as excerpts_counted
+from briefviewer.words.dates import long_date, long_day, short_range
+
+__all__ = ["Choice", "Judgement", "Part", "compose"]
+
+Maker = Callable[[Scope, Head], Section | None]
+
+
+def compose(store: EventStore, filters: Filters, choice: Choice, words: Words) -> Brief:
+    """Everything a packet says. Events without a date are listed unless the filters say otherwise."""
+    if filters.undated is None:
+        filters = replace(filters, undated=Undated.WITH)
+    scope = Scope.of(store, filters, choice, words)
+    title = choice.title.strip() or store.title
+    sections = tuple(_sections(scope))
+    days = filters.range
+    return Brief(
+        language=words.language,
+        title=title,
+        subject=range_in_words(filters, words),
+        prepared=choice.prepared,
+        paper=Paper(choice.paper),
+        running_head=f"{title} — {short_range(days.first, days.last, words)}" if days else title,
+        marking=choice.marking.strip(),
+        page_words=words.text("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        program=choice.program,
+        cover=_cover(scope, title),
+        sections=sections,
+        data=packet_data(
+            store,
+            filters,
+            scope.selection,
+            cited_documents(scope),
+            {str(event): number for event, number in scope.numbers.items()},
+            title=title,
+            marking=choice.marking.strip(),
+            language=words.language,
+            prepared=choice.prepared,
+            program=choice.program,
+        ),
+    )
+
+
+def _sections(scope: Scope) -> Iterator[Section]:
+    """The sections that are wanted and have something to say, numbered as they come.
+
+    Excerpts are numbered by first citation, so whatever cites comes to its words before the excerpts do.
+    """
+    words = scope.words
+    plan: tuple[tuple[Part, str, Maker], ...] = (
+        (Part.TIMELINE, words.text("Timeline at a glance"), timeline),
+        (Part.CHRONOLOGY, words.text("Chronology"), chronology),
+        (
+            Part.BOARDS,
+            words.text("Beside the timeline"),
+            lambda scope, head: boards(scope, head) if scope.boards else None,
+        ),
+        (Part.CONTESTED, words.text("Open and contested points"), contested),
+        (Part.VIEWPOINTS, words.text("Viewpoints"), viewpoint_matrix),
+        (Part.EXCERPTS, words.text("Excerpts"), _excerpts),
+        (Part.ACTORS, words.text("Actors"), actors_index),
+        (Part.SOURCES, words.text("Sources"), sources),
+        (Part.METHOD, words.text("Method and limits"), method),
+    )
+    made: dict[Part, tuple[str, Maker, Section]] = {}
+    for part, title, maker in plan:
+        if part in scope.choice.parts and (section := maker(scope, Head(part.value, "", title))) is not None:
+            made[part] = (title, maker, section)
+    printed = [part for part in _PRINTED if part in made]
+    for number, part in enumerate(printed, 1):
+        section = made[part][2]
+        yield replace(section, head=replace(section.head, number=str(number)))
+
+
+_PRINTED = (
+    Part.TIMELINE,
+    Part.CHRONOLOGY,
+    Part.BOARDS,
+    Part.CONTESTED,
+    Part.EXCERPTS,
+    Part.VIEWPOINTS,
+    Part.ACTORS,
+    Part.SOURCES,
+    Part.METHOD,
+)
+"""The order of DESIGN.md §6."""
+
+
+def timeline(scope: Scope, head: Head) -> TimelineSection | None:
+    """What the figure is made from; None where nothing stands on the axis."""
+    words = scope.words
+    on_axis = [event for _, events in scope.chronology for event in events]
+    if not on_axis:
+        return None
+    numbers = tuple((scope.row(event.id), scope.numbers[event.id]) for event in on_axis if event.id in scope.numbers)
+    alternative = words.text("Timeline of {events}.", events=events_counted(len(on_axis), words))
+    told = "; ".join(f"{long_date(event.when, event.modifier, words)}: {event.title}" for event in on_axis)
+    return TimelineSection(
+        head=head,
+        caption=words.text("Numbers refer to the chronology. Faded ends: date uncertain. Hollow marks: no happening."),
+        continued=words.text("continued"),
+        alternative=f"{alternative} {told}",
+        columns=scope.store.columns,
+        rows=scope.selection.rows,
+        library=scope.store.library,
+        days=scope.filters.range or DayRange(None, None),
+        lanes=scope.choice.lanes,
+        numbers=numbers,
+    )
+
+
+def _excerpts(scope: Scope, head: Head) -> ExcerptsSection | None:
+    if not len(scope.cited):
+        return None
+    words = scope.words
+    note = words.text(
+        "Numbered by first citation. Offsets count characters of the original, from 0; the hash is of the passage."
+    )
+    return ExcerptsSection(head, words.text("The passages cited"), note, scope.cited.packet_excerpts())
+
+
+def _cover(scope: Scope, title: str) -> Cover:
+    words, choice = scope.words, scope.choice
+    parts = choice.parts
+    judged = choice.judgements if Part.JUDGEMENTS in parts else ()
+    return Cover(
+        eyebrow=words.text("Briefing packet"),
+        title=title,
+        subtitle=range_in_words(scope.filters, words),
+        facts=tuple(_facts(scope)),
+        bottom_line_title=words.text("Bottom line"),
+        bottom_line=blocks(choice.bottom_line) if Part.BOTTOM_LINE in parts else (),
+        judgements_title=words.text("Key judgements"),
+        judgements=tuple(_judgement(scope, each) for each in judged if each.text.strip()),
+        contents_title=words.text("In this packet"),
+    )
+
+
+def _facts(scope: Scope) -> Iterator[Fact]:
+    words, store = scope.words, scope.store
+    yield Fact(words.text("Prepared"), plain(long_day(scope.choice.prepared, words)))
+    revision = words.text("revision {revision}", revision=store.revision)
+    yield Fact(words.text("Store"), plain(f"{store.title} · {events_counted(len(store.columns), words)} · {revision}"))
+    filters = filters_in_words(scope.filters, store.library, words)
+    selected = [range_in_words(scope.filters, words), filters] if filters else [range_in_words(scope.filters, words)]
+    yield Fact(words.text("Selection"), plain(" · ".join(selected)))
+    as_of = as_of_in_words(scope.filters, words)
+    if as_of:
+        yield Fact(words.text("As of"), plain(as_of))
+    counts = [
+        events_counted(len(scope.selection), words),
+        excerpts_counted(len(scope.cited), words),
+        documents_counted(len(scope.cited.documents()), words),
+    ]
+    if scope.selection.possible:
+        counts.insert(1, words.plural("{n} of them possible", "{n} of them possible", scope.selection.possible))
+    yield Fact(words.text("Contents"), plain(" · ".join(counts)))
+
+
+def _judgement(scope: Scope, judgement: Judgement) -> JudgementText:
+    links: Line = joined(link for each in judgement.events if (link := scope.link(each)).text)
+    return JudgementText(blocks(judgement.text), judgement.confidence, links)

@@ -1,0 +1,171 @@
+"""Events as entries of the packet: the chronology, and the boards beside it that must never read as happenings."""
+
+from collections.abc import Sequence
+
+from briefviewer.app.records import documents_unknown
+from briefviewer.brief.excerpts import joined
+from briefviewer.brief.model import EntriesSection, Entry, EntryGroup, Fact, Head, Line, Mark, Run, plain
+from briefviewer.brief.scope import GroupKey, Scope, entry_anchor
+from briefviewer.domain.event import Board, Event, Figure, RelationType, Role, Status
+from briefviewer.domain.time import Basis, Precision
+from briefviewer.words import Words
+from briefviewer.words.dates import external_date, long_date, month_heading, precision_in_words
+from briefviewer.words.figures import figure_value
+from briefviewer.words.labels import heading, label
+from briefviewer.words.sources import attributed_name, attribution_sentence
+
+_NOT_HAPPENED = (Status.EXPECTED, Status.HYPOTHETICAL, Status.RECOMMENDED)
+
+
+def chronology(scope: Scope, head: Head) -> EntriesSection:
+    """What happened, and what is dated without having happened yet, which says so."""
+    words = scope.words
+    groups = tuple(
+        _group(scope, f"{head.anchor}-{n}", _group_title(scope, key), events)
+        for n, (key, events) in enumerate(scope.chronology, 1)
+    )
+    note = "" if groups else words.text("No event of this selection has a date.")
+    return EntriesSection(head, note, _columns(words), groups)
+
+
+def boards(scope: Scope, head: Head) -> EntriesSection:
+    """Assessments, outlook, scenarios, recommendations and what has no date, each under its own heading."""
+    groups = tuple(
+        _group(scope, f"{head.anchor}-{n}", _board_title(board, scope.words), events)
+        for n, (board, events) in enumerate(scope.boards, 1)
+    )
+    note = scope.words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
+    return EntriesSection(head, note, _columns(scope.words), groups)
+
+
+def _group_title(scope: Scope, key: GroupKey) -> str:
+    words = scope.words
+    if key.before:
+        return words.text("Began before the range") if scope.filters.range else words.text("Start not known")
+    if key.precision is Precision.MONTH:
+        return month_heading(key.year, key.month, words)
+    if key.precision is Precision.YEAR:
+        return month_heading(key.year, None, words)
+    if key.precision is Precision.DECADE:
+        return words.text("{year}s, year not known", year=key.year)
+    return words.text("{year}–{last}, year not known", year=key.year, last=key.year + 99)
+
+
+def entry(scope: Scope, event: Event) -> Entry:
+    """One event as the packet tells it."""
+    words, library = scope.words, scope.store.library
+    kind = library.kinds.get(event.kind)
+    kind_label = kind.label.in_language(words.language) if kind else event.kind
+    number = scope.numbers[event.id]
+    hollow = not event.is_on_axis or event.role in (Role.FORECAST, Role.ATTESTED) or event.status in _NOT_HAPPENED
+    kind_line = [kind_label, label(event.status, words)]
+    if event.place:
+        kind_line.append(event.place)
+    return Entry(
+        anchor=entry_anchor(number),
+        number=number,
+        date=long_date(event.when, event.modifier, words),
+        date_notes=_date_notes(event, words),
+        flag=_flag(scope, event),
+        mark=Mark(kind.hue if kind else "", kind.glyph if kind else "", hollow, kind_label),
+        title=event.title,
+        kind=" · ".join(kind_line),
+        summary=tuple(part for each in event.summary.split("\n") if (part := each.strip())),
+        details=_details(scope, event),
+        citations=scope.citations(event),
+    )
+
+
+def _group(scope: Scope, anchor: str, title: str, events: Sequence[Event]) -> EntryGroup:
+    return EntryGroup(Head(anchor, "", title), tuple(entry(scope, event) for event in events))
+
+
+def _columns(words: Words) -> tuple[str, str]:
+    return words.text("Date"), words.text("Event")
+
+
+def _board_title(board: Board, words: Words) -> str:
+    return heading(board, words)
+
+
+def _date_notes(event: Event, words: Words) -> tuple[str, ...]:
+    notes: list[str] = []
+    if event.when is not None:
+        notes.append(precision_in_words(event.when, event.modifier, words))
+        if event.basis is Basis.DERIVED:
+            notes.append(label(Basis.DERIVED, words))
+    if event.external is not None:
+        notes.append(external_date(event.external, words))
+    return tuple(notes)
+
+
+def _flag(scope: Scope, event: Event) -> str:
+    flags: list[str] = []
+    if scope.is_possible(event.id):
+        flags.append(scope.words.text("possible"))
+    if event.is_on_axis:
+        if event.role in (Role.ATTESTED, Role.FORECAST):
+            flags.append(label(event.role, scope.words))
+        elif event.status in _NOT_HAPPENED:
+            flags.append(label(event.status, scope.words))
+    return " · ".join(flags)
+
+
+def _details(scope: Scope, event: Event) -> tuple[Fact, ...]:
+    words, library = scope.words, scope.store.library
+    facts: list[Fact] = []
+
+    def add(name: str, line: Line) -> None:
+        if line:
+            facts.append(Fact(name, line))
+
+    add(words.text("Actors"), plain(", ".join(_actors(scope, event))))
+    hidden = documents_unknown(library, scope.filters)
+    figures = [
+        each for each in event.figures if each.document is None or library.original_of(each.document) not in hidden
+    ]
+    add(words.text("Figures"), plain("; ".join(_figure(scope, each) for each in figures)))
+    if event.attributed_to:
+        add(words.text("Source"), plain(attribution_sentence(event.attributed_to, library, words)))
+    if event.likelihood is not None:
+        add(words.text("Likelihood"), plain(label(event.likelihood, words)))
+    if event.confidence is not None:
+        code = f"{event.confidence.source or '–'}{event.confidence.information or '–'}"
+        add(words.text("Admiralty code"), plain(code))
+    if event.external is not None and event.external.note:
+        add(words.text("Outside date"), plain(event.external.note))
+    add(words.text("Relations"), _relations(scope, event))
+    for note in event.notes:
+        add(words.text("Note"), plain(note))
+    return tuple(facts)
+
+
+def _actors(scope: Scope, event: Event) -> list[str]:
+    named: list[str] = []
+    for each in event.actors:
+        actor = scope.store.library.actors.get(each.id)
+        name = actor.name.in_language(scope.words.language) if actor else str(each.id)
+        named.append(f"{name} ({each.role})" if each.role else name)
+    return named
+
+
+def _figure(scope: Scope, figure: Figure) -> str:
+    told = scope.words.text("{label}: {value}", label=figure.label, value=figure_value(figure, scope.words))
+    if not figure.attributed_to:
+        return told
+    names = ", ".join(attributed_name(each, scope.store.library, scope.words) for each in figure.attributed_to)
+    return scope.words.text("{figure} (by {names})", figure=told, names=names)
+
+
+def _relations(scope: Scope, event: Event) -> Line:
+    told: list[Run] = []
+    by_type: dict[RelationType, list[Line]] = {}
+    for relation, other in scope.relations(event):
+        by_type.setdefault(relation.type, []).append(scope.named(other))
+    for kind, lines in by_type.items():
+        if told:
+            told.append(Run("; "))
+        told.append(Run(f"{label(kind, scope.words)} "))
+        for n, line in enumerate(lines):
+            told += [Run(", "), *line] if n else line
+    return joined(told, "")

@@ -1,0 +1,379 @@
+"""From the brief to flowables: where everything stands on the page and in the structure. It says nothing of its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from briefviewer.brief.figure import timeline_figure
+from briefviewer.brief.flowables import Cell, Grid, Late, Look, Painter, Row, Text
+from briefviewer.brief.model import (
+    Block,
+    BlockKind,
+    Brief,
+    ContestedSection,
+    EntriesSection,
+    Entry,
+    ExcerptsSection,
+    GridGroup,
+    GridSection,
+    Head,
+    Line,
+    Mark,
+    MethodSection,
+    PacketExcerpt,
+    Point,
+    Run,
+    Section,
+    Side,
+    Source,
+    SourcesSection,
+    TimelineSection,
+    plain,
+)
+from briefviewer.brief.model import Grid as GridWords
+from briefviewer.brief.structure import Element, Role, TaggedCanvas
+from briefviewer.brief.typesetting import Typesetter, pieces
+from briefviewer.timeline.glyphs import outline
+
+_DATE_WIDTH = 92.0
+_MARK_WIDTH = 20.0
+_GLYPH_SIZE = 3.4
+_LABEL_WIDTH = 78.0
+
+
+@dataclass
+class Story:
+    """Builds the flowables of one brief, and with them the structure they will fill."""
+
+    brief: Brief
+    setter: Typesetter
+    root: Element = field(default_factory=lambda: Element(Role.DOCUMENT))
+
+    @property
+    def width(self) -> float:
+        """The measure of the page."""
+        return self.setter.style.sheet.measure
+
+    @property
+    def depth(self) -> float:
+        """The height of the page's text."""
+        return self.setter.style.sheet.depth
+
+    def flowables(self) -> list[Flowable]:
+        """Everything, in order."""
+        story = [*self._cover()]
+        for section in self.brief.sections:
+            story += self._section(section)
+        return story
+
+    # ------------------------------------------------------------------------------------------------------ paragraphs
+
+    def text(self, line: Line, kind: str, element: Element | None, anchor: str = "") -> Text:
+        """One paragraph in a type, as content of an element."""
+        made = Text("", self.setter.paragraph_style(kind), frags=self.setter.fragments(line, kind))
+        made.element = element
+        made.anchor = anchor
+        return made
+
+    def paragraph(self, line: Line, kind: str, parent: Element, role: Role = Role.PARAGRAPH) -> list[Flowable]:
+        """A paragraph of any length: set in pieces, one in structure."""
+        element = parent.add(role)
+        return [self.text(each, kind, element) for each in pieces(line)]
+
+    def _heading(self, head: Head, kind: str, role: Role, parent: Element, level: int) -> Text:
+        title = f"{head.number} · {head.title}" if head.number else head.title
+        made = self.text(plain(title), kind, parent.add(role), head.anchor)
+        made.outline = (head.title if not head.number else f"{head.number} {head.title}", level)
+        return made
+
+    # ----------------------------------------------------------------------------------------------------------- cover
+
+    def _cover(self) -> Iterator[Flowable]:
+        cover, root = self.brief.cover, self.root.add(Role.SECTION)
+        yield from self.paragraph(plain(cover.eyebrow), "eyebrow", root)
+        title = self.text(plain(cover.title), "title", root.add(Role.H1), "cover")
+        title.outline = (cover.title, 0)
+        yield title
+        yield from self.paragraph(plain(cover.subtitle), "subtitle", root)
+        facts = root.add(Role.TABLE)
+        for fact in cover.facts:
+            row = facts.add(Role.ROW)
+            label = self.paragraph(plain(fact.label), "fact_label", row.add(Role.HEAD_CELL, scope="Row"))
+            value = self.paragraph(fact.line, "fact", row.add(Role.CELL))
+            cells = [Cell(0, _LABEL_WIDTH, label), Cell(_LABEL_WIDTH, self.width - _LABEL_WIDTH, value)]
+            yield Row(cells, Look(below=1), self.depth)
+        if cover.bottom_line:
+            yield Spacer(0, 14)
+            yield self._box(cover.bottom_line_title, cover.bottom_line, root)
+        if cover.judgements:
+            yield Spacer(0, 14)
+            yield self.text(plain(cover.judgements_title), "group", root.add(Role.H2))
+            for judgement in cover.judgements:
+                content = [each for block in judgement.blocks for each in self._block(block, root)]
+                note = [Run(judgement.confidence)] if judgement.confidence else []
+                if judgement.events:
+                    note = [*note, Run(" · "), *judgement.events] if note else list(judgement.events)
+                if note:
+                    content += self.paragraph(tuple(note), "note", root)
+                yield Row(
+                    [Cell(12, self.width - 24, content)], Look(below=6, pad=5, bar=self._paint("accent")), self.depth
+                )
+        yield Spacer(0, 14)
+        yield from self._contents(root)
+
+    def _box(self, title: str, blocks: Sequence[Block], parent: Element) -> Row:
+        section = parent.add(Role.DIVISION)
+        content: list[Flowable] = [self.text(plain(title), "box_title", section.add(Role.H2))]
+        for block in blocks:
+            content += self._block(block, section)
+        look = Look(pad=9, ground=self._paint("box"), bar=self._paint("accent"))
+        return Row([Cell(14, self.width - 28, content)], look, self.depth)
+
+    def _block(self, block: Block, parent: Element) -> list[Flowable]:
+        if block.kind is BlockKind.PARAGRAPH:
+            return self.paragraph(block.line, "box", parent)
+        indent = "\u2003" * block.level
+        return self.paragraph((Run(f"{indent}{block.marker} "), *block.line), "box", parent)
+
+    def _contents(self, parent: Element) -> Iterator[Flowable]:
+        yield self.text(plain(self.brief.cover.contents_title), "group", parent.add(Role.H2))
+        contents = parent.add(Role.CONTENTS)
+        for section in self.brief.sections:
+            head = section.head
+            item = contents.add(Role.CONTENTS_ITEM)
+            line = (Run(f"{head.number}  {head.title}", target=f"#{head.anchor}"),)
+            title = self.paragraph(line, "contents", item)
+            number = Late(contents_form(head.anchor), item.add(Role.PARAGRAPH), 40, self.setter.style.types["contents"])
+            cells = [Cell(0, self.width - 50, title), Cell(self.width - 40, 40, [number])]
+            yield Row(cells, Look(below=1), self.depth)
+
+    # -------------------------------------------------------------------------------------------------------- sections
+
+    def _section(self, section: Section) -> Iterator[Flowable]:
+        root = self.root.add(Role.SECTION)
+        yield CondPageBreak(120)
+        yield self._heading(section.head, "section", Role.H1, root, 0)
+        match section:
+            case TimelineSection():
+                yield from timeline_figure(section, self.setter, root, self.paragraph)
+            case EntriesSection():
+                yield from self._entries(section, root)
+            case ContestedSection():
+                yield from self._contested(section, root)
+            case ExcerptsSection():
+                yield from self._excerpts(section, root)
+            case GridSection():
+                yield from self._grids(section.groups, root)
+            case SourcesSection():
+                yield from self._sources(section, root)
+            case MethodSection():
+                yield from self._method(section, root)
+
+    def _entries(self, section: EntriesSection, root: Element) -> Iterator[Flowable]:
+        if section.note:
+            yield from self.paragraph(plain(section.note), "note", root)
+        for group in section.groups:
+            yield self._heading(group.head, "group", Role.H2, root, 1)
+            table = root.add(Role.TABLE)
+            for entry in group.entries:
+                yield self._entry(entry, table.add(Role.ROW))
+
+    def _entry(self, entry: Entry, row: Element) -> Row:
+        head = row.add(Role.HEAD_CELL, scope="Row")
+        date = self.paragraph(plain(entry.date), "date", head)
+        for note in entry.date_notes:
+            date += self.paragraph(plain(note), "date_note", head)
+        if entry.flag:
+            date += self.paragraph(plain(entry.flag), "flag", head)
+        number = self.paragraph(plain(str(entry.number)), "number", row.add(Role.CELL))
+        body = row.add(Role.CELL)
+        content = self.paragraph(plain(entry.title), "entry_title", body)
+        content += self.paragraph(plain(entry.kind), "kind", body)
+        for each in entry.summary:
+            content += self.paragraph(plain(each), "summary", body)
+        for fact in entry.details:
+            content += self.paragraph((Run(f"{fact.label}: ", strong=True), *fact.line), "detail", body)
+        if entry.citations:
+            content += self.paragraph(_side_by_side(entry.citations), "citation", body)
+        left = _DATE_WIDTH + _MARK_WIDTH
+        cells = [
+            Cell(0, _DATE_WIDTH - 6, date),
+            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self._mark(entry.mark)),
+            Cell(left, self.width - left, content),
+        ]
+        return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth, entry.anchor)
+
+    def _contested(self, section: ContestedSection, root: Element) -> Iterator[Flowable]:
+        for group in section.groups:
+            yield self._heading(group.head, "group", Role.H2, root, 1)
+            table = root.add(Role.TABLE)
+            for point in group.points:
+                yield self._point(point, table.add(Role.ROW))
+
+    def _point(self, point: Point, row: Element) -> Row:
+        middle = 92.0
+        half = (self.width - middle) / 2
+        relation = self.paragraph(plain(point.relation), "flag", row.add(Role.HEAD_CELL, scope="Row"))
+        cells = [
+            Cell(0, half - 6, self._side(point.sides[0], row.add(Role.CELL))),
+            Cell(half, middle - 6, relation),
+            Cell(half + middle, half, self._side(point.sides[1], row.add(Role.CELL))),
+        ]
+        row.kids.insert(1, row.kids.pop(0))
+        return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth)
+
+    def _side(self, side: Side, cell: Element) -> list[Flowable]:
+        content = self.paragraph(plain(side.date), "date", cell) if side.date else []
+        content += self.paragraph(side.title, "summary", cell)
+        if side.told:
+            content += self.paragraph(plain(side.told), "kind", cell)
+        if side.citations:
+            content += self.paragraph(_side_by_side(side.citations), "citation", cell)
+        return content
+
+    def _excerpts(self, section: ExcerptsSection, root: Element) -> Iterator[Flowable]:
+        yield self.text(plain(section.title), "group", root.add(Role.H2))
+        yield from self.paragraph(plain(section.note), "note", root)
+        for excerpt in section.excerpts:
+            yield self._excerpt(excerpt, root)
+
+    def _excerpt(self, excerpt: PacketExcerpt, root: Element) -> Row:
+        part = root.add(Role.DIVISION)
+        line = (Run(f"{excerpt.label} · {excerpt.place} · "), Run(excerpt.state_words))
+        content = self.paragraph(line, "excerpt_head", part)
+        if excerpt.text:
+            quote = part.add(Role.QUOTE)
+            for each in excerpt.text:
+                content += self.paragraph(plain(each), "excerpt", quote)
+        notes: list[Run] = [Run(f"{excerpt.note} ")] if excerpt.note else []
+        content += self.paragraph((*notes, Run("→ "), *excerpt.back), "excerpt_note", part)
+        look = Look(below=7, pad=6, ground=self._paint("quote"), bar=self._paint("quote_bar"))
+        return Row([Cell(12, self.width - 24, content)], look, self.depth, excerpt.anchor)
+
+    def _grids(self, groups: Sequence[GridGroup], root: Element) -> Iterator[Flowable]:
+        for group in groups:
+            yield self._heading(group.head, "group", Role.H2, root, 1)
+            for line in group.paragraphs:
+                yield from self.paragraph(line, "body", root)
+            if group.grid is not None:
+                yield self._grid(group.grid, root.add(Role.TABLE))
+
+    def _grid(self, grid: GridWords, table: Element) -> Grid:
+        lefts, widths = self._columns(grid)
+        head = table.add(Role.ROW)
+
+        def head_row(element: Element | None) -> Row:
+            cells = []
+            for title, left, width in zip(grid.heads, lefts, widths, strict=True):
+                cell = element.add(Role.HEAD_CELL, scope="Column").add(Role.PARAGRAPH) if element else None
+                cells.append(Cell(left, width, [self.text(plain(title), "cell_head", cell)]))
+            return Row(cells, Look(pad=4, rule=self._paint("rule")), self.depth)
+
+        rows = []
+        for row in grid.rows:
+            element = table.add(Role.ROW)
+            cells = []
+            for lines, left, width in zip(row, lefts, widths, strict=True):
+                cell = element.add(Role.CELL)
+                content = [each for line in lines for each in self.paragraph(line, "cell", cell)]
+                cells.append(Cell(left, width, content))
+            rows.append(Row(cells, Look(pad=3.5, rule=self._paint("rule")), self.depth))
+        return Grid(head_row(head), lambda: head_row(None), rows, self.depth)
+
+    def _columns(self, grid: GridWords) -> tuple[list[float], list[float]]:
+        """Left edges and widths: shares of the measure, but no column narrower than its longest word."""
+        gap = 10.0
+        room = self.width - gap * (len(grid.heads) - 1)
+        least = [self._longest_word(grid, n) for n in range(len(grid.heads))]
+        shares = [share / sum(grid.shares) * room for share in grid.shares]
+        wanting = [min(max(word - share, 0), room / len(shares)) for word, share in zip(least, shares, strict=True)]
+        spare = [max(share - word, 0) for word, share in zip(least, shares, strict=True)]
+        taken = min(sum(wanting), sum(spare))
+        given = taken / sum(wanting) if sum(wanting) else 0
+        widths = [
+            share + want * given - (extra / sum(spare) * taken if sum(spare) else 0)
+            for share, want, extra in zip(shares, wanting, spare, strict=True)
+        ]
+        lefts = [sum(widths[:n]) + gap * n for n in range(len(widths))]
+        return lefts, widths
+
+    def _longest_word(self, grid: GridWords, column: int) -> float:
+        words = set(grid.heads[column].split())
+        for row in grid.rows:
+            words.update(word for line in row[column] for run in line for word in run.text.split())
+        return max((self.setter.width(word, "cell_head") for word in words), default=0)
+
+    def _sources(self, section: SourcesSection, root: Element) -> Iterator[Flowable]:
+        yield self.text(plain(section.title), "group", root.add(Role.H2))
+        for source in section.sources:
+            yield self._source(source, root.add(Role.DIVISION))
+
+    def _source(self, source: Source, part: Element) -> Row:
+        content = self.paragraph(plain(source.citation), "source", part)
+        for note in source.notes:
+            content += self.paragraph(plain(note), "excerpt_note", part)
+        content += self.paragraph(source.back, "excerpt_note", part)
+        return Row([Cell(0, self.width, content)], Look(below=9), self.depth, source.anchor)
+
+    def _method(self, section: MethodSection, root: Element) -> Iterator[Flowable]:
+        missing = self.setter.faces.missing
+        groups = list(section.groups)
+        if missing:
+            told = ", ".join(f"U+{ord(each):04X}" for each in missing)
+            line = plain(section.missing_glyphs.replace("{glyphs}", told))
+            groups[0] = GridGroup(groups[0].head, (*groups[0].paragraphs, line), groups[0].grid)
+        yield from self._grids(groups, root)
+
+    # ------------------------------------------------------------------------------------------------------------ marks
+
+    def _paint(self, name: str) -> HexColor:
+        return self.setter.colour(name)
+
+    def _mark(self, mark: Mark) -> Painter:
+        points = outline(mark.glyph)
+        colour = HexColor(self.setter.style.hue(mark.hue))
+        paper = self._paint("paper")
+
+        def paint(canvas: TaggedCanvas, left: float, top: float) -> None:
+            draw_glyph(canvas, points, left + 4.5, top - 6.2, _GLYPH_SIZE, colour, paper if mark.hollow else colour)
+
+        return paint
+
+
+def draw_glyph(
+    canvas: TaggedCanvas,
+    points: Sequence[tuple[float, float]],
+    x: float,
+    y: float,
+    size: float,
+    stroke: HexColor,
+    fill: HexColor,
+) -> None:
+    """A kind's mark around a point, in points; y grows upward here and downward in the outline."""
+    canvas.saveState()
+    canvas.setStrokeColor(stroke)
+    canvas.setFillColor(fill)
+    canvas.setLineWidth(0.9)
+    path = canvas.beginPath()
+    for n, (dx, dy) in enumerate(points):
+        step = path.lineTo if n else path.moveTo
+        step(x + dx * size, y - dy * size)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.restoreState()
+
+
+def _side_by_side(lines: Iterable[Line]) -> Line:
+    runs: list[Run] = []
+    for line in lines:
+        if runs:
+            runs.append(Run("   "))
+        runs += line
+    return tuple(runs)
+
+
+def contents_form(anchor: str) -> str:
+    """The name of the form that holds the page number of a section in the contents."""
+    return f"contents-{anchor}"

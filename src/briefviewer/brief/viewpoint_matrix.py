@@ -1,0 +1,81 @@
+"""The viewpoints matrix as tables: questions down, contributors across, a few at a time so that the page stays
+readable.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefviewer.brief.model import Grid, GridGroup, GridSection, Head, Line, Run, plain
+from briefviewer.brief.scope import Scope
+from briefviewer.domain.library import ActorId
+from briefviewer.domain.viewpoint import Cell, Question
+from briefviewer.words.labels import heading
+
+ACROSS = 3
+"""Contributors side by side on a portrait page."""
+
+
+def viewpoint_matrix(scope: Scope, head: Head) -> GridSection | None:
+    """The matrix as far as its evidence lies in the documents of the selection; None where none of it does."""
+    cells = [each for each in scope.store.viewpoints.cells if _in_scope(scope, each)]
+    asked = {each.question for each in cells}
+    questions = [each for each in scope.store.viewpoints.questions if each.id in asked]
+    answering = {each.contributor for each in cells}
+    contributors = [each for each in scope.store.viewpoints.contributors if each in answering]
+    if not cells or not questions:
+        return None
+    groups = []
+    for n, group in enumerate(_evenly(contributors), 1):
+        names = [_name(scope, each) for each in group]
+        title = scope.words.text("Who answers how: {names}", names=", ".join(names))
+        rows = tuple(_row(scope, question, group, cells) for question in questions)
+        grid = Grid((scope.words.text("Question"), *names), rows, (1.0, *(1.35 for _ in group)))
+        groups.append(GridGroup(Head(f"{head.anchor}-{n}", "", title), (), grid))
+    return GridSection(head, tuple(groups))
+
+
+def _evenly(contributors: Sequence[ActorId]) -> Iterator[Sequence[ActorId]]:
+    """Contributors in as few tables as their number asks for, about as many in each."""
+    tables = -(-len(contributors) // ACROSS)
+    start = 0
+    for n in range(tables):
+        end = start + -(-(len(contributors) - start) // (tables - n))
+        yield contributors[start:end]
+        start = end
+
+
+def _in_scope(scope: Scope, cell: Cell) -> bool:
+    library = scope.store.library
+    documents = {library.original_of(each.document) for each in cell.evidence}
+    if not documents:
+        return scope.filters.is_empty
+    return bool((documents - scope.unknown) & set(scope.cited.documents()))
+
+
+def _row(
+    scope: Scope, question: Question, contributors: Sequence[ActorId], cells: Sequence[Cell]
+) -> tuple[tuple[Line, ...], ...]:
+    by = Run(question.text)
+    row: list[tuple[Line, ...]] = [_with_links(plain(question.text), scope.links_for(question.evidence, by))]
+    for contributor in contributors:
+        lines: list[Line] = []
+        for cell in scope.store.viewpoints.cells_at(question.id, contributor):
+            if cell in cells:
+                lines += _cell(scope, cell, by)
+        row.append(tuple(lines) or (plain("–"),))
+    return tuple(row)
+
+
+def _cell(scope: Scope, cell: Cell, by: Run) -> list[Line]:
+    stance = heading(cell.stance, scope.words)
+    if cell.second_hand:
+        stance = scope.words.text("{stance} (second hand)", stance=stance)
+    return [(Run(stance, strong=True),), *_with_links(plain(cell.position), scope.links_for(cell.evidence, by))]
+
+
+def _with_links(line: Line, links: Line) -> tuple[Line, ...]:
+    return (line, links) if links else (line,)
+
+
+def _name(scope: Scope, actor: ActorId) -> str:
+    found = scope.store.library.actors.get(actor)
+    return found.name.in_language(scope.words.language) if found else str(actor)
