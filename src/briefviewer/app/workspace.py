@@ -1,0 +1,422 @@
+"""What the window is looking at, as one plain object: selection, range, active event, place in the reader, lanes,
+theme.
+
+Panes show it and report wishes; methods change it; one broadcast tells which aspects changed. A setter that changes
+nothing tells nobody. Nothing here paints, reads a disk, or knows a clock.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, Flag, StrEnum, auto
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefviewer.app.ports import EventStore
+from briefviewer.columns.events import Mask
+from briefviewer.columns.select import Selection, facet_counts
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
+from briefviewer.domain.selector import TextSpan
+from briefviewer.domain.view import LaneBy, SavedView
+
+
+class Aspect(Flag):
+    """What a broadcast speaks of."""
+
+    STORE = auto()
+    """Another store, or the same one read again: everything may have changed."""
+    SELECTION = auto()
+    """Filters, text or as-of: what is listed, and all counts."""
+    RANGE = auto()
+    ACTIVE = auto()
+    """The event the reader tells about, or the events chosen together with it."""
+    PLACE = auto()
+    """Where the reader stands: page, document, passage, and whether it can go back."""
+    LANES = auto()
+    THEME = auto()
+
+
+EVERYTHING = Aspect.STORE | Aspect.SELECTION | Aspect.RANGE | Aspect.ACTIVE | Aspect.PLACE | Aspect.LANES | Aspect.THEME
+
+
+class Admission(Enum):
+    """What a facet's value is asked to do."""
+
+    NEITHER = auto()
+    INCLUDED = auto()
+    EXCLUDED = auto()
+
+
+class ReaderPage(StrEnum):
+    """The pages of the reader."""
+
+    EVENT = "event"
+    DOCUMENT = "document"
+    VIEWPOINTS = "viewpoints"
+    LIST = "list"
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader stands. ``passage`` is in the raw text of ``document``: what to scroll to and to mark."""
+
+    page: ReaderPage = ReaderPage.EVENT
+    event: EventId | None = None
+    document: DocumentId | None = None
+    passage: TextSpan | None = None
+
+
+Listener = Callable[[Aspect], None]
+
+_MOST_PLACES = 200
+
+
+class Workspace:
+    """The state all panes share.
+
+    Args:
+        store: An open store.
+        filters: What to begin with; its range becomes the briefing range.
+    """
+
+    def __init__(self, store: EventStore, filters: Filters | None = None) -> None:
+        self._store = store
+        given = filters or Filters()
+        self._range = given.range
+        self._filters = replace(given, range=None)
+        self._lanes = LaneBy.THEME
+        self._theme = ThemeChoice.SYSTEM
+        self._chosen: tuple[EventId, ...] = ()
+        self._places: list[Place] = [Place(document=self._first_document())]
+        self._at = 0
+        self._listeners: list[Listener] = []
+        self._selection: Selection | None = None
+        self._ranged: Selection | None = None
+        self._matches: tuple[tuple[str, ...], Mask] | None = None
+        self._counts: Mapping[Facet, NDArray[np.int64]] | None = None
+
+    # what there is to show
+
+    @property
+    def store(self) -> EventStore:
+        """The open store."""
+        return self._store
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows the window; the briefing range apart, which the timeline shows and does not obey."""
+        return self._filters
+
+    @property
+    def brief_filters(self) -> Filters:
+        """What the packet is about: the filters within the range."""
+        return replace(self._filters, range=self._range)
+
+    @property
+    def range(self) -> DayRange | None:
+        """The briefing range."""
+        return self._range
+
+    @property
+    def selection(self) -> Selection:
+        """The rows listed, whatever the range."""
+        if self._selection is None:
+            self._selection = self._store.select(self._filters)
+        return self._selection
+
+    @property
+    def ranged(self) -> Selection:
+        """The rows within the range; all listed rows without one."""
+        if self._range is None:
+            return self.selection
+        if self._ranged is None:
+            self._ranged = self._store.select(self.brief_filters)
+        return self._ranged
+
+    @property
+    def counts(self) -> Mapping[Facet, NDArray[np.int64]]:
+        """How many events each value of each facet would list, the facet itself set free."""
+        if self._counts is None:
+            self._counts = facet_counts(self._store.columns, self._filters, self._text_matches())
+        return self._counts
+
+    @property
+    def active(self) -> EventId | None:
+        """The event the reader tells about."""
+        return self._place.event
+
+    @property
+    def chosen(self) -> tuple[EventId, ...]:
+        """The events chosen on the canvas or in the list, the one chosen last at the end."""
+        return self._chosen
+
+    @property
+    def place(self) -> Place:
+        """Where the reader stands."""
+        return self._place
+
+    @property
+    def shown_document(self) -> DocumentId | None:
+        """The document whose text the place shows: for an original that is not at hand its digest, if there is one."""
+        chosen = self._place.document
+        if chosen is None or self._store.is_attached(chosen):
+            return chosen
+        return self._store.library.digest_for(chosen) or chosen
+
+    @property
+    def lanes(self) -> LaneBy:
+        """What the lanes stand for."""
+        return self._lanes
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or as the system is."""
+        return self._theme
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the reader stood somewhere before."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether the reader went back from somewhere."""
+        return self._at < len(self._places) - 1
+
+    def admission(self, facet: Facet, value: str) -> Admission:
+        """What a value is asked to do."""
+        if value in self._filters.exclude.get(facet, ()):
+            return Admission.EXCLUDED
+        included = any(value in choice for choice in self._filters.include.get(facet, ()))
+        return Admission.INCLUDED if included else Admission.NEITHER
+
+    # who must hear
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell a listener of every change from now on."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Tell it no more."""
+        self._listeners.remove(listener)
+
+    # selection
+
+    def set_filters(self, filters: Filters) -> None:
+        """Narrow to something else altogether; a range in it becomes the briefing range."""
+        changed = self._with_range(filters.range)
+        self._tell(changed | self._narrow(replace(filters, range=None)))
+
+    def admit(self, facet: Facet, value: str, admission: Admission) -> None:
+        """Include a value, exclude it, or do neither."""
+        include = dict(self._filters.include)
+        exclude = dict(self._filters.exclude)
+        include[facet] = tuple(choice for choice in include.get(facet, ()) if value not in choice)
+        exclude[facet] = tuple(each for each in exclude.get(facet, ()) if each != value)
+        if admission is Admission.INCLUDED:
+            include[facet] = (*include[facet], (value,))
+        elif admission is Admission.EXCLUDED:
+            exclude[facet] = (*exclude[facet], value)
+        if self.admission(facet, value) is admission:
+            return
+        self._tell(
+            self._narrow(
+                replace(
+                    self._filters,
+                    include={each: choices for each, choices in include.items() if choices},
+                    exclude={each: values for each, values in exclude.items() if values},
+                )
+            )
+        )
+
+    def free(self, facet: Facet) -> None:
+        """Take back all that one facet asks."""
+        self._tell(self._narrow(self._filters.without(facet)))
+
+    def set_text(self, text: Iterable[str]) -> None:
+        """List only what every query matches."""
+        self._tell(self._narrow(replace(self._filters, text=tuple(each for each in text if each.strip()))))
+
+    def set_as_of(self, day: date | None, mode: AsOfMode = AsOfMode.KNOWN) -> None:
+        """See the store as of a day, by one of the two clocks; None sees it as it is."""
+        mode = mode if day is not None else AsOfMode.KNOWN
+        self._tell(self._narrow(replace(self._filters, as_of=day, as_of_mode=mode)))
+
+    def set_undated(self, rule: Undated | None) -> None:
+        """List events without a date, or not, or only them; None is the default."""
+        self._tell(self._narrow(replace(self._filters, undated=rule)))
+
+    def clear_filters(self) -> None:
+        """List everything; the range stays."""
+        self._tell(self._narrow(Filters()))
+
+    def set_range(self, days: DayRange | None) -> None:
+        """Choose what the packet is about."""
+        self._tell(self._with_range(days))
+
+    def set_lanes(self, lanes: LaneBy) -> None:
+        """Choose what the lanes stand for."""
+        if lanes is not self._lanes:
+            self._lanes = lanes
+            self._tell(Aspect.LANES)
+
+    def set_theme(self, theme: ThemeChoice) -> None:
+        """Choose light, dark, or what the system has."""
+        if theme is not self._theme:
+            self._theme = theme
+            self._tell(Aspect.THEME)
+
+    def apply_view(self, view: SavedView) -> None:
+        """Take over a saved view whole."""
+        self.set_lanes(view.lanes)
+        self.set_filters(view.filters)
+
+    # the reader
+
+    def activate(self, event: EventId | None, *, also: Sequence[EventId] = ()) -> None:
+        """Tell about an event; ``also`` are chosen with it. The reader turns to the event's page."""
+        others = tuple(each for each in also if each != event)
+        changed = self._choose((*others, event) if event is not None else others)
+        if event is None:
+            changed |= self._go(replace(self._place, event=None, passage=None))
+        else:
+            page = self._place.page if self._place.page is ReaderPage.LIST else ReaderPage.EVENT
+            changed |= self._go(replace(self._place, page=page, event=event, passage=None))
+        self._tell(changed)
+
+    def choose(self, events: Sequence[EventId]) -> None:
+        """Choose several events; the reader tells about the last where its own is not among them."""
+        changed = self._choose(tuple(events))
+        if events and self.active not in events:
+            changed |= self._go(replace(self._place, event=events[-1], passage=None))
+        self._tell(changed)
+
+    def open_page(self, page: ReaderPage) -> None:
+        """Turn the reader to one of its pages."""
+        self._tell(self._go(replace(self._place, page=page)))
+
+    def open_passage(self, document: DocumentId, passage: TextSpan | None = None) -> None:
+        """Open a document, at a passage of its raw text if one is given. The active event stays."""
+        self._tell(self._go(replace(self._place, page=ReaderPage.DOCUMENT, document=document, passage=passage)))
+
+    def go_back(self) -> None:
+        """Where the reader stood before."""
+        self._step(-1)
+
+    def go_forward(self) -> None:
+        """Where the reader went back from."""
+        self._step(1)
+
+    def step(self, by: int) -> None:
+        """Tell about the listed event before or after, or the first where there is none."""
+        rows = self.selection.rows
+        if not len(rows):
+            return
+        columns = self._store.columns
+        row = columns.rows_by_id.get(self.active) if self.active is not None else None
+        if row is None:
+            target = 0 if by > 0 else len(rows) - 1
+        else:
+            at = int(np.searchsorted(rows, row))
+            is_listed = at < len(rows) and rows[at] == row
+            target = at + by if is_listed or by < 0 else at + by - 1
+        target = min(max(target, 0), len(rows) - 1)
+        self.activate(EventId(columns.ids[int(rows[target])]))
+
+    # the store
+
+    def replace_store(self, store: EventStore) -> None:
+        """Show another store, or the same one read again. What no longer exists is let go."""
+        self._store = store
+        self._forget()
+        known = store.columns.rows_by_id
+        self._chosen = tuple(each for each in self._chosen if each in known)
+        self._places = [
+            place
+            for place in self._places
+            if (place.event is None or place.event in known)
+            and (place.document is None or place.document in store.library.documents)
+        ] or [Place(document=self._first_document())]
+        self._at = min(self._at, len(self._places) - 1)
+        self._tell(EVERYTHING & ~(Aspect.LANES | Aspect.THEME))
+
+    def refresh(self) -> None:
+        """Ask the store again: its documents or records have changed."""
+        self.replace_store(self._store)
+
+    # inside
+
+    @property
+    def _place(self) -> Place:
+        return self._places[self._at]
+
+    def _first_document(self) -> DocumentId | None:
+        return next((each.id for each in self._store.library.documents.values() if each.digest_of is None), None)
+
+    def _forget(self) -> None:
+        self._selection = self._ranged = self._counts = self._matches = None
+
+    def _narrow(self, filters: Filters) -> Aspect:
+        if filters == self._filters:
+            return Aspect(0)
+        self._filters = filters
+        self._selection = self._ranged = self._counts = None
+        return Aspect.SELECTION
+
+    def _with_range(self, days: DayRange | None) -> Aspect:
+        if days == self._range:
+            return Aspect(0)
+        self._range = days
+        self._ranged = None
+        return Aspect.RANGE
+
+    def _choose(self, events: tuple[EventId, ...]) -> Aspect:
+        if events == self._chosen:
+            return Aspect(0)
+        self._chosen = events
+        return Aspect.ACTIVE
+
+    def _go(self, place: Place) -> Aspect:
+        here = self._place
+        if place == here:
+            return Aspect(0)
+        if here.event is None and here.page is place.page and self._at == 0:
+            self._places = [place]
+        else:
+            self._places = [*self._places[: self._at + 1], place][-_MOST_PLACES:]
+            self._at = len(self._places) - 1
+        return self._moved(here)
+
+    def _step(self, by: int) -> None:
+        here = self._place
+        if 0 <= self._at + by < len(self._places):
+            self._at += by
+            changed = self._moved(here)
+            if self._place.event is not None and self._place.event not in self._chosen:
+                changed |= self._choose((self._place.event,))
+            self._tell(changed)
+
+    def _moved(self, before: Place) -> Aspect:
+        return Aspect.PLACE | (Aspect.ACTIVE if self._place.event != before.event else Aspect(0))
+
+    def _text_matches(self) -> Mask | None:
+        text = self._filters.text
+        if not text:
+            return None
+        if self._matches is None or self._matches[0] != text:
+            self._matches = (text, self._store.matches(text))
+        return self._matches[1]
+
+    def _tell(self, changed: Aspect) -> None:
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)

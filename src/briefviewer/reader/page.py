@@ -1,0 +1,219 @@
+"""A raw text set for reading: headings restored, split names joined, glued drop caps parted, digest marks taken out.
+
+The raw text is the truth and stays as it is; the page only shows it. ``offsets`` leads from any shown letter to its
+place in the raw text and back. Navigation words of a web page are kept and marked, so that they can be set back.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from briefviewer.domain.selector import TextSpan
+from briefviewer.reader.offsets import OffsetMap, Piece
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+    """Navigation, disclaimers, marks of the site: shown, but set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the page, ``span`` in the shown text. ``paragraph`` is the ¶ it begins in, from 1 (0: none)."""
+
+    kind: BlockKind
+    span: TextSpan
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document as it is shown. Blocks are joined by one newline each and cover ``text`` in order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    offsets: OffsetMap
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins, beside ``blocks``."""
+        return tuple(block.span.start for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A stretch of the raw text that will stand in one block, with the ¶ it belongs to."""
+
+    span: TextSpan
+    paragraph: int
+    kind: BlockKind
+
+
+_HEADING = re.compile(r"[ \t ]*(?:\[H[1-6]\][ \t ]*|\|[ \t ]+|#{1,6}[ \t]+)")
+_FOOTNOTE = re.compile(r"[ \t ]*(?:\d{1,3}\)|\[\^\w+\]:)\s")
+_DIGEST_MARK = re.compile(r"¶[ ]*(\d+)[ ]+")
+_FURNITURE = re.compile(r"(?:Back to top|Skip to .*|Share|Print|※.*)$", re.IGNORECASE)
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[\s—–])[A-Z][\w’'-]*\s[A-Z]\.$")
+_LONE_INITIAL = re.compile(r"[A-Z]\.$")
+_ENDS_IN_ARTICLE_US = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?:[A-Z]\.){2,}$")
+_DROP_CAP = re.compile(r"(A|I)([a-z]{2,})\b")
+_WORD = re.compile(r"[a-z]{2,}")
+_WHOLE_WORDS = (
+    "about abroad across along alone aloud already although among amount another apart around arise arose ashore aside"
+    " award aware away await alike awhile adrift afar aground aloft amid anew asleep astray atop avoid inform instill"
+    " inland inlay inset inside into intake invest island issue its"
+)
+_WRAPPED_BELOW = 100
+
+
+def page_of(text: str) -> Page:
+    """Set a raw text for reading.
+
+    >>> page_of("[H2]Alpha\\n\\nOne two.").blocks[0].kind
+    <BlockKind.HEADING: 'heading'>
+    """
+    groups = _joined(text, _lines(text))
+    vocabulary = frozenset(_WORD.findall(text))
+    shown: list[str] = []
+    pieces: list[Piece] = []
+    blocks: list[Block] = []
+    at = 0
+    for number, group in enumerate(groups):
+        if number:
+            shown.append("\n")
+            at += 1
+        start = at
+        after_heading = bool(blocks) and blocks[-1].kind in (BlockKind.HEADING, BlockKind.TITLE)
+        for place, line in enumerate(group):
+            if place:
+                shown.append(" ")
+                at += 1
+            for part in _parts(text, line.span, vocabulary, may_drop=after_heading and not place):
+                if isinstance(part, str):
+                    shown.append(part)
+                    at += len(part)
+                else:
+                    pieces.append(Piece(at, part.start, part.end - part.start))
+                    shown.append(part.of(text).replace(" ", " ").replace("\t", " "))
+                    at += part.end - part.start
+        blocks.append(Block(group[0].kind, TextSpan(start, at), group[0].paragraph))
+    return Page("".join(shown), tuple(blocks), OffsetMap.of(pieces))
+
+
+def paragraph_spans(text: str) -> list[TextSpan]:
+    """The paragraphs of a raw text: each run of non-blank lines, headings and boilerplate included. The first is ¶ 1.
+
+    >>> paragraph_spans("a\\nb\\n\\nc")
+    [TextSpan(start=0, end=3), TextSpan(start=4, end=6)]
+    """
+    spans: list[TextSpan] = []
+    at = 0
+    start: int | None = None
+    end = 0
+    for line in text.split("\n"):
+        if line.strip():
+            start = at if start is None else start
+            end = at + len(line)
+        elif start is not None:
+            spans.append(TextSpan(start, end))
+            start = None
+        at += len(line) + 1
+    if start is not None:
+        spans.append(TextSpan(start, end))
+    return spans
+
+
+def _lines(text: str) -> list[_Line]:
+    """One entry for each line that is a block of its own; hard-wrapped lines come as several of one paragraph."""
+    is_digest = bool(re.search(r"^¶[ ]*\d+ ", text, re.MULTILINE))
+    found: list[_Line] = []
+    for number, run in enumerate(paragraph_spans(text), start=1):
+        at = run.start
+        paragraph = 0 if is_digest else number
+        for raw in run.of(text).split("\n"):
+            line, kind = TextSpan(at, at + len(raw)), BlockKind.PARAGRAPH
+            at += len(raw) + 1
+            skipped = 0
+            if heading := _HEADING.match(raw):
+                skipped, kind = heading.end(), BlockKind.HEADING
+                if raw.startswith("# "):
+                    kind = BlockKind.TITLE
+            elif _FOOTNOTE.match(raw):
+                kind = BlockKind.FOOTNOTE
+            elif mark := _DIGEST_MARK.match(raw):
+                skipped, paragraph = mark.end(), int(mark.group(1))
+            trimmed = _trimmed(text, TextSpan(line.start + skipped, line.end))
+            if trimmed.start == trimmed.end:
+                continue
+            if kind is BlockKind.PARAGRAPH and _FURNITURE.match(trimmed.of(text)):
+                kind = BlockKind.FURNITURE
+            found.append(_Line(trimmed, paragraph, kind))
+    return found
+
+
+def _trimmed(text: str, span: TextSpan) -> TextSpan:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines gathered into blocks: hard-wrapped lines of one ¶, and names or sentences that a break has torn."""
+    longest = max((line.span.end - line.span.start for line in lines), default=0)
+    is_wrapped = longest <= _WRAPPED_BELOW
+    groups: list[list[_Line]] = []
+    torn = ""
+    for line in lines:
+        words = line.span.of(text)
+        before = groups[-1][-1] if groups else None
+        if before is not None and (
+            (torn == "name" and line.kind is BlockKind.PARAGRAPH)
+            or (torn == "sentence" and line.kind is BlockKind.PARAGRAPH)
+            or (
+                is_wrapped
+                and line.kind is BlockKind.PARAGRAPH
+                and before.kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE)
+                and before.paragraph == line.paragraph
+                and before.span.end + 1 >= line.span.start - _indent(text, line.span.start)
+            )
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        whole = " ".join(each.span.of(text) for each in groups[-1])
+        if _ENDS_IN_INITIAL.search(whole) or (torn == "name" and _LONE_INITIAL.match(words)):
+            torn = "name"
+        elif _ENDS_IN_ARTICLE_US.search(whole):
+            torn = "sentence"
+        else:
+            torn = ""
+    return groups
+
+
+def _indent(text: str, start: int) -> int:
+    indent = 0
+    while start - indent > 0 and text[start - indent - 1] in " \t ":
+        indent += 1
+    return indent
+
+
+def _parts(text: str, span: TextSpan, vocabulary: frozenset[str], *, may_drop: bool) -> list[TextSpan | str]:
+    """A line as stretches to copy and letters to add: a blank after a drop cap that was glued to its word."""
+    glued = _DROP_CAP.match(span.of(text)) if may_drop else None
+    if (
+        glued is None
+        or glued.group(2) not in vocabulary
+        or glued.group(0).lower() in vocabulary | frozenset(_WHOLE_WORDS.split())
+    ):
+        return [span]
+    cut = span.start + len(glued.group(1))
+    return [TextSpan(span.start, cut), " ", TextSpan(cut, span.end)]

@@ -1,0 +1,167 @@
+"""One value of a facet: a box with three states, its mark, its name, and how many events it would list."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from briefviewer.app.workspace import Admission
+from briefviewer.timeline.glyphs import outline
+from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.theme import Theme
+
+_BOX = 14
+_HEIGHT = 25
+_NEXT = {
+    Admission.NEITHER: Admission.INCLUDED,
+    Admission.INCLUDED: Admission.EXCLUDED,
+    Admission.EXCLUDED: Admission.NEITHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueShown:
+    """What a row shows. ``mark`` is a hue and a glyph by name, for kinds."""
+
+    value: str
+    name: str
+    count: int
+    admission: Admission = Admission.NEITHER
+    mark: tuple[str, str] | None = None
+
+
+class ValueRow(QAbstractButton):
+    """Click includes, again excludes, again frees; Alt+click or minus excludes at once. Arrows walk the rows."""
+
+    admission_wished = Signal(str, object)
+
+    def __init__(self, shown: ValueShown, theme: Theme, state_words: tuple[str, str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state_words = state_words
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.shown = shown
+        self.show_value(shown)
+
+    def show_value(self, shown: ValueShown) -> None:
+        """Show another count or state."""
+        self.shown = shown
+        self.setToolTip(tool_tip(shown.name))
+        self.setAccessibleName(
+            f"{shown.name}, {shown.count:,}, {self._state_words[list(Admission).index(shown.admission)]}"
+        )
+        self.update()
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def wish(self, admission: Admission) -> None:
+        """Say what the value shall do."""
+        self.admission_wished.emit(self.shown.value, admission)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(160, _HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press for the release."""
+        self.setDown(event.button() is Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Include, exclude or free."""
+        was_down = self.isDown()
+        self.setDown(False)
+        if not was_down or not self.rect().contains(event.position().toPoint()):
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._toggle_exclusion()
+        else:
+            self.wish(_NEXT[self.shown.admission])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter go round the three states, minus excludes, arrows walk."""
+        key = event.key()
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._toggle_exclusion()
+            else:
+                self.wish(_NEXT[self.shown.admission])
+        elif key == Qt.Key.Key_Minus:
+            self._toggle_exclusion()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box, mark, name, count."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, shown = self._theme, self.shown
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(theme.color("focus"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 5, 5)
+        middle = self.height() / 2
+        self._paint_box(painter, QRectF(6, middle - _BOX / 2, _BOX, _BOX))
+        left = 6 + _BOX + 8
+        if shown.mark is not None:
+            _paint_glyph(painter, QPointF(left + 5, middle), 4.6, theme.hue(shown.mark[0]), shown.mark[1])
+            left += 17
+        is_idle = shown.count == 0 and shown.admission is Admission.NEITHER
+        painter.setFont(theme.font(size="small"))
+        count = f"{shown.count:,}"
+        width = painter.fontMetrics().horizontalAdvance(count)
+        painter.setPen(theme.color("text-faint"))
+        painter.drawText(
+            QRectF(self.width() - width - 8, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, count
+        )
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("text-faint" if is_idle else "text"))
+        room = self.width() - width - 18 - left
+        name = painter.fontMetrics().elidedText(shown.name, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        if shown.admission is Admission.EXCLUDED:
+            painter.setPen(QPen(theme.color("text-faint"), 1))
+            end = left + painter.fontMetrics().horizontalAdvance(name)
+            painter.drawLine(QPointF(left, middle + 0.5), QPointF(end, middle + 0.5))
+
+    def _toggle_exclusion(self) -> None:
+        is_excluded = self.shown.admission is Admission.EXCLUDED
+        self.wish(Admission.NEITHER if is_excluded else Admission.EXCLUDED)
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        theme, admission = self._theme, self.shown.admission
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        if admission is Admission.INCLUDED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(box, 4, 4)
+            tick = QPainterPath(box.topLeft() + QPointF(3.6, 7.3))
+            tick.lineTo(box.topLeft() + QPointF(6.1, 9.8))
+            tick.lineTo(box.topLeft() + QPointF(10.5, 4.7))
+            painter.setPen(
+                QPen(theme.color("on-accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(tick)
+            return
+        is_excluded = admission is Admission.EXCLUDED
+        painter.setPen(QPen(theme.color("error" if is_excluded else "line-control"), 1.4 if is_excluded else 1))
+        painter.setBrush(theme.color("field"))
+        painter.drawRoundedRect(inner, 4, 4)
+        if is_excluded:
+            painter.setPen(QPen(theme.color("error"), 2))
+            painter.drawLine(box.center() + QPointF(-3.2, 0), box.center() + QPointF(3.2, 0))
+
+
+def _paint_glyph(painter: QPainter, centre: QPointF, radius: float, colour: QColor, glyph: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([centre + QPointF(x, y) * radius for x, y in outline(glyph)]))

@@ -1,0 +1,92 @@
+"""Starts the window on a store: the application, its look, what it remembers, and the one handler for our own bugs."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from briefviewer.app.ports import EventStore
+from briefviewer.app.workspace import Workspace
+from briefviewer.bootstrap import Folders, open_store
+from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.shell.window import BriefWindow, Surroundings
+from briefviewer.ui.shell.wiring import StoreOpener, Wiring
+from briefviewer.ui.theme import Theme
+from briefviewer.words import Words
+
+SETTINGS = "window.ini"
+
+
+def open_window(path: Path | None, words: Words) -> int:
+    """Open the window on a store; without a path, on the user's copy of the store that ships.
+
+    Returns:
+        The exit code of the application.
+
+    Raises:
+        UsageError: ``unknown-store``.
+    """
+    folders = Folders.of_user()
+    originals = os.environ.get("BRIEFVIEWER_ORIGINALS")
+    store = open_store(path, folders, Path(originals) if originals else None)
+    folders.config.mkdir(parents=True, exist_ok=True)
+    return run(store, lambda folder: open_store(folder, folders), words, memory_file=folders.config / SETTINGS)
+
+
+def run(
+    store: EventStore,
+    opener: StoreOpener,
+    words: Words,
+    *,
+    memory_file: Path | None = None,
+    began: Callable[[BriefWindow], None] | None = None,
+) -> int:
+    """Show a store until the window is closed.
+
+    Args:
+        opener: Opens another store by its folder.
+        memory_file: The ini file of what is remembered; None forgets.
+        began: Called with the window once it stands.
+    """
+    # Only the program's name: what else stands on the command line is ours, not Qt's.
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("briefviewer")
+    application.setApplicationDisplayName("briefviewer")
+    application.setDesktopFileName("briefviewer")
+    window = make_window(store, opener, words, Memory(memory_file))
+    window.show()
+    if store.problems and not len(store.columns):
+        QTimer.singleShot(0, window.actions_by_id["problems"].trigger)
+    if began is not None:
+        began(window)
+    return int(application.exec())
+
+
+def make_window(store: EventStore, opener: StoreOpener, words: Words, memory: Memory) -> BriefWindow:
+    """The window, joined with its workspace, standing where it stood."""
+    workspace = Workspace(store)
+    window = BriefWindow(workspace, Surroundings(words, memory, date.today()), Theme.load("system"))
+    Wiring(window, workspace, opener)
+    window.restore()
+    sys.excepthook = _report(window)
+    return window
+
+
+def _report(window: BriefWindow) -> Callable[..., None]:
+    """The one handler for our bugs: tell the user that it is one, and let the usual hook print the trace."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("briefviewer")
+        box.setText(window.words.text("A fault of the program. Your store is untouched."))
+        box.setInformativeText(f"{kind.__name__}")
+        box.open()
+
+    return hook

@@ -1,0 +1,1 @@
+"""The pane on the right: an event, a document, the viewpoints, the list."""

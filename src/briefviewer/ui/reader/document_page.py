@@ -1,0 +1,310 @@
+"""The page that shows a document: which one, original or digest, find, and the text with all that bears on events."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefviewer.app.as_of import document_certainty
+from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import Facet
+from briefviewer.domain.library import KindId
+from briefviewer.domain.selector import TextSpan
+from briefviewer.reader.find import find_all
+from briefviewer.reader.highlights import Highlight, highlights
+from briefviewer.reader.page import Page
+from briefviewer.ui.facets.names import document_name
+from briefviewer.ui.reader.page_view import PageView
+from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.shell.prose import Prose, Run
+from briefviewer.ui.theme import Theme, set_role
+from briefviewer.words import Words
+from briefviewer.words.sources import full_citation
+
+
+class DocumentPage(QWidget):
+    """Shows the document of the workspace's place."""
+
+    event_wished = Signal(object)
+    document_wished = Signal(object)
+    attach_wished = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, page_of: Callable[[DocumentId], Page | None], words: Words, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._workspace, self._page_of, self._words, self._theme = workspace, page_of, words, theme
+        self._shown: DocumentId | None = None
+        self._passage: TextSpan | None = None
+        self._found: Sequence[TextSpan] = ()
+        self._at = -1
+        self._query = QLineEdit(self)
+        self.setAccessibleName(words.text("Document"))
+        self._chooser = QComboBox(self)
+        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._chooser.setMinimumContentsLength(10)
+        self._chooser.setAccessibleName(words.text("Document"))
+        self._chooser.activated.connect(self._choose)
+        self._original = self._version_button(words.text("Original"))
+        self._digest = self._version_button(words.text("Digest"))
+        self._original.clicked.connect(lambda: self._turn_to(is_digest=False))
+        self._digest.clicked.connect(lambda: self._turn_to(is_digest=True))
+        self._loupe = QToolButton(self)
+        self._loupe.setText("⌕")
+        self._loupe.setToolTip(words.text("Find in document (Ctrl+F)"))
+        self._loupe.setAccessibleName(words.text("Find in document"))
+        set_role(self._loupe, "quiet")
+        self._loupe.clicked.connect(self.open_find)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 12, 8)
+        bar.setSpacing(6)
+        bar.addWidget(self._chooser, 1)
+        bar.addWidget(self._original)
+        bar.addWidget(self._digest)
+        bar.addWidget(self._loupe)
+        self._find_bar = self._make_find_bar()
+        self._notice, self._notice_text, self._attach = self._make_notice()
+        self._record = Prose(self)
+        record = QHBoxLayout()
+        record.setContentsMargins(16, 0, 16, 8)
+        record.addWidget(self._record)
+        self.view = PageView(theme)
+        self.view.setAccessibleName(words.text("Text of the document"))
+        self.view.event_wished.connect(self.event_wished)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addLayout(record)
+        layout.addWidget(self._find_bar)
+        layout.addWidget(self._notice)
+        rule = QFrame(self)
+        set_role(rule, "line")
+        rule.setFixedHeight(1)
+        layout.addWidget(rule)
+        layout.addWidget(self.view, 1)
+        self.show_changes(Aspect.STORE | Aspect.PLACE | Aspect.ACTIVE)
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.view.dress(theme)
+        self._tell_record()
+
+    def show_changes(self, changed: Aspect) -> None:
+        """Show what changed in the workspace."""
+        if changed & Aspect.STORE:
+            self._fill_chooser()
+            self._shown = None
+        if changed & (Aspect.STORE | Aspect.PLACE | Aspect.SELECTION):
+            self._show_document(anew=bool(changed & (Aspect.STORE | Aspect.SELECTION)))
+        if changed & (Aspect.STORE | Aspect.ACTIVE | Aspect.PLACE):
+            self.view.mark_event(self._workspace.active)
+
+    def open_find(self) -> None:
+        """Show the find bar and begin there."""
+        self._find_bar.setVisible(True)
+        self._query.setFocus()
+        self._query.selectAll()
+        self._search()
+
+    def close_find(self) -> None:
+        """Put the find bar away."""
+        self._find_bar.setVisible(False)
+        self.view.show_found((), -1)
+        self.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape and Enter in the find field."""
+        if watched is self._query and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_find()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    # the document
+
+    def _show_document(self, *, anew: bool) -> None:
+        place = self._workspace.place
+        shown = self._workspace.shown_document
+        passage = place.passage
+        is_other = shown != self._shown or anew
+        if is_other:
+            self._shown = shown
+            page = self._page_of(shown) if shown is not None else None
+            self._set_page(page)
+        if shown is not None and (is_other or passage != self._passage):
+            page = self._page_of(shown)
+            self.view.go_to(page.offsets.to_shown(passage) if page is not None and passage is not None else None)
+        self._passage = passage
+        self._tell_record()
+
+    def _set_page(self, page: Page | None) -> None:
+        store = self._workspace.store
+        if page is None or self._shown is None:
+            self.view.show_page(None, (), {})
+            return
+        marked: tuple[Highlight, ...] = ()
+        if document_certainty(self._shown, store.library, self._workspace.filters) is not None:
+            marked = highlights(page, ((each.event, each.excerpt) for each in store.cited(self._shown)))
+        self.view.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
+        if not self._find_bar.isHidden():
+            self._search()
+
+    def _look(self, event: EventId) -> tuple[str, str, str]:
+        columns, library = self._workspace.store.columns, self._workspace.store.library
+        row = columns.rows_by_id.get(event)
+        if row is None:
+            return "slate", "circle", event
+        kind = library.kinds.get(KindId(columns.vocabulary[Facet.KIND][int(columns.kind[row])]))
+        return (kind.hue if kind else "slate"), (kind.glyph if kind else "circle"), columns.titles[row]
+
+    def _tell_record(self) -> None:
+        store, words, palette = self._workspace.store, self._words, self._theme.palette
+        chosen = self._workspace.place.document
+        original = store.library.original_of(chosen) if chosen is not None else None
+        document = store.library.documents.get(original) if original is not None else None
+        self._record.setVisible(document is not None)
+        self._notice.setVisible(False)
+        self._original.setVisible(document is not None)
+        digest = store.library.digest_for(original) if original is not None else None
+        self._digest.setVisible(digest is not None)
+        if document is None or original is None:
+            return
+        citation = full_citation(document, words)
+        self._record.set_runs([Run(citation, self._theme.font(size="small"), palette.color("text-muted"), 1.35)])
+        is_attached = store.is_attached(original)
+        is_digest = self._shown is not None and self._shown == digest
+        self._original.setChecked(not is_digest)
+        self._digest.setChecked(is_digest)
+        self._chooser.setCurrentIndex(self._chooser.findData(original))
+        if not is_attached:
+            told = (
+                words.text("The original is not attached. This is its digest, told in our own words.")
+                if is_digest
+                else words.text("The original is not attached, and there is no digest of it.")
+            )
+            self._notice_text.set_runs([Run(told, self._theme.font(size="small"), palette.color("text-body"), 1.35)])
+            self._notice.setVisible(True)
+
+    def _fill_chooser(self) -> None:
+        library = self._workspace.store.library
+        self._chooser.clear()
+        for document in (each for each in library.documents.values() if each.digest_of is None):
+            self._chooser.addItem(document_name(document.id, library), document.id)
+            self._chooser.setItemData(self._chooser.count() - 1, tool_tip(document.title), Qt.ItemDataRole.ToolTipRole)
+
+    def _choose(self, index: int) -> None:
+        self.document_wished.emit(DocumentId(self._chooser.itemData(index)))
+
+    def _turn_to(self, *, is_digest: bool) -> None:
+        library = self._workspace.store.library
+        chosen = self._workspace.place.document
+        if chosen is None:
+            return
+        original = library.original_of(chosen)
+        digest = library.digest_for(original)
+        if is_digest and digest is not None:
+            self.document_wished.emit(digest)
+        elif self._workspace.store.is_attached(original) or digest is None:
+            self.document_wished.emit(original)
+        else:
+            self._tell_record()
+            self.attach_wished.emit(original)
+
+    # find
+
+    def _search(self) -> None:
+        page = self._page_of(self._shown) if self._shown is not None else None
+        self._found = find_all(page.text, self._query.text()) if page is not None else ()
+        in_sight = self.view.offset_in_sight()
+        self._at = next((n for n, each in enumerate(self._found) if each.start >= in_sight), 0) if self._found else -1
+        self._tell_found()
+
+    def _step(self, by: int) -> None:
+        if self._found:
+            self._at = (self._at + by) % len(self._found)
+            self._tell_found()
+
+    def _tell_found(self) -> None:
+        self.view.show_found(self._found, self._at)
+        if not self._query.text().strip():
+            self._count.setText("")
+        elif self._found:
+            self._count.setText(self._words.text("{n} of {total}", n=self._at + 1, total=f"{len(self._found):,}"))
+        else:
+            self._count.setText(self._words.text("nothing found"))
+
+    # making
+
+    def _version_button(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        set_role(button, "segment")
+        return button
+
+    def _make_find_bar(self) -> QFrame:
+        words = self._words
+        bar = QFrame(self)
+        self._query.setParent(bar)
+        self._query.setPlaceholderText(words.text("Find in document"))
+        self._query.textChanged.connect(self._search)
+        self._query.installEventFilter(self)
+        self._count = QLabel(bar)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._count, "faint")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(16, 0, 12, 8)
+        layout.addWidget(self._query, 1)
+        layout.addWidget(self._count)
+        for sign, told, by in (("‹", words.text("Previous"), -1), ("›", words.text("Next"), 1)):
+            button = QToolButton(bar)
+            button.setText(sign)
+            button.setToolTip(told)
+            button.setAccessibleName(told)
+            set_role(button, "quiet")
+            button.clicked.connect(lambda _checked=False, by=by: self._step(by))
+            layout.addWidget(button)
+        close = QToolButton(bar)
+        close.setText("×")
+        close.setToolTip(words.text("Close"))
+        close.setAccessibleName(words.text("Close"))
+        set_role(close, "quiet")
+        close.clicked.connect(self.close_find)
+        layout.addWidget(close)
+        bar.setVisible(False)
+        return bar
+
+    def _make_notice(self) -> tuple[QFrame, Prose, QPushButton]:
+        notice = QFrame(self)
+        set_role(notice, "notice")
+        text = Prose(notice)
+        attach = QPushButton(self._words.text("Attach original…"), notice)
+        attach.clicked.connect(self._wish_attach)
+        layout = QHBoxLayout(notice)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.addWidget(text, 1)
+        layout.addWidget(attach, 0, Qt.AlignmentFlag.AlignVCenter)
+        return notice, text, attach
+
+    def _wish_attach(self) -> None:
+        chosen = self._workspace.place.document
+        if chosen is not None:
+            self.attach_wished.emit(self._workspace.store.library.original_of(chosen))

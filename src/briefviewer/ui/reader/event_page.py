@@ -1,0 +1,345 @@
+"""The page that tells about one event: what, when, who says so, on which words, and what speaks against it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from briefviewer.app.as_of import known_parts
+from briefviewer.app.workspace import Workspace
+from briefviewer.domain.dating import earliest_document
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import Board, Event, EventId, Figure, Relation, RelationType, Role
+from briefviewer.domain.evidence import Excerpt
+from briefviewer.domain.facet import Facet
+from briefviewer.domain.time import Basis
+from briefviewer.reader.context import InContext, in_context
+from briefviewer.reader.page import Page
+from briefviewer.ui.facets.names import document_name, value_name
+from briefviewer.ui.reader.excerpt_card import ExcerptCard
+from briefviewer.ui.shell.flow import FlowLayout
+from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.shell.prose import Prose, Run
+from briefviewer.ui.theme import Theme, set_role
+from briefviewer.words import Words
+from briefviewer.words.dates import external_date, long_date, precision_in_words, short_date
+from briefviewer.words.figures import figure_value
+from briefviewer.words.labels import label
+from briefviewer.words.sources import attributed_name, attribution_sentence
+
+_SIDE = 22
+
+
+class EventPage(QScrollArea):
+    """Shows the workspace's active event. Everything it names can be clicked."""
+
+    event_wished = Signal(object)
+    passage_wished = Signal(object)
+    attach_wished = Signal(object)
+    value_wished = Signal(object, str)
+
+    def __init__(
+        self, workspace: Workspace, page_of: Callable[[DocumentId], Page | None], words: Words, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._workspace, self._page_of, self._words, self._theme = workspace, page_of, words, theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(words.text("Event"))
+        self._shown: EventId | None = None
+        self.show_event()
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.show_event()
+
+    def show_event(self) -> None:
+        """Build the page anew for the active event."""
+        active = self._workspace.active
+        is_same = active == self._shown
+        at = self.verticalScrollBar().value()
+        content = QWidget()
+        set_role(content, "page")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(_SIDE, 16, _SIDE, 24)
+        layout.setSpacing(0)
+        if active is None:
+            self._tell_nothing(layout)
+        else:
+            self._tell(self._workspace.store.event(active), layout)
+        layout.addStretch()
+        self.setWidget(content)
+        self._shown = active
+        self.verticalScrollBar().setValue(at if is_same else 0)
+
+    # the parts, from the top
+
+    def _tell_nothing(self, layout: QVBoxLayout) -> None:
+        words = self._words
+        self._prose(
+            layout, [self._run(words.text("No event chosen"), self._font("reading", "title", 600), "text", 1.2)]
+        )
+        layout.addSpacing(6)
+        hint = words.text("Click a mark on the timeline, or search with Ctrl+K.")
+        self._prose(layout, [self._run(hint, self._font("ui", "ui"), "text-muted")])
+
+    def _tell(self, event: Event, layout: QVBoxLayout) -> None:
+        store, words, filters = self._workspace.store, self._words, self._workspace.filters
+        self._prose(layout, [self._run(event.title, self._font("reading", "title", 600), "text", 1.2)])
+        layout.addSpacing(7)
+        layout.addLayout(self._headline(event))
+        layout.addSpacing(9)
+        if event.summary:
+            self._prose(
+                layout, [self._run(" ".join(event.summary.split()), self._font("reading", "reading"), "text", 1.42)]
+            )
+            layout.addSpacing(8)
+        self._prose(layout, [self._run(self._provenance(event), self._font("ui", "small"), "text-muted", 1.4)])
+        layout.addSpacing(12)
+        self._chips(event, layout)
+        figures = known_parts(((figure, figure.document) for figure in event.figures), store.library, filters)
+        if figures.parts:
+            self._section(layout, words.text("Figures"))
+            for figure, _ in figures.parts:
+                self._figure(figure, layout)
+        excerpts = known_parts(
+            ((each, each.evidence.document) for each in store.excerpts(event.id)), store.library, filters
+        )
+        if excerpts.parts:
+            self._section(layout, f"{words.text('Evidence')} · {len(excerpts.parts)}")
+            for excerpt, is_possible in excerpts.parts:
+                self._card(excerpt, is_possible, layout)
+        if excerpts.vanished:
+            told = words.plural(
+                "{n} excerpt was not out by then.", "{n} excerpts were not out by then.", excerpts.vanished
+            )
+            self._prose(layout, [self._run(told, self._font("ui", "small"), "text-faint")])
+        self._relations(event, layout)
+        if event.notes:
+            self._section(layout, words.text("Notes of ours, not from the documents"))
+            for note in event.notes:
+                self._note(note, layout)
+
+    def _headline(self, event: Event) -> QHBoxLayout:
+        words, library = self._words, self._workspace.store.library
+        kind = library.kinds.get(event.kind)
+        badge = QLabel(value_name(Facet.KIND, event.kind, library, words), self)
+        badge.setTextFormat(Qt.TextFormat.PlainText)
+        badge.setFont(self._font("ui", "small", 600))
+        hue = self._theme.palette.hue(kind.hue if kind is not None else "slate")
+        badge.setStyleSheet(f"background: {hue.soft}; color: {hue.text}; border-radius: 3px; padding: 1px 7px;")
+        badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        told = [long_date(event.when, event.modifier, words)]
+        if event.when is not None:
+            told.append(precision_in_words(event.when, event.modifier, words))
+        if event.role in (Role.ATTESTED, Role.FORECAST):
+            told.append(label(event.role, words))
+        if event.basis is Basis.DERIVED:
+            told.append(label(event.basis, words))
+        told.append(label(event.status, words))
+        if event.board not in (Board.TIMELINE, Board.UNDATED):
+            told.append(words.text("stands beside the timeline, under {board}", board=label(event.board, words)))
+        line = Prose()
+        line.set_runs([self._run(" · ".join(told), self._font("ui", "ui"), "text-muted", 1.35)])
+        row = QHBoxLayout()
+        row.setSpacing(9)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(line, 1)
+        return row
+
+    def _provenance(self, event: Event) -> str:
+        words, library = self._words, self._workspace.store.library
+        told = [attribution_sentence(event.attributed_to, library, words)]
+        if event.likelihood is not None:
+            told.append(words.text("Likelihood: {likelihood}.", likelihood=label(event.likelihood, words)))
+        if event.place:
+            told.append(words.text("Place: {place}.", place=event.place))
+        published = earliest_document(event, library)
+        if published is not None:
+            told.append(words.text("Known from {date}.", date=long_date(published.when, None, words)))
+        if event.external is not None:
+            told.append(words.text("From elsewhere: {date}.", date=external_date(event.external, words)))
+            if event.external.note:
+                told.append(event.external.note)
+        return " ".join(told)
+
+    def _chips(self, event: Event, layout: QVBoxLayout) -> None:
+        library, words = self._workspace.store.library, self._words
+        box = QWidget(self)
+        flow = FlowLayout(box, gap=6)
+        for participant in event.actors:
+            name = value_name(Facet.ACTOR, participant.id, library, words)
+            told = words.text("{actor} ({role})", actor=name, role=participant.role) if participant.role else name
+            flow.addWidget(self._chip(told, "chip", Facet.ACTOR, participant.id))
+        for theme in event.themes:
+            flow.addWidget(self._chip(value_name(Facet.THEME, theme, library, words), "chip-line", Facet.THEME, theme))
+        if flow.count():
+            layout.addWidget(box)
+        else:
+            box.deleteLater()
+
+    def _chip(self, told: str, role: str, facet: Facet, value: str) -> QPushButton:
+        chip = QPushButton(told.replace("&", "&&"))
+        set_role(chip, role)
+        chip.setFont(self._font("ui", "small"))
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        chip.setToolTip(tool_tip(self._words.text("List only events with “{value}”", value=told)))
+        chip.clicked.connect(lambda: self.value_wished.emit(facet, value))
+        return chip
+
+    def _figure(self, figure: Figure, layout: QVBoxLayout) -> None:
+        words, library = self._words, self._workspace.store.library
+        layout.addWidget(_line())
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 5, 0, 5)
+        row.setSpacing(12)
+        told = figure.label[:1].upper() + figure.label[1:]
+        runs = [self._run(told, self._font("ui", "ui"), "text", 1.3)]
+        if figure.attributed_to:
+            names = ", ".join(attributed_name(each, library, words) for each in figure.attributed_to)
+            runs.append(self._run("  " + names, self._font("ui", "small"), "text-faint", 1.3))
+        name = Prose()
+        name.set_runs(runs)
+        value = QLabel(figure_value(figure, words))
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setFont(self._font("ui", "ui", 600))
+        row.addWidget(name, 1)
+        row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+
+    def _card(self, excerpt: Excerpt, is_possible: bool, layout: QVBoxLayout) -> None:
+        card = ExcerptCard(
+            excerpt,
+            self._context(excerpt),
+            self._workspace.store.library,
+            self._words,
+            self._theme,
+            is_possible=is_possible,
+        )
+        card.passage_wished.connect(self.passage_wished)
+        card.attach_wished.connect(self.attach_wished)
+        layout.addWidget(card)
+        layout.addSpacing(9)
+
+    def _context(self, excerpt: Excerpt) -> InContext | None:
+        if excerpt.shown is None or excerpt.shown_in is None:
+            return None
+        page = self._page_of(excerpt.shown_in)
+        return in_context(page, excerpt.shown) if page is not None else None
+
+    def _relations(self, event: Event, layout: QVBoxLayout) -> None:
+        relations = self._workspace.store.relations_of(event.id)
+        contradictions = [each for each in relations if each.type is RelationType.CONTRADICTS]
+        others = [each for each in relations if each.type is not RelationType.CONTRADICTS]
+        if contradictions:
+            self._section(layout, self._words.text("Contradicted"))
+            for relation in contradictions:
+                self._contradiction(event, self._workspace.store.event(relation.event), layout)
+        if others:
+            self._section(layout, self._words.text("Related"))
+            for relation in others:
+                self._relation(relation, layout)
+
+    def _contradiction(self, event: Event, other: Event, layout: QVBoxLayout) -> None:
+        box = QFrame()
+        set_role(box, "contradiction")
+        columns = QHBoxLayout(box)
+        columns.setContentsMargins(12, 10, 12, 10)
+        columns.setSpacing(14)
+        for number, side in enumerate((event, other)):
+            if number:
+                rule = _line(vertical=True)
+                columns.addWidget(rule)
+            is_other = side is other
+            text = Prose(clickable=is_other)
+            text.set_runs(
+                [
+                    self._run(side.title + "\n", self._font("ui", "ui", 600), "link" if is_other else "text", 1.3),
+                    self._run(self._who_and_when(side), self._font("ui", "small"), "text-muted", 1.35),
+                ]
+            )
+            if is_other:
+                text.clicked.connect(lambda side=side: self.event_wished.emit(side.id))
+            columns.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(box)
+        layout.addSpacing(8)
+
+    def _who_and_when(self, event: Event) -> str:
+        words, library = self._words, self._workspace.store.library
+        told = [attribution_sentence(event.attributed_to, library, words)]
+        documents = dict.fromkeys(document_name(each.document, library) for each in event.evidence)
+        published = earliest_document(event, library)
+        source = ", ".join(documents)
+        if published is not None:
+            source = words.text("{source}, {date}", source=source, date=short_date(published.when, None, words))
+        told.append(source)
+        if event.when is not None:
+            told.append(words.text("Of {date}.", date=long_date(event.when, event.modifier, words)))
+        return "\n".join(each for each in told if each)
+
+    def _relation(self, relation: Relation, layout: QVBoxLayout) -> None:
+        other = self._workspace.store.event(relation.event)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(12)
+        text = Prose(clickable=True)
+        text.set_runs(
+            [
+                self._run(f"→ {label(relation.type, self._words)} ", self._font("ui", "ui"), "text", 1.3),
+                self._run(other.short or other.title, self._font("ui", "ui", 600), "text", 1.3),
+            ]
+        )
+        text.setToolTip(tool_tip(other.title))
+        text.clicked.connect(lambda: self.event_wished.emit(other.id))
+        date = QLabel(short_date(other.when, other.modifier, self._words))
+        date.setTextFormat(Qt.TextFormat.PlainText)
+        date.setFont(self._font("ui", "small"))
+        set_role(date, "faint")
+        row.addWidget(text, 1)
+        row.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+
+    def _note(self, note: str, layout: QVBoxLayout) -> None:
+        box = QFrame()
+        set_role(box, "note")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 8, 12, 8)
+        self._prose(inside, [self._run(" ".join(note.split()), self._font("ui", "small"), "text-body", 1.4)])
+        layout.addWidget(box)
+        layout.addSpacing(6)
+
+    # small things
+
+    def _section(self, layout: QVBoxLayout, told: str) -> None:
+        title = QLabel(told.upper())
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setFont(self._font("ui", "caption", 600))
+        set_role(title, "section")
+        layout.addSpacing(16)
+        layout.addWidget(title)
+        layout.addSpacing(7)
+
+    def _prose(self, layout: QVBoxLayout, runs: Sequence[Run]) -> None:
+        prose = Prose()
+        prose.set_runs(runs)
+        layout.addWidget(prose)
+
+    def _run(self, text: str, font: QFont, colour: str, leading: float = 1.4) -> Run:
+        return Run(text, font, self._theme.palette.color(colour), leading)
+
+    def _font(self, family: str, size: str, weight: int = 400) -> QFont:
+        return self._theme.font(family, size, weight)
+
+
+def _line(*, vertical: bool = False) -> QFrame:
+    line = QFrame()
+    set_role(line, "line")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line

@@ -1,0 +1,86 @@
+"""The page of the list: the same events as a table, in step with the canvas, and its accessible twin."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE, EventListModel
+from briefviewer.ui.theme import Theme
+from briefviewer.words import Words
+
+
+class ListPage(QWidget):
+    """A sortable table; choosing rows chooses events, Enter or a double click opens one."""
+
+    events_chosen = Signal(object)
+    event_wished = Signal(object)
+
+    def __init__(self, workspace: Workspace, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.model = EventListModel(workspace, words, self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setAccessibleName(words.text("List of events"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((DATE, 128), (KIND, 96), (STATUS, 88)):
+            head.resizeSection(column, width)
+        head.setSortIndicator(DATE, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+        self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.table.activated.connect(self._tell_wished)
+        self.table.doubleClicked.connect(self._tell_wished)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        self._is_showing = False
+        self.dress(theme)
+        self.show_changes(Aspect.ACTIVE)
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.table.setFont(theme.font())
+        self.table.horizontalHeader().setFont(theme.font(size="small", weight=600))
+
+    def show_changes(self, changed: Aspect) -> None:
+        """Show what changed in the workspace."""
+        if changed & (Aspect.STORE | Aspect.SELECTION):
+            self._is_showing = True
+            self.model.refresh()
+            self._is_showing = False
+        if changed & (Aspect.STORE | Aspect.SELECTION | Aspect.ACTIVE):
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self._workspace.chosen
+        selection = QItemSelection()
+        rows = [row for row in (self.model.row_of(each) for each in chosen) if row is not None]
+        for row in rows:
+            selection.select(self.model.index(row, DATE), self.model.index(row, STATUS))
+        self._is_showing = True
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        if rows:
+            self.table.selectionModel().setCurrentIndex(self.model.index(rows[0], TITLE), flags.NoUpdate)
+            self.table.scrollTo(self.model.index(rows[0], TITLE))
+        self._is_showing = False
+
+    def _tell_chosen(self) -> None:
+        if not self._is_showing:
+            rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+            self.events_chosen.emit(tuple(self.model.event_at(row) for row in rows))
+
+    def _tell_wished(self, index: QModelIndex) -> None:
+        self.event_wished.emit(self.model.event_at(index.row()))

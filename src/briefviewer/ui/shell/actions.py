@@ -1,0 +1,119 @@
+"""Every action of the window, declared once: menu, command palette, shortcuts and their sheet all read here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from briefviewer.ui.shell.memory import Memory
+from briefviewer.words import Words, mark
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action before there is a window. ``keys`` are portable key sequences; the first is shown."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+FILE, VIEW, GO, RANGE, READ, HELP = (
+    mark("File"),
+    mark("View"),
+    mark("Go"),
+    mark("Range"),
+    mark("Read"),
+    mark("Help"),
+)
+
+MENUS = (FILE, VIEW, GO, RANGE, READ, HELP)
+
+ACTIONS: Sequence[ActionSpec] = (
+    ActionSpec("open_store", FILE, mark("Open a store…"), ("Ctrl+O",)),
+    ActionSpec("reload", FILE, mark("Read the store again"), ("F5",)),
+    ActionSpec("attach", FILE, mark("Attach originals…"), ("Ctrl+Shift+A",)),
+    ActionSpec("packet", FILE, mark("Briefing packet…"), ("Ctrl+E",)),
+    ActionSpec("problems", FILE, mark("Problems of the store"), ("Ctrl+Shift+M",)),
+    ActionSpec("quit", FILE, mark("Quit"), ("Ctrl+Q",)),
+    ActionSpec("lanes_theme", VIEW, mark("Lanes by theme"), ("Ctrl+1",)),
+    ActionSpec("lanes_actor", VIEW, mark("Lanes by actor"), ("Ctrl+2",)),
+    ActionSpec("lanes_kind", VIEW, mark("Lanes by kind"), ("Ctrl+3",)),
+    ActionSpec("lanes_document", VIEW, mark("Lanes by document"), ("Ctrl+4",)),
+    ActionSpec("lanes_dyad", VIEW, mark("Lanes by pair of countries"), ("Ctrl+5",)),
+    ActionSpec("zoom_in", VIEW, mark("Zoom in"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", VIEW, mark("Zoom out"), ("Ctrl+-",)),
+    ActionSpec("fit_all", VIEW, mark("Fit all"), ("Ctrl+0",)),
+    ActionSpec("fit_range", VIEW, mark("Fit the range"), ("Ctrl+Shift+0",)),
+    ActionSpec("clear_filters", VIEW, mark("Clear all filters"), ("Ctrl+Shift+L",)),
+    ActionSpec("theme", VIEW, mark("Light or dark"), ("Ctrl+Shift+D",)),
+    ActionSpec("theme_system", VIEW, mark("Light or dark as the system is")),
+    ActionSpec("search", GO, mark("Search"), ("Ctrl+K", "/")),
+    ActionSpec("go_to_date", GO, mark("Go to a date…"), ("Ctrl+G",)),
+    ActionSpec("as_of", GO, mark("See as of a day…"), ("Ctrl+Shift+O",)),
+    ActionSpec("next_event", GO, mark("Next event"), ("Ctrl+Down",)),
+    ActionSpec("previous_event", GO, mark("Previous event"), ("Ctrl+Up",)),
+    ActionSpec("back", GO, mark("Back in the reader"), ("Ctrl+[",)),
+    ActionSpec("forward", GO, mark("Forward in the reader"), ("Ctrl+]",)),
+    ActionSpec("view_back", GO, mark("Back to the view before"), ("Alt+Left",)),
+    ActionSpec("view_forward", GO, mark("Forward to the view after"), ("Alt+Right",)),
+    ActionSpec("range_from_selection", RANGE, mark("Range from the selection"), ("Ctrl+R",)),
+    ActionSpec("range_typed", RANGE, mark("Type a range…"), ("Ctrl+Shift+R",)),
+    ActionSpec("range_clear", RANGE, mark("Clear the range"), ("Ctrl+Backspace",)),
+    ActionSpec("read_event", READ, mark("Event"), ("Alt+1",)),
+    ActionSpec("read_document", READ, mark("Document"), ("Alt+2",)),
+    ActionSpec("read_viewpoints", READ, mark("Viewpoints"), ("Alt+3",)),
+    ActionSpec("read_list", READ, mark("List"), ("Alt+4",)),
+    ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
+    ActionSpec("copy_event", READ, mark("Copy the event as text"), ("Ctrl+Shift+C",)),
+    ActionSpec("palette", HELP, mark("All commands…"), ("Ctrl+Shift+P",)),
+    ActionSpec("shortcuts", HELP, mark("Shortcuts"), ("?", "F1")),
+    ActionSpec("about", HELP, mark("About briefviewer")),
+)
+
+PANE_KEYS: Sequence[tuple[str, str]] = (
+    ("W S A D", mark("zoom in and out, pan left and right")),
+    ("+ − ← →", mark("zoom and pan")),
+    (". ,", mark("next and previous event")),
+    ("Home End", mark("first and last event")),
+    ("PgUp PgDn", mark("one screen back and on")),
+    ("F", mark("focus the event; again: fit all")),
+    ("R", mark("range from the selection")),
+    ("Esc", mark("clear")),
+)
+"""Keys of the timeline itself, while it has the focus."""
+
+
+def build_actions(
+    parent: QWidget, words: Words, memory: Memory, specs: Iterable[ActionSpec] = ACTIONS
+) -> Mapping[str, QAction]:
+    """The actions as Qt's, with the shortcuts the user may have changed in ``shortcuts/…`` of the settings."""
+    made = {}
+    for spec in specs:
+        action = QAction(words.text(spec.text), parent)
+        chosen = memory.text(f"shortcuts/{spec.id}", " ".join(spec.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in chosen.split()])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setObjectName(spec.id)
+        parent.addAction(action)
+        made[spec.id] = action
+    return made
+
+
+def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Give each action what it does. An action nobody serves is our bug."""
+    missing = set(actions) - set(handlers)
+    if missing:
+        raise LookupError(f"no handler for {sorted(missing)}")
+    for id_, action in actions.items():
+        action.triggered.connect(_without_argument(handlers[id_]))
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+    def call() -> None:
+        handler()
+
+    return call

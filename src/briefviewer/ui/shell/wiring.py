@@ -1,0 +1,354 @@
+"""All connections between panes and workspace: who wishes what, and what then happens. Read it in one sitting."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from briefviewer import __version__
+from briefviewer.app.ports import EventStore
+from briefviewer.app.workspace import Admission, ReaderPage, ThemeChoice, Workspace
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.errors import BriefviewerError
+from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import Excerpt
+from briefviewer.domain.facet import DayRange, Facet
+from briefviewer.domain.library import ActorId
+from briefviewer.domain.search import Hit, HitKind
+from briefviewer.domain.view import LaneBy
+from briefviewer.ui.brief.dialog import PacketDialog, PacketWish
+from briefviewer.ui.brief.packet_job import packet_work
+from briefviewer.ui.qt_jobs import Job
+from briefviewer.ui.shell.actions import connect_actions
+from briefviewer.ui.shell.as_of import AsOfPopup
+from briefviewer.ui.shell.attach import ask_for_files, attach_files
+from briefviewer.ui.shell.command_palette import CommandPalette
+from briefviewer.ui.shell.date_dialog import DateDialog
+from briefviewer.ui.shell.event_text import event_as_text
+from briefviewer.ui.shell.problems_dialog import ProblemsDialog
+from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
+from briefviewer.ui.shell.window import BriefWindow
+from briefviewer.words.problems import sentence
+
+StoreOpener = Callable[[Path], EventStore]
+
+
+class Wiring:
+    """Joins a window with its workspace.
+
+    Args:
+        open_store: Opens a store by its folder; raises ``BriefviewerError`` where there is none.
+    """
+
+    def __init__(self, window: BriefWindow, workspace: Workspace, open_store: StoreOpener) -> None:
+        self._window, self._workspace, self._open_store = window, workspace, open_store
+        self._job: Job | None = None
+        workspace.subscribe(window.show_changes)
+        window.closing.connect(self._release)
+        self._join_bars()
+        self._join_facets()
+        self._join_timeline()
+        self._join_reader()
+        window.files_dropped.connect(self.attach)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_theme)
+        connect_actions(window.actions_by_id, self._handlers())
+
+    # panes
+
+    def _join_bars(self) -> None:
+        bar, workspace = self._window.top_bar, self._workspace
+        bar.search.serve_with(lambda query: workspace.store.search(query))
+        bar.search.hit_chosen.connect(self.go_to_hit)
+        bar.search.narrowing_wished.connect(lambda query: workspace.set_text((*workspace.filters.text, query)))
+        bar.as_of_wished.connect(self.ask_as_of)
+        bar.theme_wished.connect(self.turn_theme)
+        bar.packet_wished.connect(self.ask_packet)
+        self._window.banner.latest_wished.connect(lambda: workspace.set_as_of(None))
+        self._window.status.problems_wished.connect(self.show_problems)
+
+    def _join_facets(self) -> None:
+        facets, workspace = self._window.facets, self._workspace
+        facets.admission_wished.connect(workspace.admit)
+        facets.facet_freed.connect(workspace.free)
+        facets.all_cleared.connect(workspace.clear_filters)
+        facets.view_chosen.connect(workspace.apply_view)
+
+    def _join_timeline(self) -> None:
+        timeline, canvas, workspace = self._window.timeline, self._window.timeline.canvas, self._workspace
+        canvas.event_activated.connect(self.open_event)
+        canvas.selection_changed.connect(self.follow_canvas)
+        canvas.range_changed.connect(workspace.set_range)
+        canvas.viewport_changed.connect(self._window.status.show_viewport)
+        canvas.document_activated.connect(workspace.open_passage)
+        canvas.more_activated.connect(self.list_board)
+        timeline.lanes_wished.connect(workspace.set_lanes)
+        self._window.status.show_viewport(*timeline.days_in_view())
+
+    def _join_reader(self) -> None:
+        reader, workspace = self._window.reader, self._workspace
+        reader.page_wished.connect(workspace.open_page)
+        reader.back_wished.connect(workspace.go_back)
+        reader.forward_wished.connect(workspace.go_forward)
+        for page in (reader.event_page, reader.viewpoints_page):
+            page.event_wished.connect(self.open_event)
+            page.passage_wished.connect(self.open_excerpt)
+        reader.event_page.attach_wished.connect(self.attach_to)
+        reader.event_page.value_wished.connect(self.include)
+        reader.document_page.event_wished.connect(self.open_event)
+        reader.document_page.document_wished.connect(workspace.open_passage)
+        reader.document_page.attach_wished.connect(self.attach_to)
+        reader.list_page.events_chosen.connect(workspace.choose)
+        reader.list_page.event_wished.connect(self.open_event)
+
+    # where wishes lead
+
+    def open_event(self, event: EventId) -> None:
+        """Tell about an event and bring it into view."""
+        if self._workspace.place.page is ReaderPage.LIST:
+            self._workspace.open_page(ReaderPage.EVENT)
+        self._workspace.activate(event)
+        self._window.timeline.reveal(event)
+
+    def follow_canvas(self, events: tuple[EventId, ...]) -> None:
+        """Tell about what was chosen last on the canvas."""
+        if events:
+            self._workspace.activate(events[-1], also=events)
+        else:
+            self._workspace.choose(())
+
+    def list_board(self, board: str) -> None:
+        """List the events of a board that did not all have room beside the axis."""
+        self._workspace.admit(Facet.BOARD, board, Admission.INCLUDED)
+        self._workspace.open_page(ReaderPage.LIST)
+
+    def open_excerpt(self, excerpt: Excerpt) -> None:
+        """Open the document whose words an excerpt shows, at those words."""
+        if excerpt.shown_in is not None:
+            self._workspace.open_passage(excerpt.shown_in, excerpt.shown)
+
+    def include(self, facet: Facet, value: str) -> None:
+        """List only events with a value."""
+        self._workspace.admit(facet, value, Admission.INCLUDED)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go where a finding is."""
+        if hit.kind is HitKind.EVENT:
+            self.open_event(EventId(hit.id))
+        elif hit.kind in (HitKind.PASSAGE, HitKind.DOCUMENT):
+            self._workspace.open_passage(DocumentId(hit.id), hit.span)
+        elif hit.kind is HitKind.ACTOR:
+            self.include(Facet.ACTOR, ActorId(hit.id))
+        else:
+            self.include(Facet.THEME, hit.id)
+
+    def step(self, by: int) -> None:
+        """Tell about the next or previous event of the list, and bring it into view."""
+        self._workspace.step(by)
+        if self._workspace.active is not None:
+            self._window.timeline.reveal(self._workspace.active)
+
+    def turn_theme(self) -> None:
+        """From light to dark, and back."""
+        is_dark = self._window.theme.palette.is_dark
+        self._workspace.set_theme(ThemeChoice.LIGHT if is_dark else ThemeChoice.DARK)
+
+    def find_in_document(self) -> None:
+        """Open the find bar of the document."""
+        self._workspace.open_page(ReaderPage.DOCUMENT)
+        self._window.reader.document_page.open_find()
+
+    def copy_event(self) -> None:
+        """Put the active event on the clipboard as text."""
+        if self._workspace.active is not None:
+            text = event_as_text(self._workspace.store, self._workspace.active, self._window.words)
+            QGuiApplication.clipboard().setText(text)
+
+    # dialogs
+
+    def ask_as_of(self) -> None:
+        """Ask for a day and a clock."""
+        popup = AsOfPopup(self._workspace, self._window.words, self._window.theme, self._window)
+        popup.as_of_wished.connect(self._workspace.set_as_of)
+        popup.open_below(self._window.top_bar.as_of_button)
+
+    def ask_date(self) -> None:
+        """Ask where to go on the axis."""
+        dialog = DateDialog(self._window.words, self._window, asks_range=False)
+        dialog.days_given.connect(self._window.timeline.show_days)
+        dialog.open()
+
+    def ask_range(self) -> None:
+        """Ask for a briefing range."""
+        dialog = DateDialog(self._window.words, self._window, asks_range=True, shown=self._workspace.range)
+        dialog.days_given.connect(self._take_range)
+        dialog.open()
+
+    def _take_range(self, days: DayRange) -> None:
+        self._workspace.set_range(days)
+        self._window.timeline.show_days(days)
+
+    def show_problems(self) -> None:
+        """List what is wrong with the store."""
+        ProblemsDialog(self._workspace.store.problems, self._window.words, self._window).open()
+
+    def show_palette(self) -> None:
+        """All commands by name."""
+        actions = [each for each in self._window.actions_by_id.values() if each.objectName() != "palette"]
+        CommandPalette(actions, self._window.words, self._window).open()
+
+    def show_shortcuts(self) -> None:
+        """The sheet of shortcuts."""
+        window = self._window
+        ShortcutSheet(window.actions_by_id, window.words, window.theme, window).open()
+
+    def show_about(self) -> None:
+        """Name and version."""
+        words = self._window.words
+        box = QMessageBox(self._window)
+        box.setWindowTitle(words.text("About briefviewer"))
+        box.setText(f"briefviewer {__version__}")
+        box.setInformativeText(
+            words.text(
+                "Curated events on a timeline, the exact passages behind them, and packets that prove themselves."
+            )
+        )
+        box.open()
+
+    def tell(self, error: BriefviewerError) -> None:
+        """Say what the world got wrong."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("briefviewer")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence(error, self._window.words))
+        box.open()
+
+    # the store
+
+    def ask_store(self) -> None:
+        """Ask for the folder of another store."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self._window.words.text("Open a store"), str(self._workspace.store.path)
+        )
+        if folder:
+            self.open_store(Path(folder))
+
+    def reload(self) -> None:
+        """Read the same store again."""
+        self.open_store(self._workspace.store.path)
+
+    def open_store(self, folder: Path) -> None:
+        """Show another store; the one at hand stays where it cannot be opened."""
+        try:
+            store = self._open_store(folder)
+        except BriefviewerError as error:
+            self.tell(error)
+            return
+        self._workspace.replace_store(store)
+
+    def ask_attach(self) -> None:
+        """Ask for files to attach."""
+        self.attach(ask_for_files(self._window, self._window.words))
+
+    def attach_to(self, document: DocumentId) -> None:
+        """Ask for the original of one document."""
+        self.attach(ask_for_files(self._window, self._window.words), document)
+
+    def attach(self, files: object, document: DocumentId | None = None) -> None:
+        """Attach files, tell what came of it, and show the documents anew."""
+        chosen = [each for each in files if isinstance(each, Path)] if isinstance(files, list | tuple) else []
+        if chosen and attach_files(self._window, self._workspace.store, chosen, self._window.words, document):
+            self._workspace.refresh()
+
+    # the packet
+
+    def ask_packet(self) -> None:
+        """Ask what a packet shall hold; make it when it is wished."""
+        window = self._window
+        dialog = PacketDialog(self._workspace, window.words, window.theme, window.memory, window.today, window)
+        dialog.packet_wished.connect(lambda wish: self.make_packet(dialog, wish))
+        dialog.cancel_wished.connect(self._cancel_job)
+        dialog.open_wished.connect(lambda out: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out))))
+        dialog.folder_wished.connect(lambda out: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent))))
+        dialog.open()
+
+    def make_packet(self, dialog: PacketDialog, wish: PacketWish) -> None:
+        """Make it beside the window."""
+        try:
+            work = packet_work(self._workspace.store, self._workspace.brief_filters, wish)
+        except BriefviewerError as error:
+            dialog.show_failure(sentence(error, self._window.words))
+            return
+        job = Job(work)
+        job.progressed.connect(dialog.show_progress)
+        job.finished.connect(dialog.show_made)
+        job.failed.connect(lambda error: dialog.show_failure(sentence(error, self._window.words)))
+        job.crashed.connect(self._crashed(dialog))
+        job.cancelled.connect(dialog.show_cancelled)
+        self._job = job
+        job.start()
+
+    def _crashed(self, dialog: PacketDialog) -> Callable[[Exception], None]:
+        def tell_and_raise(error: Exception) -> None:
+            dialog.show_failure(self._window.words.text("The packet could not be made: a fault of the program."))
+            raise error
+
+        return tell_and_raise
+
+    def _cancel_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    # actions
+
+    def _handlers(self) -> Mapping[str, Callable[[], object]]:
+        window, workspace, timeline = self._window, self._workspace, self._window.timeline
+        canvas = timeline.canvas
+        return {
+            "open_store": self.ask_store,
+            "reload": self.reload,
+            "attach": self.ask_attach,
+            "packet": self.ask_packet,
+            "problems": self.show_problems,
+            "quit": window.close,
+            **{f"lanes_{by}": _setting(workspace.set_lanes, by) for by in LaneBy},
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "fit_all": canvas.fit_all,
+            "fit_range": timeline.fit_range,
+            "clear_filters": workspace.clear_filters,
+            "theme": self.turn_theme,
+            "theme_system": lambda: workspace.set_theme(ThemeChoice.SYSTEM),
+            "search": window.top_bar.search.begin,
+            "go_to_date": self.ask_date,
+            "as_of": self.ask_as_of,
+            "next_event": lambda: self.step(1),
+            "previous_event": lambda: self.step(-1),
+            "back": workspace.go_back,
+            "forward": workspace.go_forward,
+            "view_back": canvas.view_back,
+            "view_forward": canvas.view_forward,
+            "range_from_selection": canvas.range_from_selection,
+            "range_typed": self.ask_range,
+            "range_clear": lambda: workspace.set_range(None),
+            **{f"read_{page}": _opening(workspace, page) for page in ReaderPage},
+            "find": self.find_in_document,
+            "copy_event": self.copy_event,
+            "palette": self.show_palette,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+
+    def _release(self) -> None:
+        self._cancel_job()
+        self._workspace.unsubscribe(self._window.show_changes)
+
+
+def _setting(set_lanes: Callable[[LaneBy], None], by: LaneBy) -> Callable[[], None]:
+    return lambda: set_lanes(by)
+
+
+def _opening(workspace: Workspace, page: ReaderPage) -> Callable[[], None]:
+    return lambda: workspace.open_page(page)
