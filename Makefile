@@ -43,7 +43,8 @@ golden: $(VENV)/ready-test $(CATALOGUES)
 words: $(VENV)/ready-run
 	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract --no-default-keywords --keyword text --keyword mark --keyword text_in:1c,2 \
-	  --keyword mark_in:1c,2 --keyword plural:1,2 --no-location --sort-output --output-file build/briefviewer.pot src
+	  --keyword mark_in:1c,2 --keyword plural:1,2 --no-location --sort-output --ignore-dirs "store columns domain" \
+	  --output-file build/briefviewer.pot src
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120 \
 	  --domain briefviewer --input-file build/briefviewer.pot --output-dir resources/i18n
 	@$(BIN)/python packaging/build_hook.py

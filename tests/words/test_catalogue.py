@@ -61,7 +61,8 @@ def test_the_catalogue_holds_nothing_that_nobody_says(
     korean: Catalog, used: list[tuple[str | tuple[str, ...], str | None, str]]
 ) -> None:
     said = {(message, context) for message, context, _ in used}
-    assert [entry.id for entry in korean if entry.id and (entry.id, entry.context) not in said] == []
+    unsaid = [entry.id for entry in korean if entry.id and (entry.id, entry.context) not in said]
+    assert [each for each in unsaid if not (isinstance(each, str) and SETTING.fullmatch(each))] == []
 
 
 def test_a_korean_sentence_has_the_gaps_of_the_english_one(korean: Catalog) -> None:

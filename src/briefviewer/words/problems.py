@@ -118,7 +118,7 @@ SENTENCES = {
     "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
     "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
     "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
-    "foreign-file-refused": mark("This file took too long or broke its reader; nothing was changed. Choose another one."),
+    "foreign-file-refused": mark("This file took too long or broke its reader; nothing was changed. Choose another."),
     "store-read-only": mark("This store is read-only; copy it to a folder of yours first."),
     "attach-one-file": mark("“--as {document}” takes one file; attach the others without it."),
     "attach-missing": mark("{path} is not there; check the name."),
@@ -128,8 +128,9 @@ SENTENCES = {
         "{path} (SHA-256 {sha256}) is the original of no document here. Waiting for theirs: {waiting}. "
         "If it is one of these all the same, say which with “--as DOCUMENT”."
     ),
-    "attach-none-waiting": mark("{path} is the original of no document here, and none waits for one."),
-    "attach-not-needed": mark("{document} has its text already, in {path}; nothing was attached."),
+    "attach-none-waiting": mark("{path} is not needed; no document here waits for its original."),
+    "attach-not-needed": mark("{document} has its own text in {path}; nothing needs to be attached."),
+    "file-unwritable": mark("{path} cannot be written; check the folder and the disk."),
     "new-not-empty": mark("{path} is not empty; name a new folder."),
     # Packets.
     "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
