@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefviewer.domain.anchoring import MIN_SCORE, anchor, describe
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
-from briefviewer.store.matching import approximate_match
+from briefviewer.store.matching import approximate
 
 TEXT = (
     "The river rose in the night. The mill stood still, and nobody saw it. At dawn the miller said that the dam had "
@@ -41,7 +41,7 @@ def _slipped(text: str, rate: float, chance: Random) -> str:
     ],
 )
 def test_slips_are_forgiven_and_ends_are_whole_words(quote: str, words: str) -> None:
-    found = approximate_match(TextQuoteSelector(quote), TEXT, None)
+    found = approximate(TextQuoteSelector(quote), TEXT, None)
     assert found is not None
     start, end, score = found
     assert TEXT[start:end] == words
@@ -49,14 +49,14 @@ def test_slips_are_forgiven_and_ends_are_whole_words(quote: str, words: str) -> 
 
 
 def test_other_words_are_not_found() -> None:
-    assert anchor(TextQuoteSelector("A treaty was signed in another town"), TEXT, approximate=approximate_match) is None
-    assert approximate_match(TextQuoteSelector("xyzzy"), "", None) is None
+    assert anchor(TextQuoteSelector("A treaty was signed in another town"), TEXT, approximate=approximate) is None
+    assert approximate(TextQuoteSelector("xyzzy"), "", None) is None
 
 
 def test_context_tells_alike_places_apart() -> None:
     first = TextQuoteSelector("said that the dam had hold", prefix="At dawn the miller ")
     second = TextQuoteSelector("said that the dam had hold", prefix="The mayor ")
-    places = [approximate_match(each, TEXT, None) for each in (first, second)]
+    places = [approximate(each, TEXT, None) for each in (first, second)]
     assert places[0] is not None
     assert places[1] is not None
     assert places[0][0] == TEXT.index("said")
@@ -65,8 +65,8 @@ def test_context_tells_alike_places_apart() -> None:
 
 def test_the_hint_tells_equal_places_apart() -> None:
     text = "one flood came. " + "water " * 40 + "one flood came. "
-    near_start = approximate_match(TextQuoteSelector("one floud came"), text, 0)
-    near_end = approximate_match(TextQuoteSelector("one floud came"), text, len(text))
+    near_start = approximate(TextQuoteSelector("one floud came"), text, 0)
+    near_end = approximate(TextQuoteSelector("one floud came"), text, len(text))
     assert near_start is not None
     assert near_end is not None
     assert near_start[0] == 0
@@ -81,7 +81,7 @@ def test_a_sentence_with_a_slip_in_twenty_is_found_in_its_place(sentence: str, s
     before, words, after = (
         _slipped(each, 0.05, chance) for each in (TEXT[:start], sentence, TEXT[start + len(sentence) :])
     )
-    found = anchor(quote, before + words + after, hint=start, approximate=approximate_match)
+    found = anchor(quote, before + words + after, hint=start, approximate=approximate)
     assert found is not None
     common = min(found.span.end, len(before) + len(words)) - max(found.span.start, len(before))
     assert common > 0.7 * len(words)
@@ -89,7 +89,7 @@ def test_a_sentence_with_a_slip_in_twenty_is_found_in_its_place(sentence: str, s
 
 @given(st.text("ab .", min_size=1, max_size=30), st.text("ab .", max_size=80))
 def test_any_answer_lies_in_the_text(quote: str, text: str) -> None:
-    found = approximate_match(TextQuoteSelector(quote), text, 5)
+    found = approximate(TextQuoteSelector(quote), text, 5)
     if found is not None:
         start, end, score = found
         assert 0 <= start < end <= len(text)
@@ -97,5 +97,5 @@ def test_any_answer_lies_in_the_text(quote: str, text: str) -> None:
 
 
 def test_a_text_of_one_word_does_no_harm() -> None:
-    found = approximate_match(TextQuoteSelector("word " * 50 + "end"), "word " * 20_000, 40)
+    found = approximate(TextQuoteSelector("word " * 50 + "end"), "word " * 20_000, 40)
     assert found is None or found[2] <= 1

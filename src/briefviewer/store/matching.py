@@ -27,13 +27,13 @@ _WHOLE_TEXT = 20_000
 """Texts up to this length are searched whole if no word of the quote is in them."""
 
 
-def approximate_match(quote: TextQuoteSelector, text: str, hint: int | None) -> tuple[int, int, float] | None:
+def approximate(quote: TextQuoteSelector, text: str, hint: int | None) -> tuple[int, int, float] | None:
     """Where a text holds words like a quote's, and how like they are (0–1); None if nothing is like them.
 
     Quote and text come normalised (``domain.normalized``). Of places that are alike the one in the quote's context
     wins, then the one nearest the hint.
 
-    >>> approximate_match(TextQuoteSelector("the mil stood stil"), "So the mill stood still.", None)[:2]
+    >>> approximate(TextQuoteSelector("the mil stood stil"), "So the mill stood still.", None)[:2]
     (3, 23)
     """
     exact = quote.exact
