@@ -57,6 +57,13 @@ def test_a_passage_is_found_by_its_hash_wherever_it_went(pair: tuple[str, TextSp
     assert found.span.of(before + text) == words
 
 
+def test_context_reaches_as_far_as_it_must() -> None:
+    text = "a" * 300
+    quote = describe(TextSpan(100, 102), text)
+    assert (len(quote.prefix), len(quote.suffix)) == (100, 198)
+    assert anchor(quote, text) == Anchor(TextSpan(100, 102), 1.0)
+
+
 @pytest.mark.parametrize("hint", [None, 0, 40, 1000, -3])
 def test_context_chooses_between_equals(hint: int | None) -> None:
     quote = TextQuoteSelector("The river", prefix="the miller said. ", suffix=" rose again")
@@ -85,6 +92,13 @@ def test_blanks_quotation_marks_and_dashes_do_not_matter() -> None:
     found = anchor(TextQuoteSelector("again - and"), TEXT, hint=70)
     assert found is not None
     assert (found.span.of(TEXT), found.score) == ("again — and", 1.0)
+
+
+@pytest.mark.parametrize("hint", [None, 3_000, 5_999])
+def test_a_text_of_one_letter_does_no_harm(hint: int | None) -> None:
+    found = anchor(TextQuoteSelector("aa", prefix="b", suffix="ba"), "a" * 6_000, hint=hint)
+    assert found is not None
+    assert found.span.of("a" * 6_000) == "aa"
 
 
 @pytest.mark.parametrize("exact", ["", " \n ", "\u00ad"])

@@ -369,6 +369,7 @@ def test_an_earliest_start_after_the_document_is_an_error() -> None:
         ("2024-24", ["[2024-12-01..2024-12-31]", "[2025-01-01..2025-01-31]", "[2025-02-01..2025-02-28]"]),
         ("2025", ["[2025-01..2025-04]", "[2025-05..2025-08]", "[2025-09..2025-12]"]),
         ("201X", ["[2010..2013]", "[2014..2016]", "[2017..2019]"]),
+        ("000X", ["[0001..0003]", "[0004..0006]", "[0007..0009]"]),
     ],
 )
 def test_thirds_of_a_unit_and_back(unit: str, thirds: list[str]) -> None:
@@ -399,6 +400,7 @@ def test_a_set_that_is_no_third_is_told_as_it_is() -> None:
     assert told_precision(when, Modifier.LATE) is Precision.DAY
     assert modified_unit(parse_edtf("[2025-10-21..2025-10-31]"), Modifier.EARLY) is None
     assert modified_unit(when, None) is None
+    assert modified_unit(parse_edtf("[0001-01-05..0001-01-06]"), Modifier.EARLY) is None
 
 
 def test_days_written_out_are_the_same_third() -> None:

@@ -225,7 +225,7 @@ def expected_set(unit: str, modifier: Modifier) -> str | None:
         case Precision.DECADE:
             low_year, high_year = ((0, 3), (4, 6), (7, 9))[third]
             decade = part.year // 10 * 10
-            return f"[{decade + low_year:04}..{decade + high_year:04}]"
+            return f"[{max(decade + low_year, 1):04}..{decade + high_year:04}]"
     return None
 
 
@@ -242,9 +242,7 @@ def modified_unit(when: Edtf, modifier: Modifier | None) -> Part | None:
         return None
     if not when.members:
         return when.start or when.end
-    first, last = first_day(when), last_day(when)
-    if first is None or last is None:
-        return None
+    first, last = min(part.first for part in when.members), max(part.last for part in when.members)
     season_year, season = (first.year - 1, 24) if first.month < 3 else (first.year, 20 + first.month // 3)
     for unit in (
         f"{first.year:04}-{first.month:02}",
