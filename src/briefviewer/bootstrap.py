@@ -5,17 +5,10 @@ from pathlib import Path
 
 import platformdirs
 
-from briefviewer.app.ports import EventStore
-from briefviewer.brief.compose import Choice, compose
-from briefviewer.brief.render import render
-from briefviewer.brief.style import Style
 from briefviewer.domain.errors import UsageError
-from briefviewer.domain.facet import Filters
 from briefviewer.resources import seeds_dir
-from briefviewer.store.atomic import write_atomically
 from briefviewer.store.repository import Repository
 from briefviewer.store.shipped import user_copy
-from briefviewer.words import Words
 
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
@@ -61,13 +54,3 @@ def open_store(path: Path | None, folders: Folders | None = None, originals: Pat
     elif not (path / "store.yaml").is_file():
         raise UsageError("unknown-store", path=str(path))
     return Repository.open(path, cache=folders.cache, originals=originals)
-
-
-def make_packet(store: EventStore, filters: Filters, choice: Choice, words: Words, out: Path) -> None:
-    """Compose a packet, set it, and write it beside its target, then rename.
-
-    Raises:
-        BriefviewerError: ``file-not-written`` if the target cannot be written.
-    """
-    brief = compose(store, filters, choice, words)
-    write_atomically(out, render(brief, Style.for_paper(choice.paper)))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from briefviewer.bootstrap import make_packet, open_store
+from briefviewer.bootstrap import open_store
 from briefviewer.brief.compose import Choice
+from briefviewer.brief.packet import make_packet
 from briefviewer.cli.filters import FilterOptions, filter_options, read_day, read_filters
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
 from briefviewer.domain.facet import Undated

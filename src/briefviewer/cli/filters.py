@@ -18,6 +18,9 @@ from briefviewer.domain.view import SavedView
 FACETS = (Facet.ACTOR, Facet.THEME, Facet.KIND, Facet.STATUS, Facet.BOARD, Facet.BASIS, Facet.DOCUMENT)
 
 
+APPEARANCES = ("light", "dark")
+
+
 @dataclass(frozen=True, slots=True)
 class FilterOptions:
     """The filter options as typed."""
@@ -77,9 +80,23 @@ def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
         click.option("--text", multiple=True, metavar="QUERY", help="Only what the query matches; all of several."),
         click.option("--view", metavar="NAME", help="A saved view; options given beside it replace its parts."),
         click.option("--as-of", metavar="D", help="As of the last day of this date."),
-        click.option("--as-of-mode", type=click.Choice(list(AsOfMode)), help="Which clock.  [default: known]"),
-        click.option("--undated", type=click.Choice(list(Undated)), help="Events without a date."),
+        click.option(
+            "--as-of-mode", type=click.Choice([each.value for each in AsOfMode]), help="Which clock.  [default: known]"
+        ),
+        click.option("--undated", type=click.Choice([each.value for each in Undated]), help="Events without a date."),
     ]
+
+
+def split_appearance(options: FilterOptions) -> tuple[FilterOptions, str]:
+    """Part ``--theme light|dark``, how a picture looks, from ``--theme ID``, what it shows: the two share a name.
+
+    Returns:
+        The options without the looks, and ``light`` (also where nothing is said) or ``dark``.
+    """
+    themes = options.include[Facet.THEME]
+    looks = [each for each in themes if each in APPEARANCES]
+    rest = tuple(each for each in themes if each not in APPEARANCES)
+    return replace(options, include={**options.include, Facet.THEME: rest}), (looks or ["light"])[-1]
 
 
 def read_filters(options: FilterOptions, store: EventStore) -> tuple[Filters, SavedView | None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefviewer.bootstrap import open_store
-from briefviewer.cli.filters import FilterOptions, filter_options, read_filters
+from briefviewer.cli.filters import FilterOptions, filter_options, read_filters, split_appearance
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
 from briefviewer.domain.view import LaneBy
 
@@ -31,27 +31,35 @@ class Size(click.ParamType[tuple[int, int]]):
 @filter_options
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.png, .svg or .pdf")
 @click.option("--size", type=Size(), default="1920x1080", show_default=True, metavar="WxH")
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-@click.option("--lanes", type=click.Choice(list(LaneBy)), help="What lanes stand for.  [default: theme, or the view's]")
+@click.option(
+    "--lanes",
+    type=click.Choice([each.value for each in LaneBy]),
+    help="What lanes stand for.  [default: theme, or the view's]",
+)
 @language_option
 def command(
     store: Path | None,
     options: FilterOptions,
     out: Path,
     size: tuple[int, int],
-    theme: str,
     lanes: str | None,
     language: str | None,
 ) -> int:
-    """Draw the timeline of a selection; the range is what it shows."""
+    """Draw the timeline of a selection; the range is what it shows.
+
+    ``--theme light`` or ``--theme dark`` says how it looks; any other ``--theme`` filters as everywhere.
+    """
+    from briefviewer.ui.offscreen import offscreen_application
     from briefviewer.ui.timeline.picture import FORMATS, draw_picture
 
     if out.suffix.lower() not in FORMATS:
         raise click.BadParameter(f"{out.name} must end with one of {' '.join(FORMATS)}", param_hint="--out")
     words = words_for(language)
     opened = open_store(store)
+    options, theme = split_appearance(options)
     filters, view = read_filters(options, opened)
     by = LaneBy(lanes) if lanes else view.lanes if view else LaneBy.THEME
+    _application = offscreen_application()  # kept until all is painted
     draw_picture(opened, filters, out, size=size, theme=theme, lanes=by, today=date.today(), words=words)
     click.echo(printable(str(out)))
     return list_problems(opened.problems, words)

@@ -30,6 +30,9 @@ VERBS = {
 }
 """The verbs with their one line of help, so that ``--help`` need load none of them."""
 
+WORKER = "worker"
+"""The verb under which the program runs itself; it is no part of the help."""
+
 
 class Verbs(click.Group):
     """A group that imports a verb's module when the verb is called, and opens a path given without a verb."""
@@ -40,7 +43,7 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb's own command, from the module of its name."""
-        if cmd_name not in VERBS:
+        if cmd_name not in VERBS and cmd_name != WORKER:
             return None
         module = import_module(f"briefviewer.cli.{cmd_name}_verb")
         command: click.Command = module.command
@@ -50,7 +53,7 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that is meant; a store or packet named without a verb is to be opened."""
-        if args and args[0] not in VERBS and Path(args[0]).exists():
+        if args and args[0] not in (*VERBS, WORKER) and Path(args[0]).exists():
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 

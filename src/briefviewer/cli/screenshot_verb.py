@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefviewer.bootstrap import open_store
-from briefviewer.cli.filters import FilterOptions, filter_options, read_filters
+from briefviewer.cli.filters import FilterOptions, filter_options, read_filters, split_appearance
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
 from briefviewer.cli.picture_verb import Size
 from briefviewer.domain.event import EventId
@@ -17,7 +17,6 @@ from briefviewer.domain.event import EventId
 @filter_options
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.png")
 @click.option("--size", type=Size(), default="1600x1000", show_default=True, metavar="WxH")
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--scale", type=click.FloatRange(1, 4), default=1.0, show_default=True, help="Device pixels a pixel.")
 @click.option("--event", metavar="ID", help="The event shown in the reader.")
 @language_option
@@ -26,20 +25,25 @@ def command(
     options: FilterOptions,
     out: Path,
     size: tuple[int, int],
-    theme: str,
     scale: float,
     event: str | None,
     language: str | None,
 ) -> int:
-    """Draw the whole window; the range is its brush, with the view fitted around it."""
+    """Draw the whole window; the range is its brush, with the view fitted around it.
+
+    ``--theme light`` or ``--theme dark`` says how it looks; any other ``--theme`` filters as everywhere.
+    """
+    from briefviewer.ui.offscreen import offscreen_application
     from briefviewer.ui.shell.screenshot import take_screenshot
 
     if out.suffix.lower() != ".png":
         raise click.BadParameter(f"{out.name} must end with .png", param_hint="--out")
     words = words_for(language)
     opened = open_store(store)
+    options, theme = split_appearance(options)
     filters, view = read_filters(options, opened)
     shown = opened.event(EventId(event)).id if event else None
+    _application = offscreen_application()  # kept until all is painted
     take_screenshot(
         opened,
         filters,

@@ -11,7 +11,9 @@ from briefviewer.cli.output import json_option, language_option, list_problems, 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.words import Words
 from briefviewer.words.dates import long_date
-from briefviewer.words.labels import attribution_sentence, figure_value, label, short_citation
+from briefviewer.words.figures import figure_value
+from briefviewer.words.labels import label
+from briefviewer.words.sources import attribution_sentence, short_citation
 
 
 @click.command("show")

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from briefviewer.app.child import run_worker
+from briefviewer.app.ports import EventStore
 from briefviewer.bootstrap import open_store
-from briefviewer.brief.verify import verify_packet, verify_store
+from briefviewer.brief.packet_data import PacketData, from_json
+from briefviewer.brief.verify import verify_data, verify_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
-from briefviewer.domain.errors import UsageError
+from briefviewer.domain.errors import BriefviewerError, UsageError
 
 
 @click.command("verify")
@@ -25,8 +28,8 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
     if subject.suffix.lower() == ".pdf":
         if not subject.is_file():
             raise UsageError("unknown-packet", path=str(subject))
-        opened = open_store(store)
-        report = verify_packet(subject.read_bytes(), opened)
+        data = from_json(run_worker("packet", _bytes_of(subject)))
+        report = verify_data(data, _store_of(data, store))
     else:
         opened = open_store(subject)
         report = verify_store(opened)
@@ -62,3 +65,17 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
         click.echo(since)
     list_problems(report.problems, words)
     return 0 if report.ok else 1
+
+
+def _bytes_of(packet: Path) -> bytes:
+    try:
+        return packet.read_bytes()
+    except OSError as error:
+        raise BriefviewerError("file-not-read", path=str(packet), reason=error.strerror or str(error)) from error
+
+
+def _store_of(data: PacketData, named: Path | None) -> EventStore | None:
+    if named is not None:
+        return open_store(named)
+    shipped = open_store(None)
+    return shipped if shipped.id == data["store"]["id"] else None

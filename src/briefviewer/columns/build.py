@@ -15,7 +15,7 @@ from briefviewer.columns.events import (
     end_day,
     start_day,
 )
-from briefviewer.domain.dating import earliest_document, interval_of
+from briefviewer.domain.dating import earliest_document, interval_of, original_documents
 from briefviewer.domain.event import Board, Event, EventId, RelationType, Role, Status
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.interval import Interval, ordered
@@ -119,8 +119,7 @@ def _outer(interval: Interval) -> tuple[int, int]:
 
 
 def _known(event: Event, library: Library) -> tuple[int, int]:
-    published = [library.documents[each].published for each in _originals(event, library) if each in library.documents]
-    dated = [each for each in published if each is not None]
+    dated = [each.published for each in original_documents(event, library) if each.published is not None]
     return (
         min((start_day(each.earliest) for each in dated), default=PLUS_INFINITY),
         min((end_day(each.latest) for each in dated), default=PLUS_INFINITY),
@@ -161,7 +160,7 @@ def _with_wholes(event: Event, library: Library) -> list[str]:
 
 
 def _originals(event: Event, library: Library) -> list[str]:
-    return list(dict.fromkeys(library.original_of(each.document) for each in event.evidence))
+    return [each.id for each in original_documents(event, library)]
 
 
 def _days(values: Iterable[int]) -> Days:

@@ -186,7 +186,7 @@ def _value_mask(columns: EventColumns, facet: Facet, value: str) -> Mask:
         return np.zeros(len(columns), dtype=np.bool_)
     single = columns.single(facet)
     if single is not None:
-        return single == code
+        return np.equal(single, code)
     links = columns.links(facet)
     assert links is not None
     return links.rows_with(code)

@@ -1,0 +1,45 @@
+"""The hidden verb ``worker NAME``: parses foreign bytes from stdin for another process of ours, within limits."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from briefviewer.app.child import MEMORY_BYTES, SECONDS
+from briefviewer.domain.errors import BriefviewerError
+
+
+def _packet(pdf: bytes) -> bytes:
+    from briefviewer.brief.packet_data import read_packet, to_json
+
+    return to_json(read_packet(pdf))
+
+
+WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet}
+
+
+@click.command("worker", hidden=True)
+@click.argument("name", type=click.Choice(list(WORKERS)))
+def command(name: str) -> int:
+    """Read foreign bytes from stdin, write what they hold to stdout; a finding goes to stderr as code and facts."""
+    _limit()
+    try:
+        made = WORKERS[name](sys.stdin.buffer.read())
+    except BriefviewerError as error:
+        facts = (part for pair in error.facts.items() for part in pair)
+        sys.stderr.write("\x1f".join([error.code, *facts]))
+        return 1
+    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _limit() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, int(SECONDS))):
+        hard = resource.getrlimit(limit)[1]
+        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (ceiling, hard))

@@ -1,0 +1,32 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Said
+
+Say = Callable[..., Said]
+
+
+def test_hits_have_their_words_in_context(say: Say, small: Path) -> None:
+    said = say("search", small, "leaders", "--json")
+    first = said.json["hits"][0]
+    assert first["id"] == "summit"
+    start, end = first["marks"][0]
+    assert first["context"][start:end].lower() == "leaders"
+
+
+@pytest.mark.parametrize("query", ["주한미군", "미군", "한국"])
+def test_korean_names_find_events(say: Say, small: Path, query: str) -> None:
+    assert any(hit["kind"] == "event" for hit in say("search", small, query, "--json").json["hits"])
+
+
+@pytest.mark.parametrize("query", ['"', "NEAR(", "a AND", "*", "-", "col:x", "\x00", "((((", "'; drop table"])
+def test_odd_queries_are_only_words(say: Say, small: Path, query: str) -> None:
+    assert say("search", small, query, "--json").code == 0
+
+
+def test_nothing_found_is_said(say: Say, small: Path) -> None:
+    said = say("search", small, "zebra")
+    assert (said.code, said.out) == (0, "")
+    assert said.err
