@@ -146,7 +146,8 @@ class EventColumns:
 
     def has(self, flag: RowFlag) -> Mask:
         """A mask over the rows that carry all of the flags."""
-        return np.equal(self.flags & np.uint16(flag), np.uint16(flag))
+        mask: Mask = (self.flags & np.uint16(flag)) == np.uint16(flag)
+        return mask
 
     def single(self, facet: Facet) -> Codes | None:
         """The column of a facet with one value a row, else None."""
