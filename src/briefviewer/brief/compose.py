@@ -22,20 +22,20 @@ from briefviewer.brief.model import (
     Line,
     Paper,
     Section,
-    TimelineSection,
     plain,
 )
 from briefviewer.brief.packet_data import packet_data
 from briefviewer.brief.references import actors_index, cited_documents, sources
 from briefviewer.brief.scope import Choice, Judgement, Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
+from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
-from briefviewer.domain.facet import DayRange, Filters, Undated
+from briefviewer.domain.facet import Filters, Undated
 from briefviewer.words import Words
 from briefviewer.words.counts import documents as documents_counted
 from briefviewer.words.counts import events as events_counted
 from briefviewer.words.counts import excerpts as excerpts_counted
-from briefviewer.words.dates import long_date, long_day, short_range
+from briefviewer.words.dates import long_day, short_range
 
 __all__ = ["Choice", "Judgement", "Part", "compose"]
 
@@ -120,29 +120,6 @@ _PRINTED = (
     Part.METHOD,
 )
 """The order of DESIGN.md §6."""
-
-
-def timeline(scope: Scope, head: Head) -> TimelineSection | None:
-    """What the figure is made from; None where nothing stands on the axis."""
-    words = scope.words
-    on_axis = [event for _, events in scope.chronology for event in events]
-    if not on_axis:
-        return None
-    numbers = tuple((scope.row(event.id), scope.numbers[event.id]) for event in on_axis if event.id in scope.numbers)
-    alternative = words.text("Timeline of {events}.", events=events_counted(len(on_axis), words))
-    told = "; ".join(f"{long_date(event.when, event.modifier, words)}: {event.title}" for event in on_axis)
-    return TimelineSection(
-        head=head,
-        caption=words.text("Numbers refer to the chronology. Faded ends: date uncertain. Hollow marks: no happening."),
-        continued=words.text("continued"),
-        alternative=f"{alternative} {told}",
-        columns=scope.store.columns,
-        rows=scope.selection.rows,
-        library=scope.store.library,
-        days=scope.filters.range or DayRange(None, None),
-        lanes=scope.choice.lanes,
-        numbers=numbers,
-    )
 
 
 def _excerpts(scope: Scope, head: Head) -> ExcerptsSection | None:

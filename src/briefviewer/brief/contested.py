@@ -1,6 +1,6 @@
 """Open and contested points: both sides of each contradiction, what took the place of what, who disputes what."""
 
-from briefviewer.brief.model import ContestedSection, Head, Line, Point, PointGroup, Side, plain
+from briefviewer.brief.model import ContestedSection, Head, Line, Point, PointGroup, Run, Side, plain
 from briefviewer.brief.scope import Scope
 from briefviewer.domain.event import Event, RelationType
 from briefviewer.domain.evidence import Stance
@@ -53,7 +53,7 @@ def _disputed(scope: Scope) -> tuple[Point, ...]:
             pro = [each for each in excerpts if each.evidence.stance is not Stance.DISPUTES]
             sides = [tuple(line for each in side if (line := scope.cited.cite(each, by))) for side in (pro, against)]
             date = long_date(event.when, event.modifier, scope.words)
-            told = Side(date, scope.named(event), "", sides[0])
+            told = Side(date, _title(scope, event), "", sides[0])
             points.append(Point(label(Stance.DISPUTES, scope.words), (told, Side("", _not_so(scope), "", sides[1]))))
     return tuple(points)
 
@@ -62,11 +62,16 @@ def _not_so(scope: Scope) -> Line:
     return plain(scope.words.text("Against it"))
 
 
+def _title(scope: Scope, event: Event) -> Line:
+    link = scope.link(event.id)
+    return (link, Run(f" {event.title}")) if link.text else plain(event.title)
+
+
 def _side(scope: Scope, event: Event) -> Side:
     words, library = scope.words, scope.store.library
     return Side(
         long_date(event.when, event.modifier, words),
-        scope.named(event),
+        _title(scope, event),
         attribution_sentence(event.attributed_to, library, words),
         scope.citations(event),
     )

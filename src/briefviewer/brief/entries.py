@@ -53,12 +53,10 @@ def _group_title(scope: Scope, key: GroupKey) -> str:
 
 def entry(scope: Scope, event: Event) -> Entry:
     """One event as the packet tells it."""
-    words, library = scope.words, scope.store.library
-    kind = library.kinds.get(event.kind)
-    kind_label = kind.label.in_language(words.language) if kind else event.kind
+    words = scope.words
+    mark = mark_of(scope, event)
     number = scope.numbers[event.id]
-    hollow = not event.is_on_axis or event.role in (Role.FORECAST, Role.ATTESTED) or event.status in _NOT_HAPPENED
-    kind_line = [kind_label, label(event.status, words)]
+    kind_line = [mark.label, label(event.status, words)]
     if event.place:
         kind_line.append(event.place)
     return Entry(
@@ -67,13 +65,22 @@ def entry(scope: Scope, event: Event) -> Entry:
         date=long_date(event.when, event.modifier, words),
         date_notes=_date_notes(event, words),
         flag=_flag(scope, event),
-        mark=Mark(kind.hue if kind else "", kind.glyph if kind else "", hollow, kind_label),
+        mark=mark,
         title=event.title,
         kind=" · ".join(kind_line),
         summary=tuple(part for each in event.summary.split("\n") if (part := each.strip())),
         details=_details(scope, event),
         citations=scope.citations(event),
     )
+
+
+def mark_of(scope: Scope, event: Event) -> Mark:
+    """The sign of an event's kind, hollow where it is no happening."""
+    hollow = not event.is_on_axis or event.role in (Role.FORECAST, Role.ATTESTED) or event.status in _NOT_HAPPENED
+    kind = scope.store.library.kinds.get(event.kind)
+    if kind is None:
+        return Mark("", "", hollow, event.kind)
+    return Mark(kind.hue, kind.glyph, hollow, kind.label.in_language(scope.words.language))
 
 
 def _group(scope: Scope, anchor: str, title: str, events: Sequence[Event]) -> EntryGroup:

@@ -104,7 +104,7 @@ class CitedExcerpts:
             state_words=self._state_words(excerpt),
             text=tuple(part for each in excerpt.text.split("\n") if (part := each.strip())),
             note=self._note(excerpt),
-            back=joined(numbered.back),
+            back=(Run(words.text("Cited in ")), *joined(numbered.back)),
         )
 
     def _state_words(self, excerpt: Excerpt) -> str:

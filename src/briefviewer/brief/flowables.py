@@ -185,6 +185,11 @@ class Grid(Flowable):  # type: ignore[misc]
         self.height = sum(row.wrap(width, height)[1] for row in (self.head, *self.rows))
         return width, self.height
 
+    def least(self, width: float) -> float:
+        """The height of the head with the first row: less room than this is no place to begin."""
+        first = self.rows[0].wrap(width, 0)[1] if self.rows else 0.0
+        return self.head.wrap(width, 0)[1] + min(first, self.depth / 3)
+
     def split(self, width: float, height: float) -> "list[Grid]":
         """A grid that fits and one for the rest."""
         room = height - self.head.wrap(width, height)[1]

@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from briefviewer.brief.packet_data import PacketData
-from briefviewer.columns.events import EventColumns, Rows
+from briefviewer.columns.events import EventColumns
+from briefviewer.columns.select import Selection
 from briefviewer.domain.evidence import ExcerptState
-from briefviewer.domain.facet import DayRange
 from briefviewer.domain.library import Library
 from briefviewer.domain.view import LaneBy
+from briefviewer.words import Words
 
 
 class Paper(StrEnum):
@@ -153,10 +154,14 @@ class TimelineSection:
     caption: str
     continued: str
     alternative: str
+    legend: tuple[Mark, ...]
     columns: EventColumns = field(repr=False)
-    rows: Rows = field(repr=False)
+    selection: Selection = field(repr=False)
     library: Library = field(repr=False)
-    days: DayRange
+    words: Words = field(repr=False)
+    shown: tuple[float, float]
+    """First and last day of the figure, as proleptic ordinals."""
+    today: date
     lanes: LaneBy
     numbers: tuple[tuple[int, int], ...]
     """(row, number of its entry)."""

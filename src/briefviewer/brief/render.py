@@ -11,9 +11,10 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from briefviewer.brief.figure import figure_characters
 from briefviewer.brief.flowables import draw_form
 from briefviewer.brief.fonts import Voice, faces_for
-from briefviewer.brief.model import Brief, Line, Run, plain
+from briefviewer.brief.model import Brief, Line, Run, TimelineSection, plain
 from briefviewer.brief.packet_data import to_json
 from briefviewer.brief.seal import Seal, sealed
 from briefviewer.brief.story import Story, contents_form
@@ -29,7 +30,11 @@ def render(brief: Brief, style: Style) -> bytes:
         BriefviewerError: nothing a brief can hold stops a packet; only a font cache that cannot be written does
             (``OSError``, left to the caller).
     """
-    setter = Typesetter(style, faces_for(characters(all_lines(brief)), style.font_cache), frozenset(anchors(brief)))
+    wanted = characters(all_lines(brief))
+    for section in brief.sections:
+        if isinstance(section, TimelineSection):
+            wanted |= figure_characters(section, style)
+    setter = Typesetter(style, faces_for(wanted, style.font_cache), frozenset(anchors(brief)))
     story = Story(brief, setter)
     flowables = story.flowables()
     target = BytesIO()
@@ -106,9 +111,10 @@ class PacketCanvas(TaggedCanvas):
             room = sheet.measure - self.setter.width("0" * 18, "furniture")
             marking = _shortened(self.brief.marking, room * 0.5, self.setter)
             taken = self.setter.width(marking, "furniture")
-            head = _shortened(self.brief.running_head, (sheet.measure - taken) / 2 - 12, self.setter)
+            head = _shortened(self.brief.running_head, room - taken - 2 * _GAP, self.setter)
             self.draw_words(head, sheet.left, base)
-            self.draw_words(marking, (sheet.width - taken) / 2, base)
+            beside = sheet.left + self.setter.width(head, "furniture") + _GAP
+            self.draw_words(marking, max((sheet.width - taken) / 2, beside), base)
             self.setFont(self.setter.font(kind.voice), kind.size)
             draw_form(self, f"page-{self.pages}", sheet.width - sheet.right, base)
             self.restoreState()
@@ -139,6 +145,10 @@ class PacketCanvas(TaggedCanvas):
         self.setFillColor(self.setter.colour(self.style.types[kind].colour))
         self.draw_words(text, -width, 0, kind)
         self.endForm()
+
+
+_GAP = 16.0
+"""Between the words of a foot, in points."""
 
 
 def all_lines(brief: Brief) -> Iterator[Line]:

@@ -35,12 +35,22 @@ from briefviewer.brief.model import (
 from briefviewer.brief.model import Grid as GridWords
 from briefviewer.brief.structure import Element, Role, TaggedCanvas
 from briefviewer.brief.typesetting import Typesetter, pieces
+from briefviewer.domain.evidence import ExcerptState
 from briefviewer.timeline.glyphs import outline
 
 _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
 _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
+_READING_WIDTH = 395.0
+"""About 75 letters of the body's size."""
+
+_STATE_TYPES = {
+    ExcerptState.VERIFIED: "state_verified",
+    ExcerptState.MOVED: "state_moved",
+    ExcerptState.LOST: "state_lost",
+    ExcerptState.NOT_ATTACHED: "state_absent",
+}
 
 
 @dataclass
@@ -129,7 +139,7 @@ class Story:
         for block in blocks:
             content += self._block(block, section)
         look = Look(pad=9, ground=self._paint("box"), bar=self._paint("accent"))
-        return Row([Cell(14, self.width - 28, content)], look, self.depth)
+        return Row([Cell(14, _READING_WIDTH, content)], look, self.depth)
 
     def _block(self, block: Block, parent: Element) -> list[Flowable]:
         if block.kind is BlockKind.PARAGRAPH:
@@ -153,11 +163,15 @@ class Story:
 
     def _section(self, section: Section) -> Iterator[Flowable]:
         root = self.root.add(Role.SECTION)
-        yield CondPageBreak(120)
-        yield self._heading(section.head, "section", Role.H1, root, 0)
+        heading = self._heading(section.head, "section", Role.H1, root, 0)
+        yield CondPageBreak(150)
+        yield heading
         match section:
             case TimelineSection():
-                yield from timeline_figure(section, self.setter, root, self.paragraph)
+                yield from timeline_figure(section, self.setter, root)
+                if section.legend:
+                    yield self._legend(section.legend, root)
+                yield from self.paragraph(plain(section.caption), "caption", root)
             case EntriesSection():
                 yield from self._entries(section, root)
             case ContestedSection():
@@ -170,6 +184,21 @@ class Story:
                 yield from self._sources(section, root)
             case MethodSection():
                 yield from self._method(section, root)
+
+    def _legend(self, marks: Sequence[Mark], root: Element) -> Row:
+        """Signs and what they mean, in as many columns as the longest leaves room for."""
+        widest = max(self.setter.width(each.label, "caption") for each in marks) + 24
+        across = max(1, min(int(self.width / widest), len(marks)))
+        width = self.width / across
+        items = root.add(Role.LIST)
+        cells = []
+        for n in range(across):
+            content: list[Flowable] = []
+            for mark in marks[n::across]:
+                body = self.paragraph(plain(mark.label), "legend", items.add(Role.ITEM).add(Role.ITEM_BODY))
+                content.append(Row([Cell(10, width - 10, body, self._mark(mark, 3.0))], Look(), self.depth))
+            cells.append(Cell(n * width, width, content))
+        return Row(cells, Look(above=5), self.depth)
 
     def _entries(self, section: EntriesSection, root: Element) -> Iterator[Flowable]:
         if section.note:
@@ -241,24 +270,37 @@ class Story:
 
     def _excerpt(self, excerpt: PacketExcerpt, root: Element) -> Row:
         part = root.add(Role.DIVISION)
-        line = (Run(f"{excerpt.label} · {excerpt.place} · "), Run(excerpt.state_words))
-        content = self.paragraph(line, "excerpt_head", part)
+        label = self.paragraph(plain(excerpt.label), "excerpt_label", part)
+        label += self.paragraph(plain(excerpt.state_words), _STATE_TYPES[excerpt.state], part)
+        content = self.paragraph(plain(excerpt.place), "excerpt_head", part)
         if excerpt.text:
             quote = part.add(Role.QUOTE)
             for each in excerpt.text:
                 content += self.paragraph(plain(each), "excerpt", quote)
-        notes: list[Run] = [Run(f"{excerpt.note} ")] if excerpt.note else []
-        content += self.paragraph((*notes, Run("→ "), *excerpt.back), "excerpt_note", part)
+        if excerpt.note:
+            content += self.paragraph(plain(excerpt.note), "excerpt_note", part)
+        content += self.paragraph(excerpt.back, "excerpt_note", part)
         look = Look(below=7, pad=6, ground=self._paint("quote"), bar=self._paint("quote_bar"))
-        return Row([Cell(12, self.width - 24, content)], look, self.depth, excerpt.anchor)
+        left = _DATE_WIDTH + _MARK_WIDTH
+        cells = [Cell(12, left - 20, label), Cell(left, self.width - left - 8, content)]
+        return Row(cells, look, self.depth, excerpt.anchor)
 
     def _grids(self, groups: Sequence[GridGroup], root: Element) -> Iterator[Flowable]:
         for group in groups:
-            yield self._heading(group.head, "group", Role.H2, root, 1)
-            for line in group.paragraphs:
-                yield from self.paragraph(line, "body", root)
-            if group.grid is not None:
-                yield self._grid(group.grid, root.add(Role.TABLE))
+            heading = self._heading(group.head, "group", Role.H2, root, 1)
+            paragraphs = [self._narrow(self.paragraph(line, "body", root)) for line in group.paragraphs]
+            if group.grid is None:
+                yield from (heading, *paragraphs)
+                continue
+            grid = self._grid(group.grid, root.add(Role.TABLE))
+            heading.keepWithNext = 0
+            yield CondPageBreak(40 + grid.least(self.width))
+            yield from (heading, *paragraphs, grid)
+
+    def _narrow(self, content: list[Flowable]) -> Row:
+        """Running text in a column of a length that reads well."""
+        after = content[-1].getSpaceAfter()
+        return Row([Cell(0, _READING_WIDTH, content)], Look(below=after), self.depth)
 
     def _grid(self, grid: GridWords, table: Element) -> Grid:
         lefts, widths = self._columns(grid)
@@ -315,7 +357,7 @@ class Story:
         for note in source.notes:
             content += self.paragraph(plain(note), "excerpt_note", part)
         content += self.paragraph(source.back, "excerpt_note", part)
-        return Row([Cell(0, self.width, content)], Look(below=9), self.depth, source.anchor)
+        return Row([Cell(0, _READING_WIDTH, content)], Look(below=9), self.depth, source.anchor)
 
     def _method(self, section: MethodSection, root: Element) -> Iterator[Flowable]:
         missing = self.setter.faces.missing
@@ -331,13 +373,14 @@ class Story:
     def _paint(self, name: str) -> HexColor:
         return self.setter.colour(name)
 
-    def _mark(self, mark: Mark) -> Painter:
+    def _mark(self, mark: Mark, size: float = _GLYPH_SIZE) -> Painter:
         points = outline(mark.glyph)
         colour = HexColor(self.setter.style.hue(mark.hue))
         paper = self._paint("paper")
+        left_of = 4.5 if size == _GLYPH_SIZE else -6.0
 
         def paint(canvas: TaggedCanvas, left: float, top: float) -> None:
-            draw_glyph(canvas, points, left + 4.5, top - 6.2, _GLYPH_SIZE, colour, paper if mark.hollow else colour)
+            draw_glyph(canvas, points, left + left_of, top - 6.2, size, colour, paper if mark.hollow else colour)
 
         return paint
 
@@ -369,7 +412,7 @@ def _side_by_side(lines: Iterable[Line]) -> Line:
     runs: list[Run] = []
     for line in lines:
         if runs:
-            runs.append(Run("   "))
+            runs.append(Run(" \u00a0 "))
         runs += line
     return tuple(runs)
 

@@ -96,7 +96,12 @@ TYPES: Mapping[str, Type] = {
     "summary": Type(Voice.SERIF, 10, 14, space_after=2),
     "detail": Type(Voice.SANS, 7.8, 11.2, space_after=1),
     "citation": Type(Voice.SANS, 7.8, 11.4, "accent"),
-    "excerpt_head": Type(Voice.SANS_BOLD, 7.8, 11.4, "quiet"),
+    "excerpt_label": Type(Voice.SANS_BOLD, 8.6, 11.4),
+    "excerpt_head": Type(Voice.SANS, 7.6, 11.4, "quiet"),
+    "state_verified": Type(Voice.SANS_BOLD, 7.2, 10, "verified"),
+    "state_moved": Type(Voice.SANS_BOLD, 7.2, 10, "warn"),
+    "state_lost": Type(Voice.SANS_BOLD, 7.2, 10, "lost"),
+    "state_absent": Type(Voice.SANS_BOLD, 7.2, 10, "quiet"),
     "excerpt": Type(Voice.SERIF, 9.8, 14, space_before=2, space_after=2),
     "excerpt_note": Type(Voice.SANS, 7.6, 11, "quiet"),
     "cell_head": Type(Voice.SANS_BOLD, 8, 11.2),
@@ -104,6 +109,7 @@ TYPES: Mapping[str, Type] = {
     "source": Type(Voice.SERIF, 10, 14, space_after=1.5),
     "furniture": Type(Voice.SANS, 7.5, 10, "quiet"),
     "figure": Type(Voice.SANS, 7, 9),
+    "legend": Type(Voice.SANS, 7.8, 12),
     "caption": Type(Voice.SANS, 7.8, 11, "quiet", space_before=3, space_after=6),
 }
 

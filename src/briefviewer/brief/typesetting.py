@@ -49,7 +49,8 @@ def characters(lines: Iterable[Line]) -> set[str]:
     found: set[str] = set()
     for line in lines:
         for run in line:
-            found.update(cleaned(run.text))
+            shown = cleaned(run.text)
+            found.update(shown, shown.upper())
     return found
 
 
@@ -134,10 +135,13 @@ class Typesetter:
         return made or [_fragment("", self.font(kind.voice), kind.size, self.colour(kind.colour), [])]
 
     def set_in(self, text: str, kind: Type, voice: Voice | None = None) -> Iterator[tuple[str, str]]:
-        """Stretches of a text, each with the font that has its glyphs."""
-        voice = voice or kind.voice
+        """Stretches of a text in a type, each with the font that has its glyphs."""
+        return self.stretches(text.upper() if kind.capitals else text, voice or kind.voice)
+
+    def stretches(self, text: str, voice: Voice) -> Iterator[tuple[str, str]]:
+        """The same in a voice."""
         own, filled = self.faces.covered[voice], self.faces.filled
-        shown = cleaned(text).upper() if kind.capitals else cleaned(text)
+        shown = cleaned(text)
         if shown.isascii():
             yield self._fonts[voice, False], shown
             return
@@ -156,8 +160,11 @@ class Typesetter:
     def width(self, text: str, name: str) -> float:
         """The width of a text in a type, in points."""
         kind = self.style.types[name]
-        stretches = self.set_in(text, kind)
-        return sum(float(pdfmetrics.stringWidth(each, font, kind.size)) for font, each in stretches)
+        return self.measured(text.upper() if kind.capitals else text, kind.voice, kind.size)
+
+    def measured(self, text: str, voice: Voice, size: float) -> float:
+        """The width of a text in a voice at a size, in points."""
+        return sum(float(pdfmetrics.stringWidth(each, font, size)) for font, each in self.stretches(text, voice))
 
     def _link(self, run: Run) -> list[tuple[int, str]]:
         if run.target is None:
@@ -203,7 +210,7 @@ def _registered(face: Face) -> str:
 
 
 def _visible(character: str) -> str:
-    if character.isprintable():
+    if character.isprintable() or character == "\u00a0":
         return character
     return " " if character.isspace() else REPLACEMENT
 

@@ -27,7 +27,7 @@ def viewpoint_matrix(scope: Scope, head: Head) -> GridSection | None:
     for n, group in enumerate(_evenly(contributors), 1):
         names = [_name(scope, each) for each in group]
         title = scope.words.text("Who answers how: {names}", names=", ".join(names))
-        rows = tuple(_row(scope, question, group, cells) for question in questions)
+        rows = tuple(_row(scope, head.anchor, question, group, cells) for question in questions)
         grid = Grid((scope.words.text("Question"), *names), rows, (1.0, *(1.35 for _ in group)))
         groups.append(GridGroup(Head(f"{head.anchor}-{n}", "", title), (), grid))
     return GridSection(head, tuple(groups))
@@ -52,9 +52,9 @@ def _in_scope(scope: Scope, cell: Cell) -> bool:
 
 
 def _row(
-    scope: Scope, question: Question, contributors: Sequence[ActorId], cells: Sequence[Cell]
+    scope: Scope, anchor: str, question: Question, contributors: Sequence[ActorId], cells: Sequence[Cell]
 ) -> tuple[tuple[Line, ...], ...]:
-    by = Run(question.text)
+    by = Run(scope.words.text("Viewpoints"), target=f"#{anchor}")
     row: list[tuple[Line, ...]] = [_with_links(plain(question.text), scope.links_for(question.evidence, by))]
     for contributor in contributors:
         lines: list[Line] = []
