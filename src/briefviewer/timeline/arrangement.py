@@ -139,11 +139,8 @@ class Arrangement:
         """What each lane asks for, at home."""
         needs = []
         for lane, members in enumerate(self.members):
-            if len(members) > MOST_PACKED:
-                needs.append(LaneNeed(4, True))
-                continue
-            packing = self.packing(lane, MOST_ROWS)
-            needs.append(LaneNeed(max(1, packing.used), packing.overflows))
+            rows = 4 if len(members) > MOST_PACKED else self.packing(lane, MOST_ROWS).used
+            needs.append(LaneNeed(max(1, rows), len(members)))
         return tuple(needs)
 
     def packing(self, lane: int, rows: int) -> RowPacking:
@@ -183,19 +180,23 @@ class Arrangement:
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
 
 
-def busiest(arrangement_marks: Marks, share: float = 0.8) -> tuple[float, float] | None:
-    """The shortest stretch of time that holds so much of all marks, with some air around it; where a view should begin.
+def busiest(marks: Marks) -> tuple[float, float] | None:
+    """Where a view should begin: the stretch of time that holds at least half of all marks and most for its length.
 
-    None without marks.
+    A store whose events are spread evenly gets all of it. Some air is left at either side. None without marks.
     """
-    marks = arrangement_marks
     starts = np.where(np.isfinite(marks.outer_start), marks.outer_start, marks.core_end)
     starts = np.sort(starts[np.isfinite(starts)])
     if not len(starts):
         return None
-    count = max(1, int(np.ceil(len(starts) * share)))
-    spans = starts[count - 1 :] - starts[: len(starts) - count + 1]
-    first = int(np.argmin(spans))
-    start, end = float(starts[first]), float(starts[first + count - 1]) + 1
+    best = (-1.0, 0.0, 0.0)
+    for share in np.linspace(0.5, 1.0, 26):
+        count = max(1, int(np.ceil(len(starts) * share)))
+        spans = starts[count - 1 :] - starts[: len(starts) - count + 1]
+        first = int(np.argmin(spans))
+        score = float(share) / (float(spans[first]) + 30.0) ** 0.2
+        if score > best[0]:
+            best = (score, float(starts[first]), float(starts[first + count - 1]) + 1)
+    _, start, end = best
     air = max((end - start) * 0.08, 15.0)
     return start - air, end + air

@@ -18,10 +18,14 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LaneNeed:
-    """What a lane asks for: rows to show all events, and whether it has a foot for ticks."""
+    """What a lane asks for: rows to show all events at home, and how many events may have to be counted in its foot."""
 
     rows: int
-    has_foot: bool
+    events: int
+
+    def has_foot(self, rows: int) -> bool:
+        """Whether a lane of so many rows may ever have events without one."""
+        return self.events > rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +58,16 @@ class LaneBand:
 
 
 @dataclass(frozen=True, slots=True)
-class Density:
-    """How close rows may stand: the most rows a lane gets, and their height."""
+class _Spacing:
+    """How close things may stand: the height of a row, the room above and below the rows of a lane together."""
 
-    rows: int
     row_height: float
     pad: float
 
 
 MOST_ROWS = 8
-
-
-def densities(palette: Palette, fit: Fit) -> tuple[Density, ...]:
-    """What to try, roomiest first."""
-    row, pad = palette.space("row"), palette.space("lane_pad")
-    if fit is Fit.SCROLL:
-        return (*(Density(rows, row, pad) for rows in (6, 5, 4)), Density(4, row - 2, pad - 2))
-    roomy = [Density(rows, row, pad) for rows in range(MOST_ROWS, 3, -1)]
-    close = [Density(rows, row - 4, pad - 3) for rows in (6, 5, 4, 3)]
-    tight = [Density(rows, row - 8, pad - 6) for rows in (5, 4, 3, 2, 1)]
-    return (*roomy, *close, *tight)
+SCROLLED_ROWS = 5
+"""The most rows of a lane where lanes must be scrolled anyway."""
 
 
 def lay_bands(
@@ -90,26 +84,24 @@ def lay_bands(
 
     Room that is left goes to the rows, up to a third more for each, so that lanes fill the page.
     """
-    headers = [_header(lane, palette, measure) for lane in lanes]
-    chosen = None
-    for density in densities(palette, fit):
-        heights = _heights(lanes, needs, folded, headers, density, palette)
-        chosen = density
-        if sum(heights) <= available:
-            break
-    if chosen is None or not lanes:
+    if not lanes:
         return (), 0.0
-    heights = _heights(lanes, needs, folded, headers, chosen, palette)
-    extra = max(0.0, available - sum(heights)) / max(1, sum(min(need.rows, chosen.rows) for need in needs))
-    extra = min(extra, chosen.row_height / 3)
+    headers = [_header(lane, palette, measure) for lane in lanes]
+    is_folded = [lane.key in folded for lane in lanes]
+    spacing, rows = _rows(needs, is_folded, headers, available, fit, palette)
+    heights = [
+        _height(need, count, fold, lines, spacing, palette)
+        for need, count, fold, (lines, _) in zip(needs, rows, is_folded, headers, strict=True)
+    ]
+    extra = max(0.0, available - sum(heights)) / max(1, sum(rows))
+    extra = min(extra, spacing.row_height / 3)
     bands = []
     y = top
     for index, (lane, need, (lines, widths)) in enumerate(zip(lanes, needs, headers, strict=True)):
-        is_folded = lane.key in folded
-        rows = 0 if is_folded else max(1, min(need.rows, chosen.rows))
-        foot = palette.space("tick_strip") if need.has_foot or is_folded else 0.0
-        height = heights[index] + extra * rows
-        row_height = chosen.row_height + extra
+        count = rows[index]
+        foot = palette.space("tick_strip") if is_folded[index] or need.has_foot(count) else 0.0
+        height = heights[index] + extra * count
+        row_height = spacing.row_height + extra
         count_at = None
         if _header_height(lines, palette, with_count=True) > height:
             lines = lines[: max(1, int((height - 4) // _line(palette)))]
@@ -120,8 +112,8 @@ def lay_bands(
                 lane=lane,
                 top=y,
                 height=height,
-                rows=rows,
-                row_top=y + (height - foot - rows * row_height) / 2,
+                rows=count,
+                row_top=y + max(3.0, (height - foot - count * row_height) / 2),
                 row_height=row_height,
                 foot=foot,
                 header=lines,
@@ -133,24 +125,55 @@ def lay_bands(
     return tuple(bands), y - top
 
 
-def _heights(
-    lanes: Sequence[Lane],
+def _rows(
     needs: Sequence[LaneNeed],
-    folded: frozenset[str],
+    is_folded: Sequence[bool],
     headers: Sequence[tuple[tuple[str, ...], tuple[float, ...]]],
-    density: Density,
+    available: float,
+    fit: Fit,
     palette: Palette,
-) -> list[float]:
-    heights = []
-    for lane, need, (lines, _) in zip(lanes, needs, headers, strict=True):
-        if lane.key in folded:
-            heights.append(_line(palette) + palette.space("tick_strip"))
-            continue
-        foot = palette.space("tick_strip") if need.has_foot else 0.0
-        rows = max(1, min(need.rows, density.rows))
-        least = _header_height(lines, palette, with_count=density.pad >= palette.space("lane_pad") - 3)
-        heights.append(max(rows * density.row_height + density.pad + foot, least))
-    return heights
+) -> tuple[_Spacing, list[int]]:
+    """How many rows each lane gets, and how close they stand: the roomiest spacing that gives all lanes what they ask.
+
+    Where there is not enough, every lane has a row and the others are dealt out one by one to whoever lacks most.
+    """
+    row, pad = palette.space("row"), palette.space("lane_pad")
+    wanted = [0 if fold else max(1, min(need.rows, MOST_ROWS)) for need, fold in zip(needs, is_folded, strict=True)]
+
+    def total(rows: Sequence[int], spacing: _Spacing) -> float:
+        columns = zip(needs, rows, is_folded, headers, strict=True)
+        return sum(_height(need, count, fold, lines, spacing, palette) for need, count, fold, (lines, _) in columns)
+
+    spacing = _Spacing(row, pad)
+    if fit is Fit.SCROLL:
+        if total(wanted, spacing) <= available:
+            return spacing, wanted
+        return _Spacing(row - 2, pad - 2), [min(count, SCROLLED_ROWS) for count in wanted]
+    for closer in (0, 2, 4, 6, 8):
+        spacing = _Spacing(row - closer, max(4.0, pad - closer))
+        if total(wanted, spacing) <= available:
+            return spacing, wanted
+    rows = [min(1, count) for count in wanted]
+    while True:
+        lacking = [index for index, count in enumerate(rows) if count < wanted[index]]
+        lacking.sort(key=lambda index: (rows[index] / wanted[index], index))
+        for index in lacking:
+            rows[index] += 1
+            if total(rows, spacing) <= available:
+                break
+            rows[index] -= 1
+        else:
+            return spacing, rows
+
+
+def _height(
+    need: LaneNeed, rows: int, is_folded: bool, lines: Sequence[str], spacing: _Spacing, palette: Palette
+) -> float:
+    if is_folded:
+        return _line(palette) + palette.space("tick_strip")
+    foot = palette.space("tick_strip") if need.has_foot(rows) else 0.0
+    is_roomy = spacing.pad >= palette.space("lane_pad") - 3
+    return max(rows * spacing.row_height + spacing.pad + foot, _header_height(lines, palette, with_count=is_roomy))
 
 
 def _header(lane: Lane, palette: Palette, measure: MeasureText) -> tuple[tuple[str, ...], tuple[float, ...]]:

@@ -119,9 +119,13 @@ class _Drawing:
         yield from self._grid()
         yield from self._ruler()
         yield from self._lanes()
-        yield from self._brush_ground()
         yield Clip(self.axis)
         yield from self._flag_lines()
+        yield from self._today()
+        yield from self._halos()
+        yield Clip(None)
+        yield from self._brush_ground()
+        yield Clip(self.axis)
         for strip in self.scene.densities:
             yield from self._density(strip)
         for tick in self.scene.ticks:
@@ -132,7 +136,6 @@ class _Drawing:
             yield from self._bar(bar)
         for glyph in self.scene.glyphs:
             yield from self._glyph(glyph)
-        yield from self._today()
         bars = {bar.event for bar in self.scene.bars}
         for label in self.scene.labels:
             is_real = label.manner is Manner.HAPPENED
@@ -260,8 +263,8 @@ class _Drawing:
             if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
                 half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
                 ground = self._color("flag")
-                yield Fade(flag.fuzzy_x0, top, half, bottom - top, ground, 0.0, 0.07)
-                yield Fade(flag.fuzzy_x0 + half, top, half, bottom - top, ground, 0.07, 0.0)
+                yield Fade(flag.fuzzy_x0, top, half, bottom - top, ground, 0.0, 0.05)
+                yield Fade(flag.fuzzy_x0 + half, top, half, bottom - top, ground, 0.05, 0.0)
             yield Line(flag.x, top, flag.x, bottom, self._color("text-faint"), 1.0, DASHES)
 
     def _sources(self) -> Iterator[Shape]:
@@ -278,8 +281,8 @@ class _Drawing:
             top = area.y + 3
             if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
                 half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
-                yield Fade(flag.fuzzy_x0, top, half, 16, self._color("flag"), 0.0, 0.5)
-                yield Fade(flag.fuzzy_x0 + half, top, half, 16, self._color("flag"), 0.5, 0.0)
+                yield Fade(flag.fuzzy_x0, top, half, 16, self._color("flag"), 0.0, 0.35)
+                yield Fade(flag.fuzzy_x0 + half, top, half, 16, self._color("flag"), 0.35, 0.0)
             is_fuzzy = flag.fuzzy_x0 is not None
             yield Box(
                 flag.x - flag.width / 2,
@@ -302,6 +305,12 @@ class _Drawing:
             return
         lanes = self.regions.lanes
         yield Line(x, lanes.y, x, lanes.bottom, self._color("today"), 1.5)
+
+    def _halos(self) -> Iterator[Shape]:
+        """Grounds that keep the lines of grid and flags from running through words."""
+        ground = self._color("canvas")
+        for label in self.scene.labels:
+            yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75, radius=3)
 
     def _empty(self) -> Iterator[Shape]:
         if self.scene.empty_text:

@@ -53,7 +53,7 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
     if regions.overview.height and regions.overview.holds(x, y):
         return _in_overview(scene, x)
     edge = _range_edge(scene, x, y)
-    if edge is not None:
+    if edge is not None and _glyph_at(scene, x, y) is None:
         return edge
     if x < regions.axis_left:
         return _in_headers(scene, y)
@@ -70,10 +70,9 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
 
 
 def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
-    for glyph in reversed(scene.glyphs):
-        reach = glyph.size / 2 + SLACK_PX
-        if abs(x - glyph.x) <= reach and abs(y - glyph.y) <= reach:
-            return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
+    found = _glyph_at(scene, x, y)
+    if found is not None:
+        return found
     for bar in reversed(scene.bars):
         if (
             bar.top - 2 <= y <= bar.top + bar.height + 2
@@ -96,6 +95,16 @@ def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
                 if cell.x0 <= x < cell.x1:
                     return Hit(Target.DENSITY, stretch=(cell.start, cell.end), count=cell.count)
     return Hit(Target.CANVAS)
+
+
+def _glyph_at(scene: Scene, x: float, y: float) -> Hit | None:
+    if not scene.regions.lanes.holds(x, y):
+        return None
+    for glyph in reversed(scene.glyphs):
+        reach = glyph.size / 2 + SLACK_PX
+        if abs(x - glyph.x) <= reach and abs(y - glyph.y) <= reach:
+            return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
+    return None
 
 
 def _row_of(scene: Scene, event: EventId) -> int | None:

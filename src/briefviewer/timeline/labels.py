@@ -40,13 +40,16 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
     """Words for the shapes of one row.
 
     Args:
-        claims: In order of importance after those that are first.
+        claims: From left to right. Those that are first choose first, then those too near the right edge to have
+            a choice.
         left: Where the row begins; ``right`` where it ends.
         gap: Pixels that stay free between words and other shapes.
     """
     taken = sorted((claim.left, claim.right) for claim in claims)
     placed: list[Placed] = []
-    order = sorted(range(len(claims)), key=lambda index: not claims[index].is_first)
+    order = sorted(
+        range(len(claims)), key=lambda index: (not claims[index].is_first, not _is_at_edge(claims[index], right))
+    )
     for index in order:
         claim = claims[index]
         own = (claim.left, claim.right)
@@ -59,6 +62,11 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
                 break
         insort(taken, own)
     return placed
+
+
+def _is_at_edge(claim: Claim, right: float) -> bool:
+    """Whether the best words have no room to the right even on an empty row."""
+    return bool(claim.texts) and claim.inside is None and claim.after + claim.texts[0][1] > right
 
 
 def _free_x(

@@ -20,6 +20,8 @@ Positions = NDArray[np.int64]
 
 ACTOR_LANES = 12
 DYAD_LANES = 12
+MAIN_ACTOR = 2
+"""An actor that is no country has a lane of its own from so many events on."""
 REST = "…"
 """The key of the lane for all that stands in no other."""
 
@@ -160,7 +162,7 @@ def _by_actor(columns: EventColumns, library: Library, rows: Rows, words: Words)
     positions, codes = _distinct(positions, root_of[codes])
     counts = np.bincount(codes, minlength=len(keys))
     country = _countries(keys, library)
-    others = [code for code in np.argsort(-counts, kind="stable") if counts[code] > 0 and not country[code]]
+    others = [code for code in np.argsort(-counts, kind="stable") if counts[code] >= MAIN_ACTOR and not country[code]]
     countries = [code for code in range(len(keys)) if country[code] and counts[code] > 0]
     main = sorted(int(code) for code in others[: max(0, ACTOR_LANES - len(countries))])
     chosen = countries + main

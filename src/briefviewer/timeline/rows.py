@@ -75,11 +75,6 @@ class RowPacking:
         rows = self.rows_at(self.home_px_per_day)
         return int(rows.max()) + 1 if len(rows) else 0
 
-    @property
-    def overflows(self) -> bool:
-        """Whether some event has no row at home."""
-        return bool((self.rows_at(self.home_px_per_day) == NO_ROW).any())
-
     def _zoom(self, level: int) -> float:
         return float(self.home_px_per_day * 2 ** (level / 2))
 

@@ -42,6 +42,8 @@ SMEAR_PX = 1.6
 """A point whose uncertain stretch is wider than so many glyphs shows the stretch."""
 
 
+LEAST_WINDOW = 8.0
+"""The window in the overview is no narrower."""
 MOST_CHIPS = 200
 """No board shows more chips than this; the rest is counted."""
 _BOARDS = (
@@ -654,13 +656,14 @@ class _Builder:
             (left + index * step, float(np.sqrt(found[index] / most))) for index in np.flatnonzero(found).tolist()
         )
         size = self.palette.size("count")
+        window = _window(scale, self.scale.start, self.scale.end)
         marks = ruler(scale, self.words, self.a.measure, size, size, finest=Unit.YEAR)
         return Overview(
             scale=scale,
             bars=bars,
             bar_px=bar_px - 1,
-            window_x0=max(left, min(scale.x(self.scale.start), right - 4)),
-            window_x1=min(right, max(scale.x(self.scale.end), left + 4)),
+            window_x0=window[0],
+            window_x1=window[1],
             brush=(
                 (
                     min(max(scale.x(brush.first.toordinal()), left), right),
@@ -735,6 +738,15 @@ class _Builder:
         events = sum(len(self.a.members[band.index]) for band in out)
         lanes = self.words.plural("{n} lane", "{n} lanes", len(out))
         return self.words.text("{lanes} with {events} not shown", lanes=lanes, events=counts.events(events, self.words))
+
+
+def _window(scale: Scale, start: float, end: float) -> tuple[float, float]:
+    """Where a stretch of time stands in a strip, wide enough to be taken hold of."""
+    x0, x1 = max(scale.x(start), scale.left), min(scale.x(end), scale.right)
+    if x1 - x0 >= LEAST_WINDOW:
+        return x0, x1
+    x0 = min(max((x0 + x1 - LEAST_WINDOW) / 2, scale.left), scale.right - LEAST_WINDOW)
+    return x0, x0 + LEAST_WINDOW
 
 
 def _moved(boards: tuple[Board, ...], down: float) -> tuple[Board, ...]:

@@ -1,0 +1,87 @@
+"""What does not change while the view moves: lanes, ends, horizons, and where a view should begin."""
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from briefviewer.columns.build import columns_from_events
+from briefviewer.timeline.arrangement import busiest
+from briefviewer.timeline.marks import Marks, axis_rows, marks_of
+from tests.builders import an_event
+from tests.timeline.arrangements import TODAY, a_world, all_rows, an_arrangement
+
+
+def marks(*dates: str) -> Marks:
+    events = [an_event(f"e{number:03}", on=on, kind="summit") for number, on in enumerate(dates)]
+    columns = columns_from_events(events, a_world())
+    return marks_of(columns, axis_rows(columns, all_rows(events)))
+
+
+def test_view_begins_where_most_is() -> None:
+    crowd = [(date(2025, 1, 1) + timedelta(days=9 * step)).isoformat() for step in range(30)]
+    found = busiest(marks("1953", "1990-05", *crowd))
+    assert found is not None
+    assert date.fromordinal(int(found[0])).year == 2024
+    assert date.fromordinal(int(found[1])) > date(2025, 9, 19)
+
+
+def test_evenly_spread_events_are_all_shown() -> None:
+    found = busiest(marks(*(str(year) for year in range(1950, 2020))))
+    assert found is not None
+    assert found[0] < date(1951, 1, 1).toordinal()
+    assert found[1] > date(2019, 1, 1).toordinal()
+
+
+def test_one_event_has_air_around_it() -> None:
+    found = busiest(marks("2025-08-25"))
+    assert found is not None
+    assert found[1] - found[0] > 20
+
+
+def test_nothing_has_no_view() -> None:
+    assert busiest(marks()) is None
+
+
+def test_members_are_those_at_home_in_order() -> None:
+    arrangement = an_arrangement(
+        [
+            an_event("a", on="2025-01-01", kind="summit", themes=["trade"]),
+            an_event("b", on="2025-02-01", kind="summit", themes=["alliance", "trade"]),
+            an_event("c", on="2025-03-01", kind="summit", themes=["trade"]),
+        ]
+    )
+    assert [lane.tolist() for lane in arrangement.members] == [[1], [0, 2]]
+    assert [lane.tolist() for lane in arrangement.visitors] == [[], [1]]
+
+
+def test_ends_are_finite_and_open_ones_reach_the_horizon() -> None:
+    arrangement = an_arrangement(
+        [an_event("a", on="2025-01-01/..", kind="summit"), an_event("b", on="../2024", kind="summit")]
+    )
+    starts, ends = arrangement.ends
+    assert np.isfinite(starts).all()
+    assert np.isfinite(ends).all()
+    assert arrangement.horizon == TODAY.toordinal() + 1
+    assert ends.max() == arrangement.horizon
+
+
+def test_without_today_the_horizon_lies_behind_the_events() -> None:
+    arrangement = an_arrangement([an_event("a", on="2025-01-01", kind="summit")], today=None)
+    assert arrangement.horizon > date(2025, 1, 2).toordinal()
+
+
+def test_needs_and_packing_agree() -> None:
+    arrangement = an_arrangement([an_event(f"e{day:02}", on="2025-08-25", kind="summit") for day in range(5)])
+    (need,) = arrangement.needs
+    assert (need.rows, need.events) == (5, 5)
+    assert arrangement.packing(0, 8) is arrangement.packing(0, 8)
+
+
+def test_long_title_asks_only_for_its_short_form() -> None:
+    arrangement = an_arrangement([an_event("a", kind="summit", title="t" * 200, short="s" * 10)])
+    assert arrangement.label_width(0) < 100
+
+
+def test_unknown_kind_still_has_a_look() -> None:
+    arrangement = an_arrangement([an_event("a", kind="summit")])
+    assert arrangement.look(0) == ("blue", "circle")

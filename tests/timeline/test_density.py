@@ -1,0 +1,49 @@
+"""Counts for crowds: all are counted, cells stay where they are while the view pans."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefviewer.timeline.density import CELL_PX, cells, histogram, short_count
+from briefviewer.timeline.scale import Scale
+
+SCALE = Scale(739_000.0, 739_400.0, 100.0, 900.0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.floats(738_900.0, 739_399.9), max_size=60))
+def test_nobody_is_lost(starts: list[float]) -> None:
+    found = cells(SCALE, np.array(starts))
+    assert sum(cell.count for cell in found) == len(starts)
+    assert all(100.0 <= cell.x0 < cell.x1 <= 900.0 for cell in found)
+    assert all(one.x1 <= other.x0 + 1e-6 for one, other in pairwise(found))
+
+
+def test_cells_are_wide_enough_and_anchored_in_time() -> None:
+    starts = np.array([739_100.0, 739_101.0, 739_300.0])
+    here = cells(SCALE, starts)
+    panned = cells(SCALE.panned(13.0), starts)
+    assert [cell.start for cell in here] == [cell.start for cell in panned]
+    assert all(cell.x1 - cell.x0 >= CELL_PX - 1e-6 for cell in here)
+
+
+def test_share_is_of_the_fullest() -> None:
+    found = cells(SCALE, np.array([739_100.0, 739_100.0, 739_300.0]))
+    assert [(cell.count, cell.share) for cell in found] == [(2, 1.0), (1, 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0"), (999, "999"), (1000, "1.0k"), (9_949, "9.9k"), (9_950, "10k"), (999_499, "999k"), (1_250_000, "1.2M")],
+)
+def test_short_counts(count: int, text: str) -> None:
+    assert short_count(count) == text
+
+
+def test_histogram_counts_what_is_in_view() -> None:
+    found = histogram(SCALE, np.array([738_000.0, 739_000.0, 739_399.0, 740_000.0]), 4.0)
+    assert len(found) == 200
+    assert (found[0], found[-1], found.sum()) == (1, 1, 2)

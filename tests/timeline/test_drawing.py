@@ -1,0 +1,69 @@
+"""Shapes in final colours, complete and back to front."""
+
+import pytest
+
+from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Text, draw
+from briefviewer.timeline.palette import THEMES, channels, load_palette
+from briefviewer.timeline.scene import Attention, Brush, build
+from tests.builders import an_event
+from tests.timeline.arrangements import an_arrangement
+from tests.timeline.test_scene import YEAR, a_story, days
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_word_of_the_scene_is_drawn(theme: str) -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    words = [shape.text for shape in draw(scene, load_palette(theme)) if isinstance(shape, Text)]
+    for label in scene.labels:
+        assert label.text in words
+    for band in scene.bands:
+        assert band.count in words
+    assert {"2025", "Oct", "A", "B", "An idea", "Scenarios"} <= set(words)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_are_colours_and_opacities_lawful(theme: str) -> None:
+    from datetime import date
+
+    brush = Brush(date(2025, 8, 14), date(2025, 11, 6), 3, 1)
+    chosen = a_story()[0].id
+    scene = build(
+        an_arrangement(a_story()), YEAR, brush=brush, attention=Attention(frozenset({chosen}), chosen, chosen)
+    )
+    for shape in draw(scene, load_palette(theme)):
+        match shape:
+            case Box() | Polygon():
+                assert 0 <= shape.opacity <= 1
+                for color in (shape.fill, shape.stroke):
+                    assert color is None or channels(color)
+            case Fade():
+                assert shape.width > 0
+                assert all(0 <= each <= 1 for each in (shape.opacity_left, shape.opacity_right))
+                channels(shape.color)
+            case Line() | Text():
+                channels(shape.color)
+
+
+def test_clips_end() -> None:
+    shapes = draw(build(an_arrangement(a_story()), YEAR), load_palette("light"))
+    clips = [shape for shape in shapes if isinstance(shape, Clip)]
+    assert clips[-1].rect is None
+
+
+def test_uncertain_start_fades_in_and_sharp_end_does_not_fade() -> None:
+    scene = build(an_arrangement([an_event("a", on="2025-02/2025-08-01", kind="summit")]), YEAR)
+    fades = [shape for shape in draw(scene, load_palette("light")) if isinstance(shape, Fade)]
+    rising = [shape for shape in fades if shape.opacity_left < shape.opacity_right and shape.y > 78]
+    assert any(round(shape.x) == round(scene.bars[0].x0) for shape in rising)
+    assert not any(round(shape.x + shape.width) == round(scene.bars[0].x1) for shape in fades)
+
+
+def test_crowd_shows_its_count() -> None:
+    crowd = [an_event(f"e{number:04}", on="2025-06-01", kind="summit", themes=["trade"]) for number in range(1600)]
+    shapes = draw(build(an_arrangement(crowd), days("2025-01-01", "2025-12-01")), load_palette("light"))
+    assert "1.6k" in [shape.text for shape in shapes if isinstance(shape, Text)]
+
+
+def test_empty_says_so() -> None:
+    scene = build(an_arrangement([]), YEAR)
+    assert scene.empty_text in [shape.text for shape in draw(scene, load_palette("light")) if isinstance(shape, Text)]

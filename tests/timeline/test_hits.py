@@ -1,0 +1,103 @@
+"""What lies under a point."""
+
+from datetime import date
+
+import pytest
+
+from briefviewer.timeline.hits import Hit, Target, hit
+from briefviewer.timeline.scene import Brush, Scene, build
+from tests.builders import an_event
+from tests.timeline.arrangements import an_arrangement
+from tests.timeline.test_scene import YEAR, a_story, days
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return build(an_arrangement(a_story()), YEAR, brush=Brush(date(2025, 3, 14), date(2025, 4, 6), 3, 1))
+
+
+def test_every_pixel_of_a_glyph_is_its_event(scene: Scene) -> None:
+    for glyph in scene.glyphs:
+        for dx in range(-5, 6):
+            for dy in range(-5, 6):
+                found = hit(scene, glyph.x + dx, glyph.y + dy)
+                assert (found.target, found.event) == (Target.EVENT, glyph.event)
+
+
+def test_bars_and_their_dots() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    for bar in scene.bars:
+        y = bar.top + bar.height / 2
+        assert hit(scene, (bar.x0 + bar.x1) / 2, y).event == bar.event
+        if bar.dots_right:
+            assert hit(scene, bar.x1 + bar.dots_right - 1, y).event == bar.event
+
+
+def test_words_are_part_of_the_event() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    for label in scene.labels:
+        found = hit(scene, label.x + label.width / 2, label.y)
+        assert (found.target, found.event) == (Target.EVENT, label.event)
+        assert found.row is not None
+
+
+def test_ticks_of_visitors(scene: Scene) -> None:
+    (tick,) = scene.ticks
+    assert hit(scene, tick.x, tick.top + 3).event == tick.event
+
+
+def test_ruler_ticks_tell_their_stretch(scene: Scene) -> None:
+    (july,) = [tick for tick in scene.ruler.minor if tick.label == "Jul"]
+    found = hit(scene, july.x + 20, scene.regions.minor_top + 10)
+    assert found == Hit(Target.TICK, stretch=(july.time, july.until), key="Jul")
+    assert hit(scene, july.x + 20, 5).key == "2025"
+
+
+def test_edges_of_the_range(scene: Scene) -> None:
+    assert scene.brush is not None
+    y = scene.regions.lanes.y + 200
+    assert scene.brush.left_edge is not None
+    assert hit(scene, scene.brush.left_edge + 3, y).target is Target.RANGE_LEFT
+    assert hit(scene, scene.brush.x1 - 3, y).target is Target.RANGE_RIGHT
+
+
+def test_flags_open_documents(scene: Scene) -> None:
+    flag = scene.flags[-1]
+    found = hit(scene, flag.x, scene.regions.sources.y + 8)
+    assert (found.target, found.documents) == (Target.FLAG, ("alpha",))
+    assert hit(scene, flag.x - 200, scene.regions.sources.y + 8).target is Target.RULER
+
+
+def test_overview(scene: Scene) -> None:
+    y = scene.regions.overview.y + 20
+    over = scene.overview
+    assert hit(scene, over.window_x0, y).target is Target.OVERVIEW_LEFT
+    assert hit(scene, over.window_x1, y).target is Target.OVERVIEW_RIGHT
+    assert hit(scene, (over.window_x0 + over.window_x1) / 2, y).target is Target.OVERVIEW_WINDOW
+    outside = build(an_arrangement(a_story()), days("2025-08-01", "2025-09-01"))
+    assert hit(outside, outside.overview.window_x0 - 40, y).target is Target.OVERVIEW
+
+
+def test_chips_headers_and_nothing(scene: Scene) -> None:
+    chip = scene.boards[0].chips[0]
+    assert hit(scene, chip.x + 3, chip.y + 3) == Hit(Target.CHIP, event=chip.event, row=chip.row)
+    assert hit(scene, 20, scene.bands[1].top + 5) == Hit(Target.LANE, key="trade")
+    assert hit(scene, 20, 10).target is Target.NOTHING
+    assert hit(scene, 3, scene.boards[0].top).target is Target.NOTHING
+    assert hit(scene, 400, scene.bands[0].bottom - 8).target is Target.CANVAS
+
+
+def test_counts_can_be_zoomed_into() -> None:
+    crowd = [an_event(f"e{number:04}", on="2025-06-01", kind="summit", themes=["trade"]) for number in range(1600)]
+    scene = build(an_arrangement(crowd), days("2025-01-01", "2025-12-01"))
+    cell = scene.densities[0].cells[0]
+    found = hit(scene, (cell.x0 + cell.x1) / 2, scene.densities[0].top + 20)
+    assert (found.target, found.stretch, found.count) == (Target.DENSITY, (cell.start, cell.end), 1600)
+
+
+def test_more_is_a_button() -> None:
+    many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(90)]
+    scene = build(an_arrangement(many), YEAR)
+    board = scene.boards[0]
+    found = hit(scene, board.more_x + 5, board.more_y + 5)
+    assert (found.target, found.count) == (Target.MORE, board.more)

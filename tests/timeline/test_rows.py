@@ -1,0 +1,75 @@
+"""Rows never overlap, and zooming moves nobody who has a row."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefviewer.timeline.rows import NO_ROW, Footprint, RowPacking
+
+FOOTPRINTS = st.lists(
+    st.builds(
+        lambda start, length, label: Footprint(start, start + length, start, 6.0, 12.0, 0.0, 0.0, label),
+        st.floats(0, 3000),
+        st.one_of(st.just(1.0), st.floats(1, 900)),
+        st.floats(10, 300),
+    ),
+    max_size=40,
+).map(lambda each: sorted(each, key=lambda footprint: footprint.start))
+
+ZOOMS = st.floats(0.01, 200.0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FOOTPRINTS, st.integers(1, 6), ZOOMS)
+def test_nothing_overlaps_in_a_row(footprints: list[Footprint], rows: int, zoom: float) -> None:
+    packing = RowPacking(footprints, 0.5, rows)
+    found = packing.rows_at(zoom)
+    for row in range(rows):
+        spans = sorted(
+            footprint.span(zoom, with_label=False)
+            for footprint, each in zip(footprints, found, strict=True)
+            if each == row
+        )
+        assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(spans))
+
+
+@settings(max_examples=150, deadline=None)
+@given(FOOTPRINTS, st.integers(1, 6), ZOOMS, st.floats(1.0, 50.0))
+def test_zooming_in_moves_nobody_who_had_a_row_with_words(
+    footprints: list[Footprint], rows: int, zoom: float, factor: float
+) -> None:
+    packing = RowPacking(footprints, 0.5, rows)
+    if packing.level(zoom) < 0:
+        return
+    settled = packing._settled(packing.level(zoom))
+    closer = packing.rows_at(zoom * factor)
+    for before, after in zip(settled, closer, strict=True):
+        assert before in (NO_ROW, after)
+
+
+@settings(max_examples=60, deadline=None)
+@given(FOOTPRINTS, st.integers(1, 6), st.lists(ZOOMS, min_size=1, max_size=6))
+def test_rows_do_not_depend_on_the_way_there(footprints: list[Footprint], rows: int, zooms: list[float]) -> None:
+    wandering = RowPacking(footprints, 0.5, rows)
+    for zoom in zooms:
+        wandering.rows_at(zoom)
+    assert wandering.rows_at(zooms[0]).tolist() == RowPacking(footprints, 0.5, rows).rows_at(zooms[0]).tolist()
+
+
+def test_first_row_first() -> None:
+    apart = [Footprint(day, day + 1.0, day, 5.0, 5.0, 0.0, 0.0, 40.0) for day in (0.0, 100.0, 200.0)]
+    assert RowPacking(apart, 1.0, 3).rows_at(1.0).tolist() == [0, 0, 0]
+    assert RowPacking(apart, 0.2, 3).rows_at(0.2).tolist() == [0, 1, 2]
+
+
+def test_who_finds_no_row_gets_one_closer_up() -> None:
+    crowd = [Footprint(day, day + 1.0, day, 5.0, 5.0, 0.0, 0.0, 40.0) for day in (0.0, 3.0, 6.0)]
+    packing = RowPacking(crowd, 1.0, 2)
+    assert packing.rows_at(1.0).tolist() == [0, 1, NO_ROW]
+    assert NO_ROW not in packing.rows_at(100.0).tolist()
+    assert packing.used == 2
+
+
+def test_no_events_use_no_rows() -> None:
+    assert RowPacking([], 1.0, 3).used == 0

@@ -1,0 +1,261 @@
+"""The scene: all there, nothing over another, nothing outside, and told as text for people to read."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefviewer.domain.event import Board, Event, EventId, Role, Status
+from briefviewer.domain.facet import DayRange, Filters
+from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.scene import Attention, Brush, Scene, Viewport, build
+from briefviewer.words import Words
+from tests.builders import an_event
+from tests.timeline.arrangements import an_arrangement
+from tests.timeline.scene_text import told
+
+
+def days(first: str, last: str, width: float = 1000.0, height: float = 700.0, scroll: float = 0.0) -> Viewport:
+    start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    return Viewport(float(start), float(end), width, height, scroll)
+
+
+YEAR = days("2024-09-20", "2025-12-01")
+
+
+def a_story() -> list[Event]:
+    """A little of everything."""
+    return [
+        an_event("meeting", on="2025-08-25", kind="summit", title="First meeting in the capital", themes=["alliance"]),
+        an_event("frame", on="2025-08-25", kind="policy", title="Framework agreed", themes=["trade", "alliance"]),
+        an_event("review", on="2025-02/..", kind="policy", title="Review of the posture goes on", themes=["alliance"]),
+        an_event("troops", on="2024-10~/2025-06", kind="policy", title="Troops are sent", themes=["north"]),
+        an_event("shells", on="2024-11/", kind="policy", title="Shells are sent", themes=["north"]),
+        an_event("doctrine", on="/2025-03-10", kind="policy", title="Old doctrine ends", themes=["north"]),
+        an_event("talks", on="2025-10", kind="summit", title="Talks some time in October", themes=["trade"]),
+        an_event("visit", on="2025-11-20", kind="summit", title="At the edge", themes=["trade"]),
+        an_event("plan", on="2025-05-05", kind="summit", status=Status.EXPECTED, title="Planned", themes=["trade"]),
+        an_event(
+            "rumour", on=None, role=Role.NONE, external="2024-12-14", kind="summit", title="Rumour", themes=["north"]
+        ),
+        an_event("idea", on=None, role=Role.NONE, board=Board.SCENARIOS, kind="policy", title="An idea"),
+        an_event("advice", on=None, role=Role.NONE, board=Board.RECOMMENDATIONS, kind="policy", title="Advice"),
+    ]
+
+
+def test_a_story_as_text(golden: Callable[[str, str], None]) -> None:
+    scene = build(an_arrangement(a_story()), YEAR, brush=Brush(date(2025, 8, 14), date(2025, 11, 6), 3, 1))
+    golden("timeline/story.txt", told(scene))
+
+
+@pytest.mark.parametrize(
+    ("name", "viewport"),
+    [
+        ("decades", days("1990-01-01", "2040-01-01")),
+        ("month", days("2025-08-10", "2025-09-10")),
+        ("day", days("2025-08-25", "2025-08-26")),
+    ],
+)
+def test_a_story_at_other_zooms(golden: Callable[[str, str], None], name: str, viewport: Viewport) -> None:
+    golden(f"timeline/{name}.txt", told(build(an_arrangement(a_story()), viewport)))
+
+
+def test_a_story_in_korean(golden: Callable[[str, str], None]) -> None:
+    golden("timeline/korean.txt", told(build(an_arrangement(a_story(), words=Words.for_language("ko")), YEAR)))
+
+
+def test_label_of_a_long_bar_stays_in_view() -> None:
+    scene = build(an_arrangement(a_story()), days("2025-06-01", "2025-09-01"))
+    (label,) = [each for each in scene.labels if each.event == "review"]
+    assert scene.regions.axis_left < label.x < scene.regions.axis_left + 60
+
+
+def test_label_flips_at_the_right_edge() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    (glyph,) = [each for each in scene.glyphs if each.event == "visit"]
+    (label,) = [each for each in scene.labels if each.event == "visit"]
+    assert label.x + label.width < glyph.x
+
+
+def test_open_and_unknown_ends_are_drawn_apart() -> None:
+    bars = {bar.event: bar for bar in build(an_arrangement(a_story()), YEAR).bars}
+    assert (bars[EventId("review")].open_right, bars[EventId("review")].dots_right) == (True, 0.0)
+    assert bars[EventId("shells")].dots_right > 0
+    assert not bars[EventId("shells")].open_right
+    assert bars[EventId("doctrine")].dots_left > 0
+
+
+def test_open_end_stops_soon_after_today() -> None:
+    scene = build(an_arrangement(a_story(), today=date(2025, 6, 1)), YEAR)
+    (bar,) = [each for each in scene.bars if each.event == "review"]
+    assert scene.today_x is not None
+    assert scene.today_x < bar.x1 < scene.today_x + 60
+
+
+def test_event_of_two_lanes_is_whole_in_one_and_a_tick_in_the_other() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    assert [glyph.lane for glyph in scene.glyphs if glyph.event == "frame"] == [1]
+    assert [tick.lane for tick in scene.ticks if tick.event == "frame"] == [0]
+
+
+def test_possible_ones_say_so() -> None:
+    filters = Filters(range=DayRange(date(2025, 10, 15), date(2025, 12, 1)))
+    scene = build(an_arrangement(a_story(), filters=filters), YEAR)
+    (glyph,) = [each for each in scene.glyphs if each.event == "talks"]
+    (label,) = [each for each in scene.labels if each.event == "talks"]
+    assert glyph.is_possible
+    assert "possible" in label.text
+
+
+def test_attention_makes_strong() -> None:
+    chosen = EventId("meeting")
+    scene = build(an_arrangement(a_story()), YEAR, attention=Attention(frozenset({chosen}), chosen, chosen))
+    (glyph,) = [each for each in scene.glyphs if each.event == chosen]
+    assert (glyph.is_selected, glyph.is_hovered, glyph.is_focused) == (True, True, True)
+    assert [label.event for label in scene.labels if label.is_strong] == [chosen]
+
+
+def test_folded_lane_counts() -> None:
+    spec = LaneSpec(LaneBy.THEME, folded=frozenset({"north"}))
+    scene = build(an_arrangement(a_story(), spec=spec), YEAR)
+    band = scene.bands[2]
+    assert band.rows == 0
+    assert sum(cell.count for strip in scene.densities if strip.lane == 2 for cell in strip.cells) == 4
+
+
+def test_scrolling_is_limited_to_what_there_is() -> None:
+    low = days("2024-09-20", "2025-12-01", height=400.0)
+    far = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=400.0, scroll=9999.0))
+    assert far.content_height > far.regions.lanes.height
+    assert far.bands[-1].bottom == pytest.approx(far.regions.lanes.bottom)
+    assert build(an_arrangement(a_story()), low).bands[0].top == far.regions.lanes.y
+
+
+def test_nothing_matches() -> None:
+    scene = build(an_arrangement([]), YEAR)
+    assert scene.empty_text
+    assert (scene.bands, scene.bars, scene.glyphs) == ((), (), ())
+
+
+def test_picture_fits_every_lane_or_says_what_is_left_out() -> None:
+    arrangement = an_arrangement(a_story())
+    fitting = build(arrangement, YEAR, fit=Fit.ALL)
+    assert fitting.bands[-1].bottom <= fitting.regions.lanes.bottom + 1
+    assert fitting.lanes_left_out == ""
+    tiny = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=260.0), fit=Fit.ALL)
+    assert "not shown" in tiny.lanes_left_out
+
+
+def test_crowded_lane_becomes_counts() -> None:
+    crowd = [
+        an_event(f"e{number:04}", on=f"2025-{1 + number % 12:02}-{1 + number % 28:02}", kind="summit", themes=["trade"])
+        for number in range(1700)
+    ]
+    scene = build(an_arrangement(crowd), days("2024-12-01", "2026-01-31"))
+    (strip,) = scene.densities
+    assert strip.is_tall
+    assert sum(cell.count for cell in strip.cells) == 1700
+    near = build(an_arrangement(crowd), days("2025-03-01", "2025-03-04"))
+    assert len(near.glyphs) + sum(cell.count for strip in near.densities for cell in strip.cells) > 0
+    assert all(not strip.is_tall for strip in near.densities)
+
+
+def test_same_question_same_scene() -> None:
+    assert build(an_arrangement(a_story()), YEAR) == build(an_arrangement(a_story()), YEAR)
+
+
+DATES = st.one_of(
+    st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(date.isoformat),
+    st.sampled_from(["2025", "2025-06", "2024-11~", "2025?", "[2025-03..2025-06]", "201X", "2024-21"]),
+    st.builds(
+        lambda one, two, tail: f"{min(one, two).isoformat()}{tail}/{max(one, two).isoformat()}",
+        st.dates(date(2023, 1, 1), date(2026, 12, 31)),
+        st.dates(date(2023, 1, 1), date(2026, 12, 31)),
+        st.sampled_from(["", "~"]),
+    ),
+    st.builds("{}/..".format, st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(date.isoformat)),
+    st.builds("{}/".format, st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(date.isoformat)),
+    st.builds("../{}".format, st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(date.isoformat)),
+    st.builds("/{}".format, st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(date.isoformat)),
+)
+STORIES = st.lists(
+    st.tuples(DATES, st.integers(3, 60), st.lists(st.sampled_from(["alliance", "trade", "north"]), max_size=2)),
+    max_size=40,
+).map(
+    lambda each: [
+        an_event(
+            f"e{number:02}", on=on, kind="summit", title="t" * length, short="s" * 4, themes=themes,
+            status=Status.ONGOING,
+        )
+        for number, (on, length, themes) in enumerate(each)
+    ]
+)  # fmt: skip
+VIEWS = st.builds(
+    lambda start, span, width, height, scroll: Viewport(start, start + span, width, height, scroll),
+    st.floats(738_000, 740_000),
+    st.one_of(st.floats(0.5, 60), st.floats(60, 900), st.floats(900, 40_000)),
+    st.floats(300, 2000),
+    st.floats(300, 1400),
+    st.floats(0, 500),
+)
+
+
+def assert_tidy(scene: Scene) -> None:
+    for band in scene.bands:
+        for row in range(band.rows):
+            words = sorted(
+                (label.x, label.x + label.width)
+                for label in scene.labels
+                if label.lane == band.index and label.lane_row == row
+            )
+            assert all(one[1] <= other[0] for one, other in pairwise(words))
+            y = band.row_center(row)
+            assert band.top <= y - 8
+            assert y + 8 <= band.bottom + 0.01
+            shapes = sorted(
+                [
+                    (bar.x0, bar.x1)
+                    for bar in scene.bars
+                    if bar.lane == band.index and abs(bar.top + bar.height / 2 - y) < 1
+                ]
+                + [
+                    (glyph.x - glyph.size / 2, glyph.x + glyph.size / 2)
+                    for glyph in scene.glyphs
+                    if glyph.lane == band.index and abs(glyph.y - y) < 1
+                ]
+            )
+            assert all(one[1] <= other[0] + 0.5 for one, other in pairwise(shapes))
+    for one, other in pairwise(scene.bands):
+        assert one.bottom == pytest.approx(other.top)
+    for label in scene.labels:
+        assert label.x >= scene.regions.axis_left
+        assert label.x + label.width <= scene.regions.axis_right
+
+
+@settings(max_examples=120, deadline=None)
+@given(STORIES, VIEWS, st.sampled_from(list(Fit)), st.sampled_from(list(LaneBy)))
+def test_nothing_collides_nothing_leaves_its_lane(events: list[Event], view: Viewport, fit: Fit, by: LaneBy) -> None:
+    assert_tidy(build(an_arrangement(events, by=by), view, fit=fit))
+
+
+@settings(max_examples=120, deadline=None)
+@given(STORIES, VIEWS)
+def test_nobody_in_view_is_lost(events: list[Event], view: Viewport) -> None:
+    """Each event whose dates meet the view is a shape or one of a count; those in lanes out of sight aside."""
+    tall = Viewport(view.start, view.end, view.width, 20_000.0)
+    arrangement = an_arrangement(events)
+    scene = build(arrangement, tall)
+    shown = [shape.row for shape in (*scene.bars, *scene.glyphs)]
+    assert len(shown) == len(set(shown))
+    counted = sum(cell.count for strip in scene.densities for cell in strip.cells)
+    starts, ends = arrangement.ends
+    meeting = sum(
+        1 for start, end in zip(starts, ends, strict=True) if start < view.end and end > view.start and start < end
+    )
+    assert len(shown) + counted >= meeting
+    assert len(shown) <= len(events)

@@ -1,0 +1,104 @@
+"""The ruler: ticks rise, words never touch, the year never goes out of sight."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefviewer.timeline.measure import counted_letters
+from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, SHORTEST_SPAN, Scale
+from briefviewer.timeline.ticks import Ruler, Unit, ruler, times
+from briefviewer.words import Words
+
+ENGLISH, KOREAN = Words.for_language("en"), Words.for_language("ko")
+
+
+def days(first: str, last: str, width: float = 800.0) -> Scale:
+    return Scale(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), 100.0, 100.0 + width)
+
+
+def made(scale: Scale, words: Words = ENGLISH) -> Ruler:
+    return ruler(scale, words, counted_letters, 12, 14)
+
+
+SCALES = st.builds(
+    lambda start, span, width: Scale(start, start + span, 100.0, 100.0 + width).limited(),
+    st.floats(FIRST_TIME, LAST_TIME - 1),
+    st.one_of(st.floats(SHORTEST_SPAN, 30), st.floats(30, 20_000), st.floats(20_000, 4_000_000)),
+    st.floats(160, 2400),
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(SCALES, st.sampled_from([ENGLISH, KOREAN]))
+def test_ticks_rise_and_words_never_touch(scale: Scale, words: Words) -> None:
+    for row in (made(scale, words).major, made(scale, words).minor):
+        assert all(one.time < other.time for one, other in pairwise(row))
+        said = [tick for tick in row if tick.label]
+        for one, other in pairwise(said):
+            assert one.label_x + one.label_width < other.label_x
+        for tick in row:
+            assert tick.x <= scale.right + 1e-6
+            assert tick.until > tick.time
+
+
+@settings(max_examples=250, deadline=None)
+@given(SCALES)
+def test_upper_row_always_says_something_at_the_left_or_soon_after(scale: Scale) -> None:
+    said = [tick for tick in made(scale).major if tick.label]
+    assert said
+    assert said[0].label_x >= scale.left
+
+
+def test_months_under_years() -> None:
+    found = made(days("2024-09-20", "2025-12-01"))
+    assert [tick.label for tick in found.major] == ["2024", "2025"]
+    assert [tick.label for tick in found.minor][:5] == ["Oct", "Nov", "Dec", "Jan", "Feb"]
+
+
+def test_year_sticks_to_the_left_edge() -> None:
+    found = made(days("2025-03-10", "2025-06-10"))
+    assert found.major[0].label.endswith("2025")
+    assert found.major[0].x < 100.0
+    assert found.major[0].label_x == 105.0
+
+
+def test_korean_words() -> None:
+    found = made(days("2024-09-20", "2025-12-01"), KOREAN)
+    assert "2025" in found.major[1].label
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        ("2025-08-25", "2025-08-26", Unit.HOUR),
+        ("2025-08-20", "2025-09-02", Unit.DAY),
+        ("2024-01-01", "2025-06-01", Unit.MONTH),
+        ("1950-01-01", "2025-01-01", Unit.YEAR),
+        ("0001-01-01", "9999-01-01", Unit.YEAR),
+    ],
+)
+def test_finest_unit_that_has_room(first: str, last: str, unit: Unit) -> None:
+    assert made(days(first, last)).step.unit is unit
+
+
+def test_minutes_within_half_an_hour() -> None:
+    found = made(Scale(739_000.0, 739_000.0 + SHORTEST_SPAN, 0.0, 900.0))
+    assert found.step.unit is Unit.MINUTE
+    assert found.minor[0].label == "00:00"
+    assert found.major[0].label
+
+
+def test_finest_unit_can_be_asked_for() -> None:
+    found = ruler(days("2024-01-01", "2025-06-01"), ENGLISH, counted_letters, 12, 14, finest=Unit.YEAR)
+    assert found.step.unit is Unit.YEAR
+
+
+def test_times_cover_the_view() -> None:
+    scale = days("2025-01-10", "2025-03-20")
+    found = made(scale)
+    all_times = list(times(found.step, scale.start, scale.end))
+    assert all_times[0] <= scale.start
+    assert all_times[-1] >= scale.end

@@ -1,0 +1,254 @@
+"""The timeline without a window: moving about, history, selecting, the range."""
+
+from datetime import date
+
+import pytest
+
+from briefviewer.columns.build import columns_from_events
+from briefviewer.columns.select import select
+from briefviewer.domain.event import Event, EventId
+from briefviewer.domain.facet import DayRange, Facet, Filters
+from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.hits import Target
+from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.measure import counted_letters
+from briefviewer.timeline.palette import load_palette
+from briefviewer.timeline.view_model import Change, TimelineViewModel
+from briefviewer.words import Words
+from tests.builders import an_event
+from tests.timeline.arrangements import LIGHT, TODAY, a_world
+from tests.timeline.test_scene import a_story
+
+MEETING, TALKS = EventId("meeting"), EventId("talks")
+
+
+class Timeline(TimelineViewModel):
+    """A view-model that keeps what it told."""
+
+    def __init__(self, events: list[Event], filters: Filters | None = None) -> None:
+        self.told: list[Change] = []
+        super().__init__(LIGHT, counted_letters, Words.for_language("en"), TODAY, self.told.append)
+        self.resize(1000, 700)
+        self.columns = columns_from_events(events, a_world())
+        self.show(self.columns, a_world(), select(self.columns, filters or Filters()), None)
+        self.told.clear()
+
+
+@pytest.fixture
+def timeline() -> Timeline:
+    return Timeline(a_story())
+
+
+def test_begins_where_most_events_are(timeline: Timeline) -> None:
+    first, last = timeline.days
+    assert first.year == 2024
+    assert last >= date(2025, 11, 20)
+
+
+def test_zoom_keeps_the_time_under_the_pointer(timeline: Timeline) -> None:
+    before = timeline.scale.invert(400)
+    timeline.zoom(2.0, 400)
+    assert timeline.scale.invert(400) == pytest.approx(before)
+    assert timeline.told == [Change.VIEWPORT]
+
+
+def test_pan_moves_by_pixels(timeline: Timeline) -> None:
+    before = timeline.scale.invert(400)
+    timeline.pan(100)
+    assert timeline.scale.invert(300) == pytest.approx(before)
+
+
+def test_one_gesture_is_one_step_back(timeline: Timeline) -> None:
+    start = timeline.span
+    for _ in range(5):
+        timeline.zoom(1.3)
+    timeline.rest()
+    zoomed = timeline.span
+    for _ in range(5):
+        timeline.pan(20)
+    timeline.back()
+    assert timeline.span == zoomed
+    timeline.back()
+    assert timeline.span == start
+    assert not timeline.can_go_back
+    timeline.forward()
+    assert timeline.span == zoomed
+    assert timeline.can_go_forward
+
+
+def test_back_without_history_does_nothing(timeline: Timeline) -> None:
+    timeline.back()
+    timeline.forward()
+    assert timeline.told == []
+
+
+def test_a_new_move_forgets_the_way_forward(timeline: Timeline) -> None:
+    timeline.zoom(2)
+    timeline.back()
+    timeline.go_to(739_000, 739_100)
+    assert not timeline.can_go_forward
+
+
+def test_fit_all_and_fit_selection(timeline: Timeline) -> None:
+    timeline.fit_all()
+    first, last = timeline.days
+    assert first < date(2024, 10, 1)
+    assert last > date(2025, 11, 20)
+    timeline.select([MEETING])
+    timeline.fit_selection()
+    start, end = timeline.span
+    assert end - start < 20
+    assert start < date(2025, 8, 25).toordinal() < end
+
+
+def test_fit_selection_of_nothing_stays(timeline: Timeline) -> None:
+    before = timeline.span
+    timeline.fit_selection()
+    assert timeline.span == before
+
+
+def test_setters_that_change_nothing_say_nothing(timeline: Timeline) -> None:
+    timeline.select([])
+    timeline.hover(None)
+    timeline.set_lanes(LaneSpec())
+    timeline.resize(1000, 700)
+    timeline.clear_range()
+    timeline.scroll_to(0)
+    timeline.go_to(*timeline.span)
+    assert timeline.told == []
+
+
+def test_selection_keeps_order_and_toggles(timeline: Timeline) -> None:
+    timeline.select([MEETING, TALKS, MEETING])
+    assert timeline.selected == (MEETING, TALKS)
+    timeline.toggle(MEETING)
+    assert timeline.selected == (TALKS,)
+    timeline.toggle(MEETING)
+    assert timeline.selected == (TALKS, MEETING)
+    assert set(timeline.told) == {Change.SELECTION}
+
+
+def test_steps_follow_the_order_of_events(timeline: Timeline) -> None:
+    order = [timeline.first()]
+    while (following := timeline.step(1)) != order[-1]:
+        order.append(following)
+    assert order[-1] == timeline.last() == EventId("rumour")
+    assert len(order) == 10
+    assert timeline.step(-1) == order[-2]
+
+
+def test_stepping_brings_the_event_into_view(timeline: Timeline) -> None:
+    timeline.go_to(730_000, 730_100)
+    timeline.step(1)
+    scene = timeline.scene
+    assert scene is not None
+    assert timeline.selected[0] in {shape.event for shape in (*scene.bars, *scene.glyphs)}
+
+
+def test_reveal_scrolls_to_the_lane() -> None:
+    timeline = Timeline(a_story())
+    timeline.resize(1000, 420)
+    timeline.reveal(EventId("troops"))
+    assert timeline.scroll > 0
+    timeline.reveal(MEETING)
+    assert timeline.scroll == 0
+
+
+def test_range_counts_certain_and_possible(timeline: Timeline) -> None:
+    timeline.set_range(date(2025, 11, 6), date(2025, 10, 10))
+    assert timeline.range == DayRange(date(2025, 10, 10), date(2025, 11, 6))
+    assert timeline.brush is not None
+    assert (timeline.brush.certain, timeline.brush.possible) == (1, 2)
+    timeline.clear_range()
+    assert timeline.range is None
+
+
+def test_range_is_counted_anew_with_other_events(timeline: Timeline) -> None:
+    timeline.set_range(date(2025, 8, 1), date(2025, 8, 31))
+    assert timeline.brush is not None
+    before = timeline.brush.certain
+    narrowed = select(timeline.columns, Filters(include={Facet.KIND: (("summit",),)}))
+    timeline.show(timeline.columns, a_world(), narrowed, None)
+    assert timeline.brush.certain < before
+
+
+def test_range_from_selection(timeline: Timeline) -> None:
+    timeline.range_from_selection()
+    assert timeline.range is None
+    timeline.select([MEETING, TALKS])
+    timeline.range_from_selection()
+    assert timeline.range == DayRange(date(2025, 8, 25), date(2025, 10, 31))
+
+
+def test_dragging_brushes_whole_days(timeline: Timeline) -> None:
+    scale = timeline.scale
+    timeline.drag_range(scale.x(date(2025, 6, 10).toordinal() + 0.4), scale.x(date(2025, 5, 2).toordinal() + 0.9))
+    assert timeline.range == DayRange(date(2025, 5, 2), date(2025, 6, 10))
+
+
+def test_lanes_fold_and_change(timeline: Timeline) -> None:
+    timeline.toggle_fold("north")
+    assert timeline.lanes.folded == {"north"}
+    timeline.toggle_fold("north")
+    timeline.set_lanes(LaneSpec(LaneBy.KIND))
+    scene = timeline.scene
+    assert scene is not None
+    assert [band.lane.label for band in scene.bands] == ["Summit", "Policy"]
+
+
+def test_another_theme_and_language(timeline: Timeline) -> None:
+    timeline.restyle(load_palette("dark"), counted_letters, Words.for_language("ko"))
+    scene = timeline.scene
+    assert scene is not None
+    assert scene.bands[0].lane.label == "동맹"
+
+
+def test_filters_keep_rows_where_they_are(timeline: Timeline) -> None:
+    home = timeline.arrangement
+    assert home is not None
+    timeline.zoom(4)
+    timeline.show(timeline.columns, a_world(), select(timeline.columns, Filters()), None)
+    assert timeline.arrangement is not None
+    assert timeline.arrangement.home == home.home
+
+
+def test_scrolling_is_limited(timeline: Timeline) -> None:
+    timeline.resize(1000, 400)
+    timeline.scroll_by(10_000)
+    limit = timeline.scroll
+    timeline.scroll_by(10_000)
+    assert timeline.scroll == limit > 0
+    timeline.scroll_by(-10_000)
+    assert timeline.scroll == 0
+
+
+def test_pointing(timeline: Timeline) -> None:
+    scene = timeline.scene
+    assert scene is not None
+    glyph = scene.glyphs[0]
+    found = timeline.hit(glyph.x, glyph.y)
+    assert found is not None
+    assert (found.target, found.event) == (Target.EVENT, glyph.event)
+    timeline.hover(glyph.event)
+    assert timeline.scene is not scene
+
+
+def test_nothing_shown_yet() -> None:
+    empty = TimelineViewModel(LIGHT, counted_letters, Words.for_language("en"), None)
+    assert (empty.scene, empty.arrangement, empty.hit(1, 1), empty.step(1)) == (None, None, None, None)
+    empty.fit_all()
+    empty.reveal(MEETING)
+    empty.range_from_selection()
+    empty.set_range(date(2025, 1, 1), date(2025, 2, 1))
+    assert empty.brush is not None
+
+
+def test_a_store_without_a_date_is_shown_around_today() -> None:
+    timeline = Timeline([an_event("a", on=None, kind="summit")])
+    first, last = timeline.days
+    assert first < TODAY < last
+
+
+def test_limits_of_the_calendar(timeline: Timeline) -> None:
+    timeline.go_to(-1e9, 1e9)
+    assert timeline.days == (date.min, date.max)
