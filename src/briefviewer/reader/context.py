@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from briefviewer.domain.selector import TextSpan
 from briefviewer.reader.page import BlockKind, Page
 
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])[.!?]+[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z가-힣\d])")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\bMrs)(?<!\bProf)(?<!\bGen)(?<!\bNo)[.!?]+[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z가-힣\d])"
+)
 _MOST_LETTERS = 320
 
 

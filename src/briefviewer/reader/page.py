@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from briefviewer.domain.paragraphs import paragraphs
 from briefviewer.domain.selector import TextSpan
 from briefviewer.reader.offsets import OffsetMap, Piece
 
@@ -48,22 +49,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A stretch of the raw text that will stand in one block, with the ¶ it belongs to."""
+    """A stretch of the raw text that will stand in one block, the ¶ it is told under, and the run of lines it is of."""
 
     span: TextSpan
     paragraph: int
     kind: BlockKind
+    run: int
 
 
-_HEADING = re.compile(r"[ \t ]*(?:\[H[1-6]\][ \t ]*|\|[ \t ]+|#{1,6}[ \t]+)")
-_FOOTNOTE = re.compile(r"[ \t ]*(?:\d{1,3}\)|\[\^\w+\]:)\s")
+_LINE = re.compile(r"[^\r\n]+")
+_HEADING = re.compile(r"[ \t\u00a0]*(?:\[H[1-6]\][ \t\u00a0]*|\|[ \t\u00a0]+|#{1,6}[ \t]+)")
+_FOOTNOTE = re.compile(r"[ \t\u00a0]*(?:\d{1,3}\)|\[\^\w+\]:)\s")
 _DIGEST_MARK = re.compile(r"¶[ ]*(\d+)[ ]+")
 _FURNITURE = re.compile(r"(?:Back to top|Skip to .*|Share|Print|※.*)$", re.IGNORECASE)
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s—–])[A-Z][\w’'-]*\s[A-Z]\.$")
 _LONE_INITIAL = re.compile(r"[A-Z]\.$")
 _ENDS_IN_ARTICLE_US = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?:[A-Z]\.){2,}$")
 _DROP_CAP = re.compile(r"(A|I)([a-z]{2,})\b")
-_WORD = re.compile(r"[a-z]{2,}")
+_WORD = re.compile(r"\b[a-z]{2,}\b")
 _WHOLE_WORDS = (
     "about abroad across along alone aloud already although among amount another apart around arise arose ashore aside"
     " award aware away await alike awhile adrift afar aground aloft amid anew asleep astray atop avoid inform instill"
@@ -100,45 +103,20 @@ def page_of(text: str) -> Page:
                     at += len(part)
                 else:
                     pieces.append(Piece(at, part.start, part.end - part.start))
-                    shown.append(part.of(text).replace(" ", " ").replace("\t", " "))
+                    shown.append(part.of(text).replace("\u00a0", " ").replace("\t", " "))
                     at += part.end - part.start
         blocks.append(Block(group[0].kind, TextSpan(start, at), group[0].paragraph))
     return Page("".join(shown), tuple(blocks), OffsetMap.of(pieces))
-
-
-def paragraph_spans(text: str) -> list[TextSpan]:
-    """The paragraphs of a raw text: each run of non-blank lines, headings and boilerplate included. The first is ¶ 1.
-
-    >>> paragraph_spans("a\\nb\\n\\nc")
-    [TextSpan(start=0, end=3), TextSpan(start=4, end=6)]
-    """
-    spans: list[TextSpan] = []
-    at = 0
-    start: int | None = None
-    end = 0
-    for line in text.split("\n"):
-        if line.strip():
-            start = at if start is None else start
-            end = at + len(line)
-        elif start is not None:
-            spans.append(TextSpan(start, end))
-            start = None
-        at += len(line) + 1
-    if start is not None:
-        spans.append(TextSpan(start, end))
-    return spans
 
 
 def _lines(text: str) -> list[_Line]:
     """One entry for each line that is a block of its own; hard-wrapped lines come as several of one paragraph."""
     is_digest = bool(re.search(r"^¶[ ]*\d+ ", text, re.MULTILINE))
     found: list[_Line] = []
-    for number, run in enumerate(paragraph_spans(text), start=1):
-        at = run.start
+    for number, run in enumerate(paragraphs(text), start=1):
         paragraph = 0 if is_digest else number
-        for raw in run.of(text).split("\n"):
-            line, kind = TextSpan(at, at + len(raw)), BlockKind.PARAGRAPH
-            at += len(raw) + 1
+        for found_line in _LINE.finditer(text, run.start, run.end):
+            raw, line, kind = found_line.group(), TextSpan(*found_line.span()), BlockKind.PARAGRAPH
             skipped = 0
             if heading := _HEADING.match(raw):
                 skipped, kind = heading.end(), BlockKind.HEADING
@@ -153,7 +131,7 @@ def _lines(text: str) -> list[_Line]:
                 continue
             if kind is BlockKind.PARAGRAPH and _FURNITURE.match(trimmed.of(text)):
                 kind = BlockKind.FURNITURE
-            found.append(_Line(trimmed, paragraph, kind))
+            found.append(_Line(trimmed, paragraph, kind, number))
     return found
 
 
@@ -176,14 +154,12 @@ def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
         words = line.span.of(text)
         before = groups[-1][-1] if groups else None
         if before is not None and (
-            (torn == "name" and line.kind is BlockKind.PARAGRAPH)
-            or (torn == "sentence" and line.kind is BlockKind.PARAGRAPH)
+            (torn and line.kind is BlockKind.PARAGRAPH)
             or (
                 is_wrapped
                 and line.kind is BlockKind.PARAGRAPH
                 and before.kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE)
-                and before.paragraph == line.paragraph
-                and before.span.end + 1 >= line.span.start - _indent(text, line.span.start)
+                and before.run == line.run
             )
         ):
             groups[-1].append(line)
@@ -197,13 +173,6 @@ def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
         else:
             torn = ""
     return groups
-
-
-def _indent(text: str, start: int) -> int:
-    indent = 0
-    while start - indent > 0 and text[start - indent - 1] in " \t ":
-        indent += 1
-    return indent
 
 
 def _parts(text: str, span: TextSpan, vocabulary: frozenset[str], *, may_drop: bool) -> list[TextSpan | str]:

@@ -1,0 +1,100 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefviewer.domain.selector import TextSpan
+from briefviewer.reader.page import BlockKind, Page, page_of
+
+
+def told(page: Page) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.paragraph, block.span.of(page.text)) for block in page.blocks]
+
+
+def test_headings_are_restored_from_their_marks() -> None:
+    page = page_of("[H2]First part\n\n    | Second part\n\n## Third part\n\n# The title\n\nWords.")
+    assert told(page) == [
+        ("heading", 1, "First part"),
+        ("heading", 2, "Second part"),
+        ("heading", 3, "Third part"),
+        ("title", 4, "The title"),
+        ("paragraph", 5, "Words."),
+    ]
+
+
+def test_indents_and_no_break_spaces_are_not_shown_but_keep_their_places() -> None:
+    raw = "    \u00a0 Ships\u00a0came."
+    page = page_of(raw)
+    assert page.text == "Ships came."
+    assert page.offsets.to_raw(TextSpan(0, 5)) == TextSpan(6, 11)
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_blocks_of_their_own() -> None:
+    page = page_of("Masthead\nA byline\n" + "Long words " * 30)
+    assert [each[1] for each in told(page)] == [1, 1, 1]
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    page = page_of("One line of many\n  and the next\n\nAnother")
+    assert told(page) == [("paragraph", 1, "One line of many and the next"), ("paragraph", 2, "Another")]
+
+
+def test_a_name_torn_by_breaks_is_joined_in_headings_and_sentences() -> None:
+    page = page_of("[H2]Ada B.\n\nC.\n\nDoe\n\nFour wrote it— Ada B.\n\nC.\n\nDoe, and others.\n\nNext.")
+    assert [each[2] for each in told(page)] == ["Ada B. C. Doe", "Four wrote it— Ada B. C. Doe, and others.", "Next."]
+    assert [each[1] for each in told(page)] == [1, 4, 7]
+
+
+def test_a_sentence_torn_after_an_abbreviation_is_joined() -> None:
+    page = page_of(
+        "They bought a U.S.\n\nTerminal system there.\n\nIt left the area. In the U.S. it rained.\n\nSo it is."
+    )
+    assert [each[2] for each in told(page)][0] == "They bought a U.S. Terminal system there."
+    assert len(page.blocks) == 3
+
+
+def test_a_drop_cap_is_parted_only_after_a_heading_and_only_if_the_rest_is_a_word() -> None:
+    page = page_of("[H2]Alpha\n\nAsecond ship came. The second was late.\n\n[H2]Beta\n\nAlso here.\n\nAsecond line.")
+    words = [each[2] for each in told(page)]
+    assert words[1].startswith("A second ship")
+    assert words[3] == "Also here."
+    assert words[4] == "Asecond line."
+
+
+def test_a_parted_drop_cap_keeps_every_letter_in_its_place() -> None:
+    raw = "[H2]Alpha\n\nIremain. We remain."
+    page = page_of(raw)
+    assert page.text.endswith("I remain. We remain.")
+    at = raw.index("remain")
+    shown = page.offsets.to_shown(TextSpan(at, at + 6))
+    assert shown is not None
+    assert shown.of(page.text) == "remain"
+
+
+def test_digest_marks_become_paragraph_numbers() -> None:
+    page = page_of("# Digest\n\n¶ 4 Fourth.\n\n¶ 7 Seventh.")
+    assert told(page) == [("title", 0, "Digest"), ("paragraph", 4, "Fourth."), ("paragraph", 7, "Seventh.")]
+
+
+def test_footnotes_and_furniture_are_told_apart() -> None:
+    page = page_of("1) A note.\n\nBack to top\n\n※ A disclaimer.")
+    assert [block.kind for block in page.blocks] == [BlockKind.FOOTNOTE, BlockKind.FURNITURE, BlockKind.FURNITURE]
+
+
+def test_any_line_end_will_do() -> None:
+    assert told(page_of("One line\r\nand the next\r\n\r\n## Head\r\n")) == [
+        ("paragraph", 1, "One line and the next"),
+        ("heading", 2, "Head"),
+    ]
+
+
+def test_an_empty_text_has_no_blocks() -> None:
+    assert page_of(" \n").blocks == ()
+
+
+@given(st.text("aA.[H2]|#¶1 \n\u00a0§한", max_size=80))
+def test_blocks_cover_the_page_and_every_shown_letter_comes_from_the_text(text: str) -> None:
+    page = page_of(text)
+    assert "\n".join(block.span.of(page.text) for block in page.blocks) == page.text
+    for piece in page.offsets.pieces:
+        shown = page.text[piece.shown : piece.shown + piece.length]
+        raw = text[piece.raw : piece.raw + piece.length]
+        assert shown.split() == raw.split()
