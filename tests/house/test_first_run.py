@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from briefviewer.bootstrap import Folders, open_store
 from briefviewer.domain.document import Document, DocumentId
 from tests.house.scripts import load_script
 
@@ -63,6 +64,12 @@ def test_what_could_not_be_made_is_no_success_even_where_an_older_file_lies(
     (tmp_path / "window.png").touch()
     monkeypatch.setattr(first_run, "verb", lambda *arguments, **options: 2)
     assert not first_run.made("screenshot", tmp_path / "window.png", "the window")
+
+
+def test_the_event_that_is_shown_is_in_the_store_that_ships(tmp_path: Path) -> None:
+    folders = Folders(*(tmp_path / name for name in ("data", "cache", "config", "state")))
+    store = open_store(None, folders)
+    assert first_run.shown_event(store) == ("--event", first_run.SHOWN_EVENT)
 
 
 @pytest.mark.parametrize(("code", "opens"), [(0, True), (1, True), (2, False)])
