@@ -67,7 +67,7 @@ def _recognised(digest: str, file: Path, library: Library, at_hand: frozenset[st
         if document.sha256 == digest:
             return document
     waiting = [
-        f"{each.id} ({each.sha256})"
+        f"{each.id} (SHA-256 {each.sha256})"
         for each in library.documents.values()
         if each.sha256 is not None and each.id not in at_hand
     ]

@@ -40,7 +40,7 @@ def _evidence(entry: Fields, references: References) -> Evidence | None:
         page=entry.integer("page", least=1, most=100_000),
         digest=_digest(entry, references),
     )
-    if evidence.quote is None and (position is None or evidence.sha256 is None):
+    if not entry.has("quote") and not (entry.has("position") and entry.has("sha256")):
         entry.reading.wrong(entry.mark, entry.path.rstrip("."), "evidence-without-words")
     if document and not references.documents.resolve(
         document, entry.reading, entry.mark_of("document"), entry.path + "document", in_list=True

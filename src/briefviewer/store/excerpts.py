@@ -12,6 +12,7 @@ from briefviewer.domain.document import DocumentId
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.paragraphs import paragraph_at
 from briefviewer.domain.selector import TextSpan
+from briefviewer.store.matching import approximate
 from briefviewer.store.texts import DocumentTexts, RawText
 
 _MARK = re.compile(r"¶\s(\d{1,6})\s")
@@ -26,7 +27,11 @@ class Excerpts:
     def of(self, evidence: Evidence) -> Excerpt:
         """The evidence as found now."""
         original = self._texts.of(evidence.document)
-        found = Found(ExcerptState.NOT_ATTACHED, None, None) if original is None else find(evidence, original.text)
+        found = (
+            Found(ExcerptState.NOT_ATTACHED, None, None)
+            if original is None
+            else find(evidence, original.text, approximate)
+        )
         text, text_from = "", TextFrom.NONE
         shown_in: DocumentId | None = None
         shown: TextSpan | None = None

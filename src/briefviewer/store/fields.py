@@ -309,7 +309,7 @@ def nearest(text: str, choices: Iterable[str]) -> dict[str, str]:
     >>> nearest("sumary", ["summary", "status"])
     {'suggestion': 'summary'}
     """
-    found = get_close_matches(text[:100], list(choices), n=1, cutoff=0.7)
+    found = get_close_matches(text[:100], list(choices), n=1, cutoff=0.66)
     return {"suggestion": found[0]} if found else {}
 
 

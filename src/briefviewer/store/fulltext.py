@@ -20,7 +20,7 @@ _SYLLABLES = "가-힣ㄱ-ㆎ㐀-䶿一-鿿豈-﫿"
 _RUN = re.compile(f"[{_SYLLABLES}]+")
 _PIECE = re.compile(f"[{_SYLLABLES}]+|[^{_SYLLABLES}]+")
 _GLUED = re.compile(f"(?:(?<=[{_SYLLABLES}])[A-Za-z0-9]+)|(?:[A-Za-z0-9]+(?=[{_SYLLABLES}]))")
-_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_TERM = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def pairs_of(*texts: str) -> str:
 
 
 def terms_of(query: str) -> list[Term]:
-    """The terms of a query as typed: words, and phrases in quotation marks. The last word is open."""
+    """The terms of a query as typed: words, and phrases in quotation marks. The last is open unless it was closed."""
     clean = normalize("NFC", query[:MAX_QUERY].encode("utf-8", "ignore").decode().replace("\0", " "))
     clean = re.sub("[“”„]", '"', clean)
     found = list(_TERM.finditer(clean))[:MAX_TERMS]
     terms = []
     for match in found:
-        is_open = match is found[-1] and match[1] is None
-        text = match[1] if match[1] is not None else match[2]
+        is_open = match is found[-1] and match[2] != '"'
+        text = match[1] if match[3] is None else match[3]
         if any(each.isalnum() for each in text):
             terms.append(Term(text.strip(), is_open))
     return terms

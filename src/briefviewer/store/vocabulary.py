@@ -55,7 +55,7 @@ def _kinds(file: VocabularyFile, problems: list[Problem]) -> tuple[dict[KindId, 
     def read(reading: RecordReading, node: MappingNode) -> None:
         kind = read_kind(reading, node)
         if found.take(kind.id, kind, reading, node):
-            if kind.hue not in hues and len(hues) == MAX_HUES:
+            if kind.hue not in hues and len(hues) >= MAX_HUES:
                 reading.note(mark_of(node, "hue"), "hue", "too-many-hues", limit=str(MAX_HUES))
             hues.add(kind.hue)
 
