@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from briefviewer.app.ports import EventStore
@@ -59,9 +59,11 @@ def draw_picture(
     measure = qt_measure(palette)
     scene = picture_scene(store, filters, size, palette, measure, lanes, today, words)
     shapes = draw(scene, palette)
-    write = {".png": _write_png, ".svg": _write_svg, ".pdf": _write_pdf}[out.suffix.lower()]
-    if not write(out, size, scale, palette, shapes, store.title):
-        raise BriefviewerError("file-unwritable", path=str(out))
+    data = _WRITERS[out.suffix.lower()](size, scale, palette, shapes, store.title)
+    try:
+        out.write_bytes(data.data())
+    except OSError as error:
+        raise BriefviewerError("file-unwritable", path=str(out), reason=error.strerror or str(error)) from error
     return scene
 
 
@@ -131,9 +133,7 @@ def date_text(store: EventStore, words: Words) -> DateText:
     return text
 
 
-def _write_png(
-    out: Path, size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str
-) -> bool:
+def _png(size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str) -> QByteArray:
     image = QImage(QSize(round(size[0] * scale), round(size[1] * scale)), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.white)
@@ -141,37 +141,40 @@ def _write_png(
     painter = QPainter(image)
     paint(painter, shapes, palette)
     painter.end()
-    return bool(image.save(str(out)))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return buffer.data()
 
 
-def _write_svg(
-    out: Path, size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str
-) -> bool:
+def _svg(size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str) -> QByteArray:
     del scale
+    buffer = QBuffer()
     generator = QSvgGenerator()
-    generator.setFileName(str(out))
+    generator.setOutputDevice(buffer)
     generator.setSize(QSize(*size))
     generator.setViewBox(QRectF(0, 0, *size))
     generator.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(generator):
-        return False
+    painter = QPainter(generator)
     paint(painter, shapes, palette)
-    return painter.end()
+    painter.end()
+    return buffer.data()
 
 
-def _write_pdf(
-    out: Path, size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str
-) -> bool:
+def _pdf(size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Shape, ...], title: str) -> QByteArray:
     del scale
-    writer = QPdfWriter(str(out))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(PX_PER_INCH * 10)
     page = QPageSize(QSizeF(size[0] / PX_PER_INCH, size[1] / PX_PER_INCH), QPageSize.Unit.Inch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(writer):
-        return False
+    painter = QPainter(writer)
     painter.scale(10, 10)
     paint(painter, shapes, palette)
-    return painter.end()
+    painter.end()
+    return buffer.data()
+
+
+_WRITERS = {".png": _png, ".svg": _svg, ".pdf": _pdf}

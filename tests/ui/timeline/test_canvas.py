@@ -1,0 +1,387 @@
+"""The canvas under mouse, wheel and keys, offscreen."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import DayRange, Filters
+from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.hits import Hit, Target
+from briefviewer.timeline.palette import load_palette
+from briefviewer.timeline.scene import Scene
+from briefviewer.ui.theme import Theme
+from briefviewer.ui.timeline.canvas import TimelineCanvas
+from briefviewer.words import Words
+from tests.builders import an_event
+from tests.timeline.arrangements import TODAY
+from tests.ui.timeline.story_store import a_store
+
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+NONE, SHIFT, CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+CanvasMaker = Callable[..., TimelineCanvas]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> CanvasMaker:
+    def made(events: list[object] | None = None, *, is_animated: bool = False) -> TimelineCanvas:
+        canvas = TimelineCanvas(Theme.load("light"), Words.for_language("en"), TODAY, is_animated=is_animated)
+        qtbot.addWidget(canvas)
+        store = a_store(events)  # type: ignore[arg-type]
+        canvas.resize(1000, 700)
+        canvas.set_store(store)
+        canvas.show()
+        canvas.show_selection(store.select(Filters()))
+        return canvas
+
+    return made
+
+
+@pytest.fixture
+def canvas(make: CanvasMaker) -> TimelineCanvas:
+    return make()
+
+
+def scene_of(canvas: TimelineCanvas) -> Scene:
+    scene = canvas.view_model.scene
+    assert scene is not None
+    return scene
+
+
+def place_of(canvas: TimelineCanvas, event: str) -> QPoint:
+    scene = scene_of(canvas)
+    for glyph in scene.glyphs:
+        if glyph.event == event:
+            return QPoint(round(glyph.x), round(glyph.y))
+    (bar,) = [each for each in scene.bars if each.event == event]
+    return QPoint(round((bar.x0 + bar.x1) / 2), round(bar.top + bar.height / 2))
+
+
+def drag(qtbot: QtBot, canvas: TimelineCanvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE,
+         button: Qt.MouseButton = LEFT) -> None:  # fmt: skip
+    qtbot.mousePress(canvas, button, held, start)
+    for part in (0.3, 0.7, 1.0):
+        at = start + (end - start) * part
+        move = QPointF(at)
+        from PySide6.QtGui import QMouseEvent
+
+        sent = QMouseEvent(QEvent.Type.MouseMove, move, canvas.mapToGlobal(move), Qt.MouseButton.NoButton, button, held)
+        QApplication.sendEvent(canvas, sent)
+    qtbot.mouseRelease(canvas, button, held, end)
+
+
+def wheel(canvas: TimelineCanvas, at: QPoint, dx: int = 0, dy: int = 0, held: Qt.KeyboardModifier = NONE) -> None:
+    event = QWheelEvent(
+        QPointF(at), canvas.mapToGlobal(QPointF(at)), QPoint(), QPoint(dx, dy), Qt.MouseButton.NoButton, held,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+EMPTY = QPoint(300, 590)
+
+
+def test_it_paints(canvas: TimelineCanvas) -> None:
+    image = canvas.grab().toImage()
+    colors = {image.pixelColor(x, y).name() for x in range(0, 1000, 3) for y in range(0, 700, 3)}
+    assert {load_palette("light").color("canvas"), load_palette("light").color("header")} <= colors
+    assert len(colors) > 30
+
+
+def test_it_paints_before_it_has_a_store(qtbot: QtBot) -> None:
+    canvas = TimelineCanvas(Theme.load("dark"), Words.for_language("en"), None)
+    qtbot.addWidget(canvas)
+    assert canvas.grab().toImage().pixelColor(5, 5).name() == load_palette("dark").color("canvas")
+
+
+def test_click_selects_and_double_click_opens(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    at = place_of(canvas, "meeting")
+    with qtbot.wait_signal(canvas.selection_changed) as selected:
+        qtbot.mouseClick(canvas, LEFT, NONE, at)
+    assert selected.args == [(EventId("meeting"),)]
+    with qtbot.wait_signal(canvas.event_activated) as opened:
+        qtbot.mouseDClick(canvas, LEFT, NONE, at)
+    assert opened.args == ["meeting"]
+
+
+def test_ctrl_click_adds_and_empty_click_clears(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    qtbot.mouseClick(canvas, LEFT, NONE, place_of(canvas, "meeting"))
+    qtbot.mouseClick(canvas, LEFT, CTRL, place_of(canvas, "troops"))
+    assert canvas.view_model.selected == ("meeting", "troops")
+    scene = scene_of(canvas)
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(300, round(scene.bands[-1].bottom - 4)))
+    assert canvas.view_model.selected == ()
+
+
+def test_dragging_pans_and_does_not_select(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    at = place_of(canvas, "meeting")
+    before = canvas.view_model.scale.invert(at.x())
+    with qtbot.wait_signal(canvas.viewport_changed):
+        drag(qtbot, canvas, at, at + QPoint(-120, 0))
+    assert canvas.view_model.scale.invert(at.x() - 120) == pytest.approx(before)
+    assert canvas.view_model.selected == ()
+
+
+def test_middle_button_pans_from_anywhere(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    before = canvas.view_model.span
+    drag(qtbot, canvas, QPoint(400, 40), QPoint(500, 40), button=MIDDLE)
+    assert canvas.view_model.span[0] < before[0]
+    assert canvas.view_model.range is None
+
+
+def test_space_and_drag_pans_on_the_ruler_too(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    before = canvas.view_model.span
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    drag(qtbot, canvas, QPoint(400, 40), QPoint(300, 40))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert canvas.view_model.span[0] > before[0]
+    assert canvas.view_model.range is None
+
+
+@pytest.mark.parametrize(("y", "held"), [(40, NONE), (300, SHIFT)])
+def test_ruler_drag_and_shift_drag_brush(
+    qtbot: QtBot, canvas: TimelineCanvas, y: int, held: Qt.KeyboardModifier
+) -> None:
+    first, last = canvas.view_model.day_at(500), canvas.view_model.day_at(700)
+    with qtbot.wait_signal(canvas.range_changed):
+        drag(qtbot, canvas, QPoint(500, y), QPoint(700, y), held)
+    assert canvas.view_model.range == DayRange(first, last)
+
+
+def test_edges_of_the_range_can_be_dragged(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    canvas.set_range(DayRange(date(2025, 4, 1), date(2025, 6, 1)))
+    brush = scene_of(canvas).brush
+    assert brush is not None
+    edge = QPoint(round(brush.x1), 120)
+    drag(qtbot, canvas, edge, edge + QPoint(100, 0))
+    changed = canvas.view_model.range
+    assert changed is not None
+    assert (changed.first, changed.last) == (date(2025, 4, 1), canvas.view_model.day_at(edge.x() + 100))
+
+
+def test_half_open_range_is_filled_from_the_view(canvas: TimelineCanvas) -> None:
+    canvas.set_range(DayRange(date(2025, 4, 1), None))
+    assert canvas.view_model.range == DayRange(date(2025, 4, 1), canvas.view_model.days[1])
+    canvas.set_range(None)
+    assert canvas.view_model.range is None
+
+
+def test_wheel_scrolls_pans_and_zooms(canvas: TimelineCanvas) -> None:
+    canvas.resize(1000, 420)
+    at = QPoint(500, 200)
+    wheel(canvas, at, dy=-120)
+    assert canvas.view_model.scroll > 0
+    span = canvas.view_model.span
+    wheel(canvas, at, dy=-120, held=SHIFT)
+    assert canvas.view_model.span[0] > span[0]
+    wheel(canvas, at, dx=-120)
+    panned = canvas.view_model.span
+    assert panned[1] - panned[0] == pytest.approx(span[1] - span[0])
+    under = canvas.view_model.scale.invert(500)
+    wheel(canvas, at, dy=120, held=CTRL)
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] < panned[1] - panned[0]
+    assert canvas.view_model.scale.invert(500) == pytest.approx(under)
+
+
+def test_preference_swaps_the_wheel(canvas: TimelineCanvas) -> None:
+    canvas.set_wheel_zooms(True)
+    before = canvas.view_model.span
+    wheel(canvas, QPoint(500, 200), dy=120)
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] < before[1] - before[0]
+
+
+def test_keys_zoom_and_pan(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    def width() -> float:
+        return canvas.view_model.span[1] - canvas.view_model.span[0]
+
+    for closer, further in ((Qt.Key.Key_W, Qt.Key.Key_S), (Qt.Key.Key_Plus, Qt.Key.Key_Minus)):
+        before = width()
+        qtbot.keyClick(canvas, closer)
+        assert width() < before
+        qtbot.keyClick(canvas, further)
+        assert width() == pytest.approx(before)
+    for earlier, later in (
+        (Qt.Key.Key_A, Qt.Key.Key_D),
+        (Qt.Key.Key_Left, Qt.Key.Key_Right),
+        (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    ):
+        start = canvas.view_model.span[0]
+        qtbot.keyClick(canvas, earlier)
+        assert canvas.view_model.span[0] < start
+        qtbot.keyClick(canvas, later)
+        assert canvas.view_model.span[0] == pytest.approx(start)
+
+
+def test_keys_by_place_under_a_korean_input_method(canvas: TimelineCanvas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefviewer.ui.timeline.canvas.physical_letter", lambda event: "w")
+    before = canvas.view_model.span
+    QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyPress, 0x3148, NONE, 25, 0, 0, "ㅈ"))
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] < before[1] - before[0]
+
+
+def test_keys_step_through_events(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    first = canvas.view_model.selected
+    qtbot.keyClick(canvas, Qt.Key.Key_Period)
+    assert canvas.view_model.selected != first
+    qtbot.keyClick(canvas, Qt.Key.Key_Comma)
+    assert canvas.view_model.selected == first
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    assert canvas.view_model.selected != first
+    with qtbot.wait_signal(canvas.event_activated) as opened:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert opened.args == list(canvas.view_model.selected)
+
+
+def test_keys_focus_fit_range_and_clear(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    canvas.select([EventId("meeting")])
+    start = canvas.view_model.span
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    centred = canvas.view_model.span
+    assert sum(centred) / 2 == pytest.approx(date(2025, 8, 25).toordinal() + 0.5)
+    assert centred[1] - centred[0] == pytest.approx(start[1] - start[0])
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] < 20
+    qtbot.keyClick(canvas, Qt.Key.Key_R)
+    assert canvas.view_model.range == DayRange(date(2025, 8, 25), date(2025, 8, 25))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert (canvas.view_model.range, canvas.view_model.selected) == (None, (EventId("meeting"),))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.view_model.selected == ()
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] > 300
+
+
+def test_alt_arrows_walk_the_history(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    start = canvas.view_model.span
+    canvas.go_to(date(2025, 8, 1), date(2025, 8, 31))
+    there = canvas.view_model.span
+    qtbot.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert canvas.view_model.span == start
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert canvas.view_model.span == there
+
+
+def test_double_click_on_a_tick_shows_its_unit(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    scene = scene_of(canvas)
+    tick = next(tick for tick in scene.ruler.minor if tick.label)
+    at = QPoint(round(tick.x + 12), round(scene.regions.minor_top + 12))
+    qtbot.mouseDClick(canvas, LEFT, NONE, at)
+    assert canvas.view_model.span == (tick.time, tick.until)
+
+
+def test_overview_window_drags_resizes_and_jumps(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    canvas.go_to(date(2025, 3, 1), date(2025, 5, 1))
+    start, end = canvas.view_model.span
+    over = scene_of(canvas).overview
+    y = round(scene_of(canvas).regions.overview.y + 20)
+    middle = QPoint(round((over.window_x0 + over.window_x1) / 2), y)
+    drag(qtbot, canvas, middle, middle + QPoint(60, 0))
+    moved = canvas.view_model.span
+    assert moved[0] > start
+    assert moved[1] - moved[0] == pytest.approx(end - start, rel=0.01)
+    right = QPoint(round(scene_of(canvas).overview.window_x1), y)
+    drag(qtbot, canvas, right, right + QPoint(40, 0))
+    assert canvas.view_model.span[1] > moved[1]
+    assert canvas.view_model.span[0] == pytest.approx(moved[0], abs=0.01)
+    far = QPoint(round(scene_of(canvas).overview.scale.left + 15), y)
+    qtbot.mouseClick(canvas, LEFT, NONE, far)
+    assert canvas.view_model.span[0] < start
+    canvas.view_back()
+    assert canvas.view_model.can_go_back
+
+
+def test_lane_header_folds(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    band = scene_of(canvas).bands[0]
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(20, round(band.top + 10)))
+    assert scene_of(canvas).bands[0].rows == 0
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(20, round(band.top + 10)))
+    assert scene_of(canvas).bands[0].rows == band.rows
+
+
+def test_flags_chips_and_more(qtbot: QtBot, make: CanvasMaker) -> None:
+    many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(90)]
+    canvas = make([*many, an_event("dated", on="2025-09-01", kind="summit")])
+    scene = scene_of(canvas)
+    board = scene.boards[0]
+    with qtbot.wait_signal(canvas.more_activated) as more:
+        qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(board.more_x + 6), round(board.more_y + 8)))
+    assert more.args == [board.key]
+    chip = board.chips[1]
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(chip.x + 6), round(chip.y + 6)))
+    assert canvas.view_model.selected == (chip.event,)
+    canvas.go_to(date(2025, 9, 1), date(2025, 11, 30))
+    flag = scene_of(canvas).flags[0]
+    with qtbot.wait_signal(canvas.document_activated) as opened:
+        at = QPoint(round(flag.x), round(scene.regions.sources.y + 9))
+        qtbot.mouseClick(canvas, LEFT, NONE, at)
+    assert opened.args == ["alpha"]
+
+
+def test_hovering_marks_the_event_and_shows_its_card(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    at = place_of(canvas, "meeting")
+    qtbot.mouseMove(canvas, at)
+    assert [glyph.event for glyph in scene_of(canvas).glyphs if glyph.is_hovered] == ["meeting"]
+    assert canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    canvas.show_card_at(at)
+    assert canvas._card.isVisible()
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert not canvas._card.isVisible()
+    assert not any(glyph.is_hovered for glyph in scene_of(canvas).glyphs)
+
+
+def test_card_tells_an_outside_date_as_one(canvas: TimelineCanvas) -> None:
+    text = canvas._card_text(EventId("rumour"))
+    assert "not from the documents" in text.date
+
+
+def test_tooltips_are_told_for_counts_and_flags(canvas: TimelineCanvas) -> None:
+    assert "3 events" in canvas._tooltip(Hit(Target.DENSITY, count=3))
+    assert canvas._tooltip(Hit(Target.CANVAS)) == ""
+
+
+def test_gliding_ends_where_it_should_and_breaks_off_at_once(qtbot: QtBot, make: CanvasMaker) -> None:
+    canvas = make(is_animated=True)
+    start = canvas.view_model.span
+    canvas.zoom_in()
+    canvas.zoom_in()
+    with qtbot.wait_signal(canvas._ease.finished):
+        pass
+    assert canvas.view_model.span[1] - canvas.view_model.span[0] == pytest.approx((start[1] - start[0]) / 2.25)
+    canvas.pan_later()
+    here = canvas.view_model.span
+    wheel(canvas, QPoint(500, 200), dy=120, held=CTRL)
+    assert canvas._target is None
+    assert canvas.view_model.span != here
+
+
+def test_lanes_theme_and_language(canvas: TimelineCanvas) -> None:
+    canvas.set_lanes(LaneBy.KIND)
+    assert [band.lane.label for band in scene_of(canvas).bands] == ["Summit", "Policy"]
+    canvas.set_words(Words.for_language("ko"))
+    assert [band.lane.label for band in scene_of(canvas).bands] == ["정상회담", "정책"]
+    canvas.set_theme(Theme.load("dark"))
+    assert canvas.grab().toImage().pixelColor(990, 60).name() == load_palette("dark").color("canvas")
+
+
+def test_reveal_brings_a_far_event_into_view(canvas: TimelineCanvas) -> None:
+    canvas.go_to(date(1990, 1, 1), date(1991, 1, 1))
+    canvas.select([EventId("visit")], reveal=True)
+    assert EventId("visit") in {glyph.event for glyph in scene_of(canvas).glyphs}
+
+
+def test_two_thousand_frames_while_moving(canvas: TimelineCanvas) -> None:
+    for number in range(200):
+        canvas.view_model.zoom(1.1 if number % 40 < 20 else 1 / 1.1, 300 + number)
+        canvas.view_model.pan(3)
+        canvas.grab()
+    assert scene_of(canvas).bands
