@@ -48,7 +48,7 @@ DocumentRow: TypeAlias = tuple[
 FindingRow: TypeAlias = tuple[str, str, str, int | None, int | None, str, str, str, str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a Query[…] of named rows
 class Query(Generic[Row]):
     """SQL with its parameters; the type says what its rows are."""
 

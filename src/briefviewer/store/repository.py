@@ -1,11 +1,13 @@
 """The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
 import os
+import shutil
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir, mkdtemp
 from types import TracebackType
 
 import numpy as np
@@ -26,6 +28,7 @@ from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import index, queries
+from briefviewer.store.atomic import reason_of
 from briefviewer.store.attachments import take_in
 from briefviewer.store.curated import load
 from briefviewer.store.event_records import read_event
@@ -55,7 +58,7 @@ class Repository:
         self._cache = cache
         self._originals = originals
         self._files = StoreFiles(path)
-        self._own_cache: TemporaryDirectory[str] | None = None
+        self._own_cache: Path | None = None
         self._index, self._held = self._opened()
         self._texts = DocumentTexts(self._files, self.library, originals)
         self._references = silent_references(self.library)
@@ -86,9 +89,6 @@ class Repository:
     def close(self) -> None:
         """Let go of the index."""
         self._index.close()
-        if self._own_cache is not None:
-            self._own_cache.cleanup()
-            self._own_cache = None
 
     @property
     def path(self) -> Path:
@@ -312,14 +312,20 @@ class Repository:
             built = Index(path)
             return built, built.held()
         except (BriefviewerError, IndexUnusable):
-            try:
-                self._own_cache = TemporaryDirectory(prefix="briefviewer-", ignore_cleanup_errors=True)
-            except OSError as error:
-                raise BriefviewerError("file-not-written", path=str(path), reason=str(error)) from error
-            own = Path(self._own_cache.name) / path.name
+            own = self._session_cache() / path.name
             index.build(own, store, columns, self._originals)
             built = Index(own)
             return built, built.held()
+
+    def _session_cache(self) -> Path:
+        """A folder that goes when this repository goes."""
+        if self._own_cache is None:
+            try:
+                self._own_cache = Path(mkdtemp(prefix="briefviewer-"))
+            except OSError as error:
+                raise BriefviewerError("file-not-written", path=gettempdir(), reason=reason_of(error)) from error
+            weakref.finalize(self, shutil.rmtree, self._own_cache, ignore_errors=True)
+        return self._own_cache
 
     def _forget(self) -> None:
         """Drop all that was read on demand."""
