@@ -40,8 +40,13 @@ def test_lines_are_dealt_out_in_turn() -> None:
     assert [round(board.height) for board in boards] == [54, 54, 24]
 
 
-def test_boards_without_a_line_are_left_to_the_caller() -> None:
-    assert [board.key for board in laid([wish("a", [3]), wish("b", [3])], height=30)] == ["a"]
+def test_boards_without_a_line_of_their_own_share_the_last() -> None:
+    first, last = laid([wish("a", [3]), wish("b", [3]), wish("c", [3, 4])], height=60)
+    assert (first.label, last.label, last.count) == ("A", "B · C", 3)
+    assert len(last.chips) + last.more == 3
+
+
+def test_no_room_no_boards() -> None:
     assert laid([wish("a", [3])], height=10) == ()
     assert laid([]) == ()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefviewer.timeline.lanes import Lane
-from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText, wrapped
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText, shortened, wrapped
 from briefviewer.timeline.palette import Palette
 
 
@@ -59,10 +59,23 @@ class LaneBand:
 
 @dataclass(frozen=True, slots=True)
 class _Spacing:
-    """How close things may stand: the height of a row, the room above and below the rows of a lane together."""
+    """How close things may stand: a row's height, the room around a lane's rows, lines of a header and around them."""
 
     row_height: float
     pad: float
+    header_lines: int = 2
+    header_pad: float = 12.0
+    has_count_below: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A lane's name in lines that leave room for the count behind the last, and how wide that is."""
+
+    lines: tuple[str, ...]
+    one_line: str
+    count_x: float
+    one_count_x: float
 
 
 MOST_ROWS = 8
@@ -90,22 +103,19 @@ def lay_bands(
     is_folded = [lane.key in folded for lane in lanes]
     spacing, rows = _rows(needs, is_folded, headers, available, fit, palette)
     heights = [
-        _height(need, count, fold, lines, spacing, palette)
-        for need, count, fold, (lines, _) in zip(needs, rows, is_folded, headers, strict=True)
+        _height(need, count, fold, header, spacing, palette)
+        for need, count, fold, header in zip(needs, rows, is_folded, headers, strict=True)
     ]
     extra = max(0.0, available - sum(heights)) / max(1, sum(rows))
     extra = min(extra, spacing.row_height / 3)
     bands = []
     y = top
-    for index, (lane, need, (lines, widths)) in enumerate(zip(lanes, needs, headers, strict=True)):
+    for index, (lane, need, header) in enumerate(zip(lanes, needs, headers, strict=True)):
         count = rows[index]
         foot = palette.space("tick_strip") if is_folded[index] or need.has_foot(count) else 0.0
         height = heights[index] + extra * count
         row_height = spacing.row_height + extra
-        count_at = None
-        if _header_height(lines, palette, with_count=True) > height:
-            lines = lines[: max(1, int((height - 4) // _line(palette)))]
-            count_at = widths[len(lines) - 1] + 6
+        lines, count_x = _fitting_header(header, height, spacing, palette)
         bands.append(
             LaneBand(
                 index=index,
@@ -113,12 +123,12 @@ def lay_bands(
                 top=y,
                 height=height,
                 rows=count,
-                row_top=y + max(3.0, (height - foot - count * row_height) / 2),
+                row_top=y + (height - foot - count * row_height) / 2,
                 row_height=row_height,
                 foot=foot,
                 header=lines,
                 count=f"{lane.total:,}",
-                count_inline_x=count_at,
+                count_inline_x=count_x,
             )
         )
         y += height
@@ -128,7 +138,7 @@ def lay_bands(
 def _rows(
     needs: Sequence[LaneNeed],
     is_folded: Sequence[bool],
-    headers: Sequence[tuple[tuple[str, ...], tuple[float, ...]]],
+    headers: Sequence[_Header],
     available: float,
     fit: Fit,
     palette: Palette,
@@ -142,7 +152,7 @@ def _rows(
 
     def total(rows: Sequence[int], spacing: _Spacing) -> float:
         columns = zip(needs, rows, is_folded, headers, strict=True)
-        return sum(_height(need, count, fold, lines, spacing, palette) for need, count, fold, (lines, _) in columns)
+        return sum(_height(need, count, fold, header, spacing, palette) for need, count, fold, header in columns)
 
     spacing = _Spacing(row, pad)
     if fit is Fit.SCROLL:
@@ -154,6 +164,10 @@ def _rows(
         if total(wanted, spacing) <= available:
             return spacing, wanted
     rows = [min(1, count) for count in wanted]
+    if total(rows, spacing) > available:
+        spacing = _Spacing(row - 8, 4.0, header_pad=4.0, has_count_below=False)
+    if total(rows, spacing) > available:
+        spacing = _Spacing(row - 10, 2.0, 1, 4.0, has_count_below=False)
     while True:
         lacking = [index for index, count in enumerate(rows) if count < wanted[index]]
         lacking.sort(key=lambda index: (rows[index] / wanted[index], index))
@@ -166,32 +180,39 @@ def _rows(
             return spacing, rows
 
 
-def _height(
-    need: LaneNeed, rows: int, is_folded: bool, lines: Sequence[str], spacing: _Spacing, palette: Palette
-) -> float:
+def _height(need: LaneNeed, rows: int, is_folded: bool, header: _Header, spacing: _Spacing, palette: Palette) -> float:
     if is_folded:
         return _line(palette) + palette.space("tick_strip")
     foot = palette.space("tick_strip") if need.has_foot(rows) else 0.0
-    is_roomy = spacing.pad >= palette.space("lane_pad") - 3
-    return max(rows * spacing.row_height + spacing.pad + foot, _header_height(lines, palette, with_count=is_roomy))
+    is_below = spacing.has_count_below and spacing.pad >= palette.space("lane_pad") - 3
+    lines = min(len(header.lines), spacing.header_lines)
+    least = _header_height(lines, palette, spacing.header_pad, with_count=is_below)
+    return max(rows * spacing.row_height + spacing.pad + foot, least)
 
 
-def _header(lane: Lane, palette: Palette, measure: MeasureText) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def _header(lane: Lane, palette: Palette, measure: MeasureText) -> _Header:
     size = palette.size("lane")
     room = palette.space("lane_header") - palette.space("edge") - 8
-    count = measure(f"{lane.total:,}", palette.size("count"), REGULAR) + 6
-    lines = wrapped(lane.label, room - count, 2, measure, size, SEMIBOLD)
-    whole = wrapped(lane.label, room, 2, measure, size, SEMIBOLD)
-    if len(whole) < len(lines) or not lines[-1].endswith("…"):
-        lines = whole if len(whole) < len(lines) else lines
-    elif not whole[-1].endswith("…"):
-        lines = whole
-    return lines, tuple(measure(line, size, SEMIBOLD) for line in lines)
+    room -= measure(f"{lane.total:,}", palette.size("count"), REGULAR) + 6
+    lines = wrapped(lane.label, room, 2, measure, size, SEMIBOLD)
+    one_line = shortened(lane.label, room, measure, size, SEMIBOLD)
+    return _Header(lines, one_line, measure(lines[-1], size, SEMIBOLD) + 6, measure(one_line, size, SEMIBOLD) + 6)
+
+
+def _fitting_header(
+    header: _Header, height: float, spacing: _Spacing, palette: Palette
+) -> tuple[tuple[str, ...], float | None]:
+    """The lines that a lane of some height has room for, and where the count stands behind the last; None: below it."""
+    if _header_height(len(header.lines), palette, 12.0, with_count=True) <= height:
+        return header.lines, None
+    if _header_height(len(header.lines), palette, spacing.header_pad, with_count=False) <= height + 0.01:
+        return header.lines, header.count_x
+    return (header.one_line,), header.one_count_x
 
 
 def _line(palette: Palette) -> float:
     return palette.size("lane") * 1.25
 
 
-def _header_height(lines: Sequence[str], palette: Palette, *, with_count: bool) -> float:
-    return len(lines) * _line(palette) + (palette.size("count") * 1.3 if with_count else 0.0) + 12
+def _header_height(lines: int, palette: Palette, pad: float, *, with_count: bool) -> float:
+    return lines * _line(palette) + (palette.size("count") * 1.3 if with_count else 0.0) + pad

@@ -220,7 +220,7 @@ class _Drawing:
         yield Clip(Rect(0, regions.lanes.y, regions.axis_left, regions.lanes.height))
         line = palette.size("lane") * 1.25
         for band in self.scene.bands:
-            y = band.top + 6 + line / 2
+            y = band.top + min(6.0, max(2.0, (band.height - line * len(band.header)) / 2)) + line / 2
             for text in band.header:
                 yield self._text(palette.space("edge"), y, text, "lane", "text", SEMIBOLD)
                 y += line
@@ -231,9 +231,7 @@ class _Drawing:
                 yield self._text(palette.space("edge"), y - 1, band.count, "count", "text-faint")
         yield Clip(None)
         if self.scene.lanes_left_out:
-            y = regions.lanes.bottom - 11
-            width = len(self.scene.lanes_left_out) * 6.6 + 20
-            yield Box(regions.axis_left, y - 9, width, 20, fill=self._color("canvas"))
+            y = regions.lanes.bottom - 12
             yield self._text(regions.axis_left + 10, y, self.scene.lanes_left_out, "small", "text-muted")
 
     def _brush_ground(self) -> Iterator[Shape]:

@@ -8,6 +8,9 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+APART_PX = 8.0
+"""How much further words keep from other words than from shapes, so that nobody reads on from one into the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -58,7 +61,7 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
             x = _free_x(claim, width, taken, left, right, gap)
             if x is not None:
                 placed.append(Placed(index, text, x, width))
-                insort(taken, (x, x + width))
+                insort(taken, (x - APART_PX, x + width + APART_PX))
                 break
         insort(taken, own)
     return placed

@@ -42,6 +42,8 @@ SMEAR_PX = 1.6
 """A point whose uncertain stretch is wider than so many glyphs shows the stretch."""
 
 
+NOTICE_PX = 24.0
+"""Room at the bottom for saying which lanes are left out."""
 LEAST_WINDOW = 8.0
 """The window in the overview is no narrower."""
 MOST_CHIPS = 200
@@ -260,7 +262,6 @@ class Scene:
     brush: BrushShape | None
     overview: Overview
     boards: tuple[Board, ...]
-    boards_left_out: str
     lanes_left_out: str
     empty_text: str
 
@@ -314,7 +315,7 @@ class _Builder:
         axis_left = palette.space("lane_header")
         axis_right = viewport.width
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right)
-        boards, left_out = self._boards(date_text) if has_undated else ((), "")
+        boards = self._boards(date_text) if has_undated else ()
         self.regions = regions = self._regions(boards, has_overview, axis_left, axis_right)
         boards = _moved(boards, regions.undated.y + palette.space("gap") + 2)
         lanes = self.a.table.lanes
@@ -329,6 +330,7 @@ class _Builder:
             self.a.measure,
         )
         scroll = min(max(0.0, viewport.scroll), max(0.0, content - regions.lanes.height)) if fit is Fit.SCROLL else 0.0
+        bands, lanes_left_out = self._whole_bands(bands, fit)
         if scroll:
             bands = tuple(_scrolled(band, scroll) for band in bands)
         for band in bands:
@@ -357,8 +359,7 @@ class _Builder:
             brush=self._brush(brush),
             overview=self._overview(brush),
             boards=boards,
-            boards_left_out=left_out,
-            lanes_left_out=self._lanes_left_out(bands, fit),
+            lanes_left_out=lanes_left_out,
             empty_text="" if lanes else self.words.text("No event on the axis matches."),
         )
 
@@ -675,10 +676,10 @@ class _Builder:
             years=tuple((tick.label_x - 5, tick.label) for tick in marks.minor if tick.label),
         )
 
-    def _boards(self, date_text: DateText | None) -> tuple[tuple[Board, ...], str]:
+    def _boards(self, date_text: DateText | None) -> tuple[Board, ...]:
         rows = self.a.beside
         if not len(rows):
-            return (), ""
+            return ()
         columns, palette = self.a.columns, self.palette
         codes = columns.codes_of[Facet.BOARD]
         wishes: list[BoardWish] = []
@@ -700,8 +701,8 @@ class _Builder:
             label_size=palette.size("small"),
         )
         top = palette.space("gap") + 2
-        most = min(palette.space("undated"), self.viewport.height * 0.28)
-        boards = lay_boards(
+        most = min(palette.space("undated"), self.viewport.height * 0.25)
+        return lay_boards(
             wishes,
             palette.space("lane_header") + 4,
             self.viewport.width - palette.space("edge"),
@@ -711,10 +712,6 @@ class _Builder:
             self.a.measure,
             lambda count: self.words.text("+{n} more", n=f"{count:,}"),
         )
-        shown = {board.key for board in boards}
-        left_out = sum(wish.count for wish in wishes if wish.key not in shown)
-        text = self.words.text("+{n} more", n=left_out) if left_out and boards else ""
-        return boards, text
 
     def _chip_wish(self, row: int, date_text: DateText | None) -> ChipWish:
         columns = self.a.columns
@@ -729,15 +726,17 @@ class _Builder:
             is_possible=self._is_possible(row),
         )
 
-    def _lanes_left_out(self, bands: tuple[LaneBand, ...], fit: Fit) -> str:
-        if fit is not Fit.ALL:
-            return ""
-        out = [band for band in bands if band.bottom > self.regions.lanes.bottom + 1]
-        if not out:
-            return ""
+    def _whole_bands(self, bands: tuple[LaneBand, ...], fit: Fit) -> tuple[tuple[LaneBand, ...], str]:
+        """In a picture only whole lanes are shown; the others are told, and their place is given to saying so."""
+        bottom = self.regions.lanes.bottom
+        if fit is not Fit.ALL or not bands or bands[-1].bottom <= bottom + 1:
+            return bands, ""
+        shown = tuple(band for band in bands if band.bottom <= bottom - NOTICE_PX) or bands[:1]
+        out = bands[len(shown) :]
         events = sum(len(self.a.members[band.index]) for band in out)
         lanes = self.words.plural("{n} lane", "{n} lanes", len(out))
-        return self.words.text("{lanes} with {events} not shown", lanes=lanes, events=counts.events(events, self.words))
+        text = self.words.text("{lanes} with {events} not shown", lanes=lanes, events=counts.events(events, self.words))
+        return shown, text if out else ""
 
 
 def _window(scale: Scale, start: float, end: float) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from briefviewer.words.dates import short_day, short_month_name
 
 LABEL_GAP = 10.0
 """Pixels that stay free between two labels of a row."""
-DAY_GAP = 22.0
+DAY_GAP = 34.0
 """Days stand further apart: bare numbers close together are hard to tell."""
 
 

@@ -95,14 +95,15 @@ def lay_boards(
     """Boards below each other, each with as many lines as there is room for; lines are dealt out in turn.
 
     Args:
-        wishes: In order; empty boards are left out by the caller.
+        wishes: In order; empty boards are left out by the caller. Where there are more boards than lines, the last
+            ones share a line.
         more_words: Says "+3 more".
     """
     line_height = metrics.height + metrics.gap
     lines_left = int((height + metrics.gap) // line_height)
     if not wishes or lines_left < 1:
         return ()
-    shown = wishes[:lines_left]
+    shown = _merged(wishes, lines_left)
     needed = [_lines_needed(wish.chips, right - left, metrics, measure) for wish in shown]
     lines = [1] * len(shown)
     lines_left -= len(shown)
@@ -119,6 +120,20 @@ def lay_boards(
         boards.append(board)
         y += count * line_height
     return tuple(boards)
+
+
+def _merged(wishes: Sequence[BoardWish], lines: int) -> list[BoardWish]:
+    """No more boards than lines; what is too many joins the last."""
+    if len(wishes) <= lines:
+        return list(wishes)
+    tail = wishes[lines - 1 :]
+    joined = BoardWish(
+        key=tail[0].key,
+        label=" · ".join(each.label for each in tail),
+        chips=[chip for each in tail for chip in each.chips],
+        count=sum(each.count for each in tail),
+    )
+    return [*wishes[: lines - 1], joined]
 
 
 def _board(
@@ -147,12 +162,14 @@ def _board(
         x = chip.x + chip.width + metrics.gap
     more = board.count - len(chips)
     text = more_words(more) if more else ""
+    count_width = measure(f"{board.count:,}", metrics.size, REGULAR) + 12
+    label = shortened(board.label, left - metrics.edge - count_width, measure, metrics.label_size, SEMIBOLD)
     return Board(
         key=board.key,
-        label=board.label,
+        label=label,
         count=board.count,
         count_text=f"{board.count:,}",
-        count_x=metrics.edge + measure(board.label, metrics.label_size, SEMIBOLD) + 6,
+        count_x=metrics.edge + measure(label, metrics.label_size, SEMIBOLD) + 6,
         top=top,
         height=lines * (metrics.height + metrics.gap) - metrics.gap,
         chips=tuple(chips),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from briefviewer.columns.events import EventColumns
+from briefviewer.columns.events import EventColumns, Rows
 from briefviewer.columns.select import Selection, range_certainties
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
@@ -347,22 +347,27 @@ class TimelineViewModel:
 
     def step(self, by: int) -> EventId | None:
         """Select the next (1) or previous (−1) event in order and bring it into view."""
-        order = self._order()
-        if not order:
+        rows = self._axis_rows()
+        if not len(rows) or self._columns is None:
             return None
-        current = self._selected[-1] if self._selected else None
-        place = order.index(current) + by if current in order else (0 if by > 0 else len(order) - 1)
-        return self._select_and_show(order[min(max(place, 0), len(order) - 1)])
+        current = self._columns.rows_by_id.get(self._selected[-1]) if self._selected else None
+        place = 0 if by > 0 else len(rows) - 1
+        if current is not None:
+            # Beside the axis, or filtered out: go on from where it would stand.
+            found = int(np.searchsorted(rows, current))
+            is_there = found < len(rows) and rows[found] == current
+            place = found + by if is_there else found + min(by, 0)
+        return self._select_and_show(int(rows[min(max(place, 0), len(rows) - 1)]))
 
     def first(self) -> EventId | None:
         """Select the first event."""
-        order = self._order()
-        return self._select_and_show(order[0]) if order else None
+        rows = self._axis_rows()
+        return self._select_and_show(int(rows[0])) if len(rows) else None
 
     def last(self) -> EventId | None:
         """Select the last event."""
-        order = self._order()
-        return self._select_and_show(order[-1]) if order else None
+        rows = self._axis_rows()
+        return self._select_and_show(int(rows[-1])) if len(rows) else None
 
     def reveal(self, event: EventId) -> None:
         """Bring an event into view, moving no more than needed."""
@@ -395,13 +400,13 @@ class TimelineViewModel:
         elif band.bottom > lanes.bottom:
             self.scroll_by(min(band.bottom - lanes.bottom, band.top - lanes.y))
 
-    def _order(self) -> list[EventId]:
+    def _axis_rows(self) -> Rows:
         arrangement = self.arrangement
-        if arrangement is None:
-            return []
-        return [EventId(arrangement.columns.ids[int(row)]) for row in arrangement.table.rows]
+        return arrangement.table.rows if arrangement is not None else np.zeros(0, dtype=np.int32)
 
-    def _select_and_show(self, event: EventId) -> EventId:
+    def _select_and_show(self, row: int) -> EventId:
+        assert self._columns is not None
+        event = EventId(self._columns.ids[row])
         self.select([event])
         self.reveal(event)
         return event

@@ -100,3 +100,15 @@ def test_twenty_thousand_times(qapp: QApplication) -> None:
         paint(painter, shapes, LIGHT)
         painter.end()
     assert image.pixelColor(8, 9).name() == "#0000ff"
+
+
+def test_fade_as_a_soft_image_looks_alike(qapp: QApplication) -> None:
+    shades = []
+    for soft_images in (False, True):
+        image = QImage(100, 4, QImage.Format.Format_RGB32)
+        image.fill("white")
+        painter = QPainter(image)
+        paint(painter, [Fade(0, 0, 100, 4, "#000000", 0.8, 0.1)], LIGHT, soft_images=soft_images)
+        painter.end()
+        shades.append([image.pixelColor(x, 2).lightness() for x in (5, 30, 60, 95)])
+    assert all(abs(one - other) <= 4 for one, other in zip(*shades, strict=True))

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.timeline.glyphs import Outline
@@ -12,9 +23,16 @@ from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
 from briefviewer.ui.theme import sized_font
 
+FADE_PX = 128
 
-def paint(painter: QPainter, shapes: Iterable[Shape], palette: Palette) -> None:
-    """Paint shapes in their order; the painter is left as it was found."""
+
+def paint(painter: QPainter, shapes: Iterable[Shape], palette: Palette, *, soft_images: bool = False) -> None:
+    """Paint shapes in their order; the painter is left as it was found.
+
+    Args:
+        soft_images: Fades as small images with soft masks: QPdfWriter makes translucent gradients opaque.
+    """
+    paint_fade = _paint_fade_as_image if soft_images else _paint_fade
     fonts: dict[tuple[float, int, bool], QFont] = {}
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -33,7 +51,7 @@ def paint(painter: QPainter, shapes: Iterable[Shape], palette: Palette) -> None:
             case Box():
                 _paint_box(painter, shape)
             case Fade():
-                _paint_fade(painter, shape)
+                paint_fade(painter, shape)
             case Line():
                 _paint_line(painter, shape)
             case Polygon():
@@ -115,6 +133,15 @@ def _paint_fade(painter: QPainter, fade: Fade) -> None:
     gradient.setColorAt(0, _translucent(fade.color, fade.opacity_left))
     gradient.setColorAt(1, _translucent(fade.color, fade.opacity_right))
     painter.fillRect(QRectF(fade.x, fade.y, fade.width, fade.height), gradient)
+
+
+def _paint_fade_as_image(painter: QPainter, fade: Fade) -> None:
+    image = QImage(FADE_PX, 1, QImage.Format.Format_ARGB32)
+    for x in range(FADE_PX):
+        share = (x + 0.5) / FADE_PX
+        opacity = fade.opacity_left + (fade.opacity_right - fade.opacity_left) * share
+        image.setPixelColor(x, 0, _translucent(fade.color, round(opacity, 4)))
+    painter.drawImage(QRectF(fade.x, fade.y, fade.width, fade.height), image)
 
 
 def _paint_line(painter: QPainter, line: Line) -> None:

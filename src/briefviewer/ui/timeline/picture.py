@@ -172,7 +172,7 @@ def _pdf(size: tuple[int, int], scale: float, palette: Palette, shapes: tuple[Sh
     writer.setTitle(title)
     painter = QPainter(writer)
     painter.scale(10, 10)
-    paint(painter, shapes, palette)
+    paint(painter, shapes, palette, soft_images=True)
     painter.end()
     return buffer.data()
 
