@@ -1,57 +1,228 @@
 """The packet as bytes: sound, linked, tagged, the same every time, and nobody's markup."""
 
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
+from pdfua import Severity, validate
 
-from briefviewer.brief.compose import Choice, compose
-from briefviewer.brief.model import Brief
-from briefviewer.brief.render import render
+from briefviewer.brief.compose import Part
+from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
 from briefviewer.domain.facet import DayRange, Filters
-from briefviewer.words import Words
-from tests.brief.fake_store import FakeStore, a_store, an_event, harbours
+from tests.brief.fake_store import a_store, an_event, evidence_at, harbours
+from tests.brief.packets import CHOICE, Printed, brief_of, run, said
 
-CHOICE = Choice(title="Two harbours", marking="For internal use", prepared=date(2026, 11, 22), program="0.1.0")
+MARKUP = [
+    "<b>",
+    "<img src='x.png'/>",
+    "<font color='red' size='1e999'>red</font>",
+    "&amp; <a href='javascript:x'>y</a></b></para>",
+    "x" * 400,
+    "%s {page} {glyphs} \\n (unbalanced",
+    "left \u202ereversed\u202c \x00\x07 end",
+    "no font has \U0001f6a2 this",
+]
 
 
-def packet(style: Style, store: FakeStore | None = None, choice: Choice = CHOICE, language: str = "en") -> bytes:
-    return render(brief_of(store, choice, language), style)
-
-
-def brief_of(store: FakeStore | None = None, choice: Choice = CHOICE, language: str = "en") -> Brief:
-    return compose(store or harbours(), Filters(), choice, Words.for_language(language))
-
-
-def test_a_packet_opens_and_has_its_parts(style: Style) -> None:
-    with pikepdf.open(BytesIO(packet(style))) as pdf:
-        assert len(pdf.pages) >= 3
+def test_a_packet_opens_and_has_its_parts(printed: Printed) -> None:
+    with printed.opened() as pdf:
+        assert len(pdf.pages) >= 4
         assert pdf.docinfo["/Title"] == "Two harbours"
         assert str(pdf.Root.Lang) == "en"
         assert bool(pdf.Root.MarkInfo.Marked)
         assert list(pdf.attachments) == ["briefviewer-packet.json"]
+        assert "pdfuaid" in pdf.Root.Metadata.read_bytes().decode()
 
 
-def test_equal_briefs_give_equal_bytes(style: Style) -> None:
-    assert packet(style) == packet(style)
+def test_equal_briefs_give_equal_bytes_in_any_process(printed: Printed, fonts: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from briefviewer.brief.render import render;"
+        "from briefviewer.brief.style import Style; from tests.brief.packets import brief_of;"
+        "sys.stdout.buffer.write(render(brief_of(), Style.for_paper('a4', Path(sys.argv[1]))))"
+    )
+    root = Path(__file__).parents[2]
+    path = os.pathsep.join([str(root / "src"), str(root)])
+    for seed, zone in (("1", "Asia/Seoul"), ("2", "America/New_York")):
+        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": path}
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(fonts)], capture_output=True, env=surroundings, check=True
+        )
+        assert done.stdout == printed.pdf
+
+
+def test_fonts_made_anew_give_equal_bytes(printed: Printed, tmp_path: Path) -> None:
+    assert render(printed.brief, Style.for_paper("a4", tmp_path)) == printed.pdf
+
+
+@pytest.mark.needs_tool("qpdf")
+def test_qpdf_finds_it_sound(printed: Printed, tmp_path: Path) -> None:
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(printed.pdf)
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", str(file))
+
+
+@pytest.mark.needs_tool("pdffonts")
+def test_every_font_is_embedded_a_subset_and_unicode(printed: Printed, tmp_path: Path) -> None:
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(printed.pdf)
+    rows = run("pdffonts", str(file)).splitlines()[2:]
+    assert len(rows) >= 6
+    assert all(re.search(r"\byes yes yes\b", row) for row in rows), rows
+    assert not any("Helvetica" in row for row in rows)
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_every_word_of_the_model_can_be_read_back(printed: Printed, tmp_path: Path) -> None:
+    text = _bare(printed.text(tmp_path))
+    missing = [each for each in said((printed.brief.cover, printed.brief.sections)) if _bare(each) not in text]
+    assert missing == []
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_every_syllable_is_read_back_in_korean(style: Style, tmp_path: Path) -> None:
+    brief = brief_of(language="ko", choice=replace(CHOICE, title="北·美 정상회담과 항만"))
+    text = Printed(brief, render(brief, style)).text(tmp_path)
+    shown = "".join(said((brief.cover, brief.sections)))
+    wanted = {each for each in shown if "가" <= each <= "힣" or "一" <= each <= "鿿"}
+    assert wanted
+    assert wanted - set(text) == set()
+
+
+def test_links_lead_somewhere_and_nothing_is_active(printed: Printed) -> None:
+    with printed.opened() as pdf:
+        pages = {page.obj.objgen for page in pdf.pages}
+        links = [link for page in pdf.pages for link in page.get("/Annots", pikepdf.Array())]
+        assert len(links) > 30
+        assert all(str(link.Subtype) == "/Link" for link in links)
+        inside = [link.Dest for link in links if "/Dest" in link]
+        actions = [link.A for link in links if "/A" in link]
+        assert {dest[0].objgen for dest in inside} <= pages
+        assert [str(action.URI) for action in actions] == ["https://example.org/law"]
+        content = b"".join(repr(each).encode() for each in pdf.objects)
+        for word in (b"/JavaScript", b"/Launch", b"/GoToR", b"/OpenAction"):
+            assert word not in content
+
+
+def test_excerpts_and_entries_link_both_ways(printed: Printed) -> None:
+    with printed.opened() as pdf:
+        links = [each for page in pdf.pages for each in page.get("/Annots", []) if "/Dest" in each]
+        told = {str(each.Contents): (each.Dest[0].objgen, float(each.Dest[3])) for each in links}
+        places = [pdf.pages[n].obj.objgen for n in range(len(pdf.pages))]
+    entries = [told[f"{entry.number}"] for entry in printed.brief.entries()]
+    excerpts = [told[f"[E{n}]"] for n in range(1, 9)]
+    for each in (entries, excerpts):
+        in_order = [(places.index(page), -top) for page, top in each]
+        assert in_order == sorted(in_order)
+        assert len(set(in_order)) == len(in_order)
+
+
+def test_the_outline_has_every_heading(printed: Printed) -> None:
+    with printed.opened() as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        inner = [child.title for item in outline.root for child in item.children]
+    sections = [f"{section.head.number} {section.head.title}" for section in printed.brief.sections]
+    assert titles == ["Two harbours", *sections]
+    assert "August 2025" in inner
+
+
+def test_the_structure_has_no_error_that_pdfua_can_find(printed: Printed, tmp_path: Path) -> None:
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(printed.pdf)
+    report = validate(str(file))
+    assert [each for each in report.findings if each.severity is Severity.ERROR] == []
+
+
+def test_every_mark_and_link_is_found_from_the_page(printed: Printed) -> None:
+    with printed.opened() as pdf:
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        tree = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
+        for page in pdf.pages:
+            marks = [int(each) for each in re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())]
+            assert sorted(marks) == list(range(len(tree[int(page.StructParents)])))
+            for link in page.get("/Annots", []):
+                owner = tree[int(link.StructParent)]
+                assert str(owner.S) == "/Link"
 
 
 def test_an_empty_selection_still_gives_a_packet(style: Style) -> None:
     filters = Filters(range=DayRange(date(1800, 1, 1), date(1800, 1, 2)), text=("nothing has this title",))
-    brief = compose(harbours(), filters, CHOICE, Words.for_language("en"))
-    with pikepdf.open(BytesIO(render(brief, style))) as pdf:
+    with pikepdf.open(BytesIO(render(brief_of(filters=filters), style))) as pdf:
         assert len(pdf.pages) >= 1
 
 
-@pytest.mark.parametrize(
-    "words", ["<b>", "<img src='x.png'/>", "&amp; <a href='javascript:x'>y</a>", "x" * 400, "%s {page}"]
-)
+@pytest.mark.parametrize("words", MARKUP)
 def test_data_is_never_markup(style: Style, words: str) -> None:
     event = replace(an_event(title=words, summary=words), place=words, notes=(words,))
-    made = packet(style, a_store(event), replace(CHOICE, title=words, marking=words, bottom_line=""))
+    made = render(
+        brief_of(a_store(event), choice=replace(CHOICE, title=words, marking=words, bottom_line=words)), style
+    )
     with pikepdf.open(BytesIO(made)) as pdf:
-        assert pdf.docinfo["/Title"] == words
         assert not any(page.get_images() for page in pdf.pages)
+        links = [each for page in pdf.pages for each in page.get("/Annots", []) if "/A" in each]
+        assert links == []
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_a_glyph_no_font_has_is_shown_and_listed(style: Style, tmp_path: Path) -> None:
+    brief = brief_of(a_store(an_event(title="A ship \U0001f6a2 comes")))
+    text = Printed(brief, render(brief, style)).text(tmp_path)
+    assert "A ship □ comes" in text
+    assert "U+1F6A2" in text
+
+
+def test_an_excerpt_without_end_is_set_on_many_pages(style: Style) -> None:
+    long = " ".join(["harbour"] * 20_000)
+    brief = brief_of(a_store(an_event(summary=long, evidence=[evidence_at(0, 26_000)])))
+    with pikepdf.open(BytesIO(render(brief, style))) as pdf:
+        assert len(pdf.pages) > 30
+
+
+def test_letter_paper_has_its_own_size(fonts: Path) -> None:
+    made = render(brief_of(choice=replace(CHOICE, paper="letter")), Style.for_paper("letter", fonts))
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert [float(each) for each in pdf.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
+def test_anchors_are_unique(printed: Printed) -> None:
+    found = list(anchors(printed.brief))
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.needs_tool("pdftotext")
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_and_boxes_stay_as_they_were(
+    style: Style, tmp_path: Path, language: str, golden: Callable[[str, str], None]
+) -> None:
+    parts = frozenset(Part) - {Part.TIMELINE}  # the scene has goldens of its own
+    brief = brief_of(harbours(), choice=replace(CHOICE, parts=parts), language=language)
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(render(brief, style))
+    golden(f"brief-{language}.txt", "\n".join(_lines(run("pdftotext", "-bbox-layout", str(file), "-"))) + "\n")
+
+
+def _lines(boxes: str) -> Iterator[str]:
+    """Pages, and each line on them with its left top corner in whole points."""
+    page = 0
+    for found in re.finditer(r'<page |<line xMin="([\d.]+)" yMin="([\d.]+)"|<word[^>]*>([^<]*)</word>|</line>', boxes):
+        if found.group().startswith("<page"):
+            page += 1
+            yield f"== page {page}"
+        elif found.group(1):
+            line = f"{float(found.group(1)):4.0f} {float(found.group(2)):4.0f} "
+        elif found.group(3) is not None:
+            line += f" {found.group(3)}"
+        else:
+            yield line
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u00a0]+", "", text).casefold()

@@ -25,7 +25,7 @@ def chronology(scope: Scope, head: Head) -> EntriesSection:
         for n, (key, events) in enumerate(scope.chronology, 1)
     )
     note = "" if groups else words.text("No event of this selection has a date.")
-    return EntriesSection(head, note, _columns(words), groups)
+    return EntriesSection(head, note, groups)
 
 
 def boards(scope: Scope, head: Head) -> EntriesSection:
@@ -35,7 +35,7 @@ def boards(scope: Scope, head: Head) -> EntriesSection:
         for n, (board, events) in enumerate(scope.boards, 1)
     )
     note = scope.words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
-    return EntriesSection(head, note, _columns(scope.words), groups)
+    return EntriesSection(head, note, groups)
 
 
 def _group_title(scope: Scope, key: GroupKey) -> str:
@@ -85,10 +85,6 @@ def mark_of(scope: Scope, event: Event) -> Mark:
 
 def _group(scope: Scope, anchor: str, title: str, events: Sequence[Event]) -> EntryGroup:
     return EntryGroup(Head(anchor, "", title), tuple(entry(scope, event) for event in events))
-
-
-def _columns(words: Words) -> tuple[str, str]:
-    return words.text("Date"), words.text("Event")
 
 
 def _board_title(board: Board, words: Words) -> str:

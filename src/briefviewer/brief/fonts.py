@@ -27,10 +27,12 @@ from fontTools.varLib import instancer
 
 from briefviewer.resources import font_file
 
-VERSION = 1
+VERSION = 3
 """Part of every cache name; raise it when what is made here changes."""
 
 REPLACEMENT = "□"
+_MADE = 3_660_681_600
+"""1 January 2020 in a font's seconds: a fixed day, for no made font may tell when it was made."""
 _CURVE_ERROR = 1.0
 _BOLD_SHIFT = 14
 
@@ -129,12 +131,15 @@ def _korean(voice: Voice, codes: frozenset[int], cache: Path) -> Face:
     digest = hashlib.sha256(",".join(map(str, sorted(codes))).encode()).hexdigest()[:16]
     file = cache / f"{cut.korean}-{weight}-{digest}-v{VERSION}.ttf"
     if not file.is_file():
-        _keep(_quadratic(cut.korean, codes, cut.bold), file)
+        _keep(_quadratic(cut.korean, codes, cut.bold, digest), file)
     return Face(f"bv-{cut.korean}-{weight}-{digest}", file)
 
 
-def _quadratic(name: str, codes: frozenset[int], bold: bool) -> TTFont:
-    """The glyphs of a CFF font as a TrueType font."""
+def _quadratic(name: str, codes: frozenset[int], bold: bool, digest: str) -> TTFont:
+    """The glyphs of a CFF font as a TrueType font.
+
+    Its name holds the digest of its glyphs: reportlab takes two fonts of one PostScript name for the same font.
+    """
     options = subset.Options(
         layout_features=[],
         name_IDs=[1, 2, 6],
@@ -154,11 +159,11 @@ def _quadratic(name: str, codes: frozenset[int], bold: bool) -> TTFont:
         builder.setupHorizontalMetrics({glyph: source["hmtx"][glyph] for glyph in order})
         ascent, descent = source["hhea"].ascent, source["hhea"].descent
     builder.setupHorizontalHeader(ascent=ascent, descent=descent)
-    ps_name = f"Briefviewer{name.title().replace('-', '')}{'Bold' if bold else ''}"
+    ps_name = f"Briefviewer{name.title().replace('-', '')}{'Bold' if bold else ''}-{digest[:8]}"
     builder.setupNameTable({"familyName": ps_name, "styleName": "Regular", "psName": ps_name}, mac=False)
     builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=700 if bold else 400)
     builder.setupPost()
-    builder.updateHead(created=0, modified=0)
+    builder.updateHead(created=_MADE, modified=_MADE)
     made: TTFont = builder.font
     made.recalcTimestamp = False
     return made

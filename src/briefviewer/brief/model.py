@@ -138,11 +138,10 @@ class EntryGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntriesSection:
-    """The chronology, or the boards beside it. ``columns`` names the two columns for those who hear the page."""
+    """The chronology, or the boards beside it."""
 
     head: Head
     note: str
-    columns: tuple[str, str]
     groups: tuple[EntryGroup, ...]
 
 

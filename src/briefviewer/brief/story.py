@@ -303,7 +303,7 @@ class Story:
         return Row([Cell(0, _READING_WIDTH, content)], Look(below=after), self.depth)
 
     def _grid(self, grid: GridWords, table: Element) -> Grid:
-        lefts, widths = self._columns(grid)
+        lefts, widths = self.columns(grid)
         head = table.add(Role.ROW)
 
         def head_row(element: Element | None) -> Row:
@@ -324,7 +324,7 @@ class Story:
             rows.append(Row(cells, Look(pad=3.5, rule=self._paint("rule")), self.depth))
         return Grid(head_row(head), lambda: head_row(None), rows, self.depth)
 
-    def _columns(self, grid: GridWords) -> tuple[list[float], list[float]]:
+    def columns(self, grid: GridWords) -> tuple[list[float], list[float]]:
         """Left edges and widths: shares of the measure, but no column narrower than its longest word."""
         gap = 10.0
         room = self.width - gap * (len(grid.heads) - 1)

@@ -1,0 +1,57 @@
+"""From brief to flowables: the structure is planned as the page reads, tables have heads, columns fit their words."""
+
+from pathlib import Path
+
+from briefviewer.brief.fonts import faces_for
+from briefviewer.brief.model import Brief, Grid, plain
+from briefviewer.brief.render import all_lines, anchors
+from briefviewer.brief.story import Story
+from briefviewer.brief.structure import Element, Role
+from briefviewer.brief.style import Style
+from briefviewer.brief.typesetting import Typesetter, characters
+from tests.brief.packets import brief_of
+
+
+def story_of(brief: Brief, fonts: Path) -> Story:
+    style = Style.for_paper("a4", fonts)
+    return Story(brief, Typesetter(style, faces_for(characters(all_lines(brief)), fonts), frozenset(anchors(brief))))
+
+
+def elements(root: Element) -> list[Element]:
+    inner = [each for kid in root.kids if isinstance(kid, Element) for each in elements(kid)]
+    return [root, *inner]
+
+
+def test_the_plan_has_one_heading_a_section(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    story.flowables()
+    sections = [each for each in story.root.kids if isinstance(each, Element)]
+    for section in sections:
+        roles = [each.role for each in elements(section)]
+        assert roles.count(Role.H1) == 1
+    assert len(sections) == 1 + len(story.brief.sections)
+
+
+def test_rows_of_tables_have_heads(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    story.flowables()
+    tables = [each for each in elements(story.root) if each.role is Role.TABLE]
+    assert len(tables) > 5
+    for table in tables:
+        heads = [each for each in elements(table) if each.role is Role.HEAD_CELL]
+        assert heads
+        assert all(each.scope in ("Row", "Column") for each in heads)
+
+
+def test_no_column_is_narrower_than_its_longest_word(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    grid = Grid(("A", "B"), (((plain("a"),), (plain("Donaudampfschifffahrtsgesellschaft"),)),), (9, 1))
+    _, widths = story.columns(grid)
+    assert widths[1] >= story.setter.width("Donaudampfschifffahrtsgesellschaft", "cell") - 0.01
+    assert abs(sum(widths) + 10 - story.width) < 0.01
+
+
+def test_running_text_has_a_measure_that_reads_well(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    letters = story.setter.width("abcdefghijklmnopqrstuvwxyz " * 4, "body") / (27 * 4)
+    assert 60 <= 395 / letters <= 85
