@@ -104,10 +104,12 @@ SENTENCES = {
     ),
     # Evidence.
     "evidence-without-words": mark("Nothing says which words are meant; give a quote, or a position and its SHA-256."),
+    "hash-of-other-words": mark("The SHA-256 is not that of the quote; correct one of the two."),
     "evidence-moved": mark("The passage of {document} now stands at {found_start}–{found_end}; correct its position."),
     "evidence-lost": mark("The passage of {document} at {start}–{end} is not found any more; point at it anew."),
     "digest-quote-lost": mark("The quote from the digest of {document} is not found; correct its words."),
     "bad-sha256": mark("“{text}” is no SHA-256; write its 64 hexadecimal digits."),
+    "hash-of-other-words": mark("This SHA-256 is not that of the quote beside it; correct one of the two."),
     "position-empty": mark("From {start} to {end} there is no passage; the end must come after the start."),
     # Files and documents.
     "path-outside": mark("{path} lies outside the store; name a file inside it."),
