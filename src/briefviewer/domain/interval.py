@@ -96,21 +96,23 @@ def meets(a: Interval, b: Interval) -> Certainty | None:
 
 def overlaps(a: Interval, b: Interval) -> Certainty | None:
     """Whether ``a`` starts first and ends within ``b``, before its end (Allen's *overlaps*)."""
+    b_start = max(_start(b.earliest_start), _start(a.earliest_start) + 1)
+    a_end = max(_end(a.earliest_end), b_start)
     return _answer(
         certain=_start(a.latest_start) < _start(b.earliest_start)
         and _start(b.latest_start) <= _end(a.earliest_end)
         and _end(a.latest_end) < _end(b.earliest_end),
-        possible=_start(a.earliest_start) < _start(b.latest_start)
-        and _start(b.earliest_start) <= _end(a.latest_end)
-        and _end(a.earliest_end) < _end(b.latest_end),
+        possible=b_start <= _start(b.latest_start) and a_end <= _end(a.latest_end) and a_end < _end(b.latest_end),
     )
 
 
 def during(a: Interval, b: Interval) -> Certainty | None:
     """Whether ``a`` starts after ``b`` starts and ends before ``b`` ends."""
+    a_start = max(_start(a.earliest_start), _start(b.earliest_start) + 1)
+    a_end = max(_end(a.earliest_end), a_start)
     return _answer(
         certain=_start(b.latest_start) < _start(a.earliest_start) and _end(a.latest_end) < _end(b.earliest_end),
-        possible=_start(b.earliest_start) < _start(a.latest_start) and _end(a.earliest_end) < _end(b.latest_end),
+        possible=a_start <= _start(a.latest_start) and a_end <= _end(a.latest_end) and a_end < _end(b.latest_end),
     )
 
 
