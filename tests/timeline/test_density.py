@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefviewer.timeline.density import CELL_PX, cells, histogram, short_count
+from briefviewer.timeline.density import CELL_PX, LEAST_PX, cells, histogram, short_count
 from briefviewer.timeline.scale import Scale
 
 SCALE = Scale(739_000.0, 739_400.0, 100.0, 900.0)
@@ -27,7 +27,14 @@ def test_cells_are_wide_enough_and_anchored_in_time() -> None:
     here = cells(SCALE, starts)
     panned = cells(SCALE.panned(13.0), starts)
     assert [cell.start for cell in here] == [cell.start for cell in panned]
-    assert all(cell.x1 - cell.x0 >= CELL_PX - 1e-6 for cell in here)
+    assert all(cell.x1 - cell.x0 >= CELL_PX - 1e-6 for cell in here[1:-1])
+
+
+def test_cell_cut_by_the_edge_joins_its_neighbour() -> None:
+    for dx in range(0, 60, 3):
+        found = cells(SCALE.panned(float(dx)), np.array([738_900.0, 739_500.0]))
+        assert all(cell.x1 - cell.x0 >= LEAST_PX for cell in found)
+        assert sum(cell.count for cell in found) == 2
 
 
 def test_share_is_of_the_fullest() -> None:

@@ -163,7 +163,7 @@ class Arrangement:
         tail = STUB_PX if marks.unknown_end[place] else ARROW_PX if marks.open_end[place] else 2.0
         if marks.is_bar[place]:
             return Footprint(start, end, start, 2.0, glyph + 3 * gap, head, tail, label)
-        return Footprint(start, end, (start + end) / 2, glyph / 2 + 2, glyph / 2 + gap, -glyph, -glyph, label)
+        return Footprint(start, end, (start + end) / 2, glyph / 2 + 2, glyph / 2 + gap, 1.0, 1.0, label)
 
     def label_width(self, row: int) -> float:
         """How much room the words of a row ask for."""

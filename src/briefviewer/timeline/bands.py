@@ -148,6 +148,7 @@ def _rows(
     Where there is not enough, every lane has a row and the others are dealt out one by one to whoever lacks most.
     """
     row, pad = palette.space("row"), palette.space("lane_pad")
+    rows: list[int] = []
     wanted = [0 if fold else max(1, min(need.rows, MOST_ROWS)) for need, fold in zip(needs, is_folded, strict=True)]
 
     def total(rows: Sequence[int], spacing: _Spacing) -> float:
@@ -158,7 +159,12 @@ def _rows(
     if fit is Fit.SCROLL:
         if total(wanted, spacing) <= available:
             return spacing, wanted
-        return _Spacing(row - 2, pad - 2), [min(count, SCROLLED_ROWS) for count in wanted]
+        spacing = _Spacing(row - 2, pad - 2)
+        for most in range(MOST_ROWS, SCROLLED_ROWS - 1, -1):
+            rows = [min(count, most) for count in wanted]
+            if total(rows, spacing) <= available:
+                break
+        return spacing, rows
     for closer in (0, 2, 4, 6, 8):
         spacing = _Spacing(row - closer, max(4.0, pad - closer))
         if total(wanted, spacing) <= available:

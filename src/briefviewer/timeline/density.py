@@ -10,6 +10,8 @@ from briefviewer.timeline.scale import Scale
 
 CELL_PX = 44.0
 """No cell is narrower, so that its count can be read."""
+LEAST_PX = 30.0
+"""Nor what is seen of one at the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,33 @@ def cells(scale: Scale, starts: NDArray[np.float64]) -> tuple[DensityCell, ...]:
     if not len(starts):
         return ()
     days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
+    first, last = _readable(scale, days)
     visible = np.clip(starts, scale.start, np.nextafter(scale.end, scale.start))
-    numbers, counts = np.unique(np.floor(visible / days).astype(np.int64), return_counts=True)
+    places = np.clip(np.floor(visible / days).astype(np.int64), first, last)
+    numbers, counts = np.unique(places, return_counts=True)
     most = int(counts.max())
     return tuple(
         DensityCell(
-            start=number * days,
-            end=(number + 1) * days,
-            x0=max(scale.x(number * days), scale.left),
-            x1=min(scale.x((number + 1) * days), scale.right),
+            start=min(number * days, scale.start) if number == first else number * days,
+            end=max((number + 1) * days, scale.end) if number == last else (number + 1) * days,
+            x0=scale.left if number == first else max(scale.x(number * days), scale.left),
+            x1=scale.right if number == last else min(scale.x((number + 1) * days), scale.right),
             count=int(count),
             share=float(count) / most,
             text=short_count(int(count)),
         )
         for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
     )
+
+
+def _readable(scale: Scale, days: float) -> tuple[int, int]:
+    """The first and last cell; one that the edge of the view cuts too narrow for a count joins its neighbour."""
+    first, last = int(scale.start // days), int(np.nextafter(scale.end, scale.start) // days)
+    if first < last and scale.x((first + 1) * days) - scale.left < LEAST_PX:
+        first += 1
+    if first < last and scale.right - scale.x(last * days) < LEAST_PX:
+        last -= 1
+    return first, last
 
 
 def short_count(count: int) -> str:

@@ -294,6 +294,12 @@ class _Drawing:
             )
             x = flag.x - len(flag.text) * 3.7
             yield self._text(x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
+        if self.scene.today_x is not None:
+            x = self.scene.today_x
+            yield Line(x, area.y + 4, x, area.bottom, self._color("today"), 1.5)
+            if self.scene.today_text_x is not None:
+                y = area.y + area.height / 2
+                yield self._text(self.scene.today_text_x, y, self.scene.today_text, "count", "today", SEMIBOLD)
         yield Clip(None)
         yield Line(0, area.bottom, regions.whole.width, area.bottom, self._color("line"))
 
@@ -389,8 +395,11 @@ class _Drawing:
         if glyph.smear is not None:
             x0, x1 = glyph.smear
             half = (x1 - x0) / 2
-            yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
-            yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
+            if glyph.is_exact:
+                yield Box(x0, glyph.y - 5, x1 - x0, 10, fill=hue.fill, opacity=0.16)
+            else:
+                yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
+                yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
             for x in (x0, x1):
                 if self.axis.x < x < self.axis.right:
                     yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._color("canvas"), 0.6), 1.0)

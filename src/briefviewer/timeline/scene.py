@@ -156,7 +156,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A point in time; ``smear`` is the stretch in which it lies, where that is wide enough to show."""
+    """A point in time; ``smear`` is the stretch in which it lies, where that is wide enough to show.
+
+    ``is_exact`` if that stretch is one day: then nothing about it is vague.
+    """
 
     event: EventId
     row: int
@@ -168,6 +171,7 @@ class Glyph:
     y: float
     size: float
     smear: tuple[float, float] | None
+    is_exact: bool
     is_possible: bool
     is_selected: bool
     is_hovered: bool
@@ -259,6 +263,7 @@ class Scene:
     coverage: tuple[CoverageBand, ...]
     today_x: float | None
     today_text: str
+    today_text_x: float | None
     brush: BrushShape | None
     overview: Overview
     boards: tuple[Board, ...]
@@ -340,6 +345,8 @@ class _Builder:
         if self.a.today is not None:
             x = scale.x(self.a.today.toordinal() + 0.5)
             today_x = x if axis_left <= x <= axis_right else None
+        placed_flags = flags(self.a.documents, scale)
+        today_text = self.words.text("Today")
         return Scene(
             viewport=viewport,
             regions=regions,
@@ -352,10 +359,11 @@ class _Builder:
             ticks=tuple(self.ticks),
             labels=tuple(self.labels),
             densities=tuple(self.densities),
-            flags=flags(self.a.documents, scale),
+            flags=placed_flags,
             coverage=coverage(self.a.documents, scale),
             today_x=today_x,
-            today_text=self.words.text("Today"),
+            today_text=today_text,
+            today_text_x=self._today_text_x(today_x, today_text, placed_flags),
             brush=self._brush(brush),
             overview=self._overview(brush),
             boards=boards,
@@ -551,6 +559,7 @@ class _Builder:
                 y=band.row_center(lane_row),
                 size=size,
                 smear=(max(left, scale.left), min(right, scale.right)) if has_smear else None,
+                is_exact=float(ends[position] - starts[position]) <= 1.0,
                 is_possible=self._is_possible(row),
                 is_selected=event in self.attention.selected,
                 is_hovered=event == self.attention.hovered,
@@ -725,6 +734,19 @@ class _Builder:
             glyph=glyph,
             is_possible=self._is_possible(row),
         )
+
+    def _today_text_x(self, today_x: float | None, text: str, placed: tuple[Flag, ...]) -> float | None:
+        """Where the word beside today's line begins: right or left of it, clear of flags; None without room."""
+        if today_x is None or not self.regions.sources.height:
+            return None
+        width = self.a.measure(text, self.palette.size("count"), SEMIBOLD)
+        for x in (today_x + 5, today_x - 5 - width):
+            is_clear = all(
+                x + width + 3 < flag.x - flag.width / 2 or x - 3 > flag.x + flag.width / 2 for flag in placed
+            )
+            if is_clear and x > self.regions.axis_left and x + width < self.regions.axis_right:
+                return x
+        return None
 
     def _whole_bands(self, bands: tuple[LaneBand, ...], fit: Fit) -> tuple[tuple[LaneBand, ...], str]:
         """In a picture only whole lanes are shown; the others are told, and their place is given to saying so."""

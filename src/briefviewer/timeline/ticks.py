@@ -17,7 +17,7 @@ from briefviewer.words.dates import short_day, short_month_name
 LABEL_GAP = 10.0
 """Pixels that stay free between two labels of a row."""
 DAY_GAP = 34.0
-"""Days stand further apart: bare numbers close together are hard to tell."""
+"""Every fifth or tenth day stands further apart: bare numbers close together are hard to tell."""
 
 
 class Unit(IntEnum):
@@ -155,7 +155,9 @@ def _fitting_step(scale: Scale, words: Words, measure: MeasureText, size: float,
         room = step.days * scale.px_per_day
         if room < 12 or step.unit < finest:
             continue
-        if room >= _widest(step, words, measure, size) + (DAY_GAP if step.unit is Unit.DAY else LABEL_GAP):
+        if room >= _widest(step, words, measure, size) + (
+            DAY_GAP if step.unit is Unit.DAY and step.count > 1 else LABEL_GAP
+        ):
             return step
     return _STEPS[-1]
 
