@@ -183,9 +183,8 @@ def test_a_digest_quote_that_does_not_anchor_is_a_finding_of_its_own(tmp_path: P
 
 def test_a_document_whose_file_is_missing_or_no_text_is_told_and_stays(tmp_path: Path) -> None:
     store = load(a_store(tmp_path / "a", {"documents/report.txt": None}))
-    assert [(each.code, dict(each.facts)["document"]) for each in store.problems] == [
-        ("document-file-missing", "report")
-    ]
+    assert told(store) == [("documents.yaml", 5, "file", "document-file-missing")]
+    assert dict(store.problems[0].facts)["document"] == "report"
     assert store.evidence_states == {ExcerptState.NOT_ATTACHED: 1}
     store = load(a_store(tmp_path / "b", {"documents/report.txt": "한국".encode("cp949")}))
     assert [each.code for each in store.problems] == ["document-not-text"]

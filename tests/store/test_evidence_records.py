@@ -79,6 +79,13 @@ def test_evidence_that_says_too_little_leaves_the_record_out(entry: str, code: s
     assert reading.is_wrong
 
 
+def test_a_hash_that_is_not_that_of_its_quote_is_told() -> None:
+    evidence, reading = read(f"{{document: paper, quote: {{exact: words}}, sha256: {HASH}}}")
+    assert codes(reading.problems) == [("hash-of-other-words", "evidence[0].sha256")]
+    assert len(evidence) == 1
+    assert not reading.is_wrong
+
+
 def test_evidence_of_an_unknown_document_is_left_out_alone() -> None:
     evidence, reading = read("{document: papr, quote: {exact: x}}, {document: paper, quote: {exact: y}}")
     assert [each.quote.exact for each in evidence if each.quote] == ["y"]

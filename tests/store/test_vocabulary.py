@@ -11,8 +11,8 @@ def a_library(**files: str) -> tuple[Library, References, list[tuple[str, str, i
     problems: list[Problem] = []
     names = ("kinds", "actors", "themes", "documents")
     read = [VocabularyFile(f"{name}.yaml", read_yaml(files.get(name, "").encode()).root, False) for name in names]
-    library, references = read_library(read, problems)
-    return library, references, [(each.code, each.field, each.line) for each in problems]
+    found = read_library(read, problems)
+    return found.library, found.references, [(each.code, each.field, each.line) for each in problems]
 
 
 def test_the_order_of_the_files_is_kept() -> None:
@@ -92,7 +92,7 @@ def test_the_ninth_hue_is_one_too_many() -> None:
 def test_of_a_lost_file_no_id_can_be_called_wrong() -> None:
     problems: list[Problem] = []
     files = [VocabularyFile(f"{name}.yaml", None, True) for name in ("kinds", "actors", "themes", "documents")]
-    _, references = read_library(files, problems)
+    references = read_library(files, problems).references
     assert references.kinds.is_partial
     assert references.documents.is_partial
 

@@ -82,13 +82,17 @@ class Library:
                 parts.setdefault(whole, []).append(actor.id)
         return {whole: tuple(members) for whole, members in parts.items()}
 
+    @cached_property
+    def _wholes(self) -> Mapping[ActorId, tuple[ActorId, ...]]:
+        return {actor.id: actor.part_of for actor in self.actors.values()}
+
     def descendants(self, actor: ActorId) -> frozenset[ActorId]:
         """The actor with all that is ``part_of`` it, at any depth; a circle ends where it began."""
         return frozenset(self._walk(actor, self._parts))
 
     def ancestors(self, actor: ActorId) -> frozenset[ActorId]:
         """The actor with all it is ``part_of``, at any depth."""
-        return frozenset(self._walk(actor, {each.id: each.part_of for each in self.actors.values()}))
+        return frozenset(self._walk(actor, self._wholes))
 
     def original_of(self, document: DocumentId) -> DocumentId:
         """The document itself, or for a digest the one it digests."""

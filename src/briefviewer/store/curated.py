@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefviewer.domain.dating import interval_of, original_documents
+from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation, RelationType, Role
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
@@ -108,13 +109,14 @@ class _Loading:
 
     def run(self) -> CuratedStore:
         header = self._header()
-        library, references = read_library([self._vocabulary_file(name) for name in LISTS], self.problems)
+        read = read_library([self._vocabulary_file(name) for name in LISTS], self.problems)
+        library, references = read.library, read.references
         events, sources, places = self._events(library, references)
         if self.stand_ins:
             kinds = {**library.kinds, **{KindId(each): stand_in_kind(each) for each in self.stand_ins}}
             library = replace(library, kinds=kinds)
         texts = DocumentTexts(self.files, library, self.originals)
-        self._check_documents(library, texts)
+        self._check_documents(read.document_places, texts)
         excerpts = self._excerpts(events, places, Excerpts(texts))
         viewpoints = self._viewpoints(references, Excerpts(texts))
         views = self._views(references)
@@ -233,11 +235,13 @@ class _Loading:
             if len(kept) < len(event.relations):
                 events[id_] = replace(event, relations=tuple(kept))
 
-    def _check_documents(self, library: Library, texts: DocumentTexts) -> None:
-        for id_ in library.documents:
+    def _check_documents(self, places: Mapping[DocumentId, tuple[int, int]], texts: DocumentTexts) -> None:
+        for id_ in places:
             texts.of(id_)
         for id_, error in texts.failures.items():
-            self.problems.append(Problem(LISTS[3], 0, 0, "", error.code, (("document", id_), *error.facts.items())))
+            self.problems.append(
+                Problem(LISTS[3], *places[id_], "file", error.code, (("document", id_), *error.facts.items()))
+            )
 
     def _excerpts(
         self, events: Mapping[EventId, Event], places: Mapping[EventId, _EventPlaces], excerpts: Excerpts

@@ -1,5 +1,7 @@
 """Reads evidence: where in which document the words stand. Events, questions and viewpoint cells share it."""
 
+from hashlib import sha256
+
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.evidence import DigestQuote, Evidence, Stance
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
@@ -42,6 +44,9 @@ def _evidence(entry: Fields, references: References) -> Evidence | None:
     )
     if not entry.has("quote") and not (entry.has("position") and entry.has("sha256")):
         entry.reading.wrong(entry.mark, entry.path.rstrip("."), "evidence-without-words")
+    quote = evidence.quote
+    if quote is not None and evidence.sha256 not in (None, sha256(quote.exact.encode()).hexdigest()):
+        entry.note("sha256", "hash-of-other-words")
     if document and not references.documents.resolve(
         document, entry.reading, entry.mark_of("document"), entry.path + "document", in_list=True
     ):

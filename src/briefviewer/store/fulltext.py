@@ -45,10 +45,14 @@ def pairs_of(*texts: str) -> str:
     found: list[str] = []
     glued: list[str] = []
     for text in texts:
-        for run in _RUN.findall(text):
+        if text.isascii():
+            continue
+        runs = _RUN.findall(text)
+        for run in runs:
             found += _pairs(run)
             found.append(run[-1])
-        glued += _GLUED.findall(text)
+        if runs:
+            glued += _GLUED.findall(text)
     return " ".join(found + glued)
 
 

@@ -1,9 +1,11 @@
 """The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
+import gc
 import os
 import shutil
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -305,8 +307,9 @@ class Repository:
 
     def _rebuilt(self, path: Path) -> tuple[Index, Held]:
         """Build the index anew; where the cache cannot be written, in a folder of this session's own."""
-        store = load(self._path, self._originals)
-        columns = columns_from_events(list(store.events.values()), store.library)
+        with _collector_paused():
+            store = load(self._path, self._originals)
+            columns = columns_from_events(list(store.events.values()), store.library)
         try:
             index.build(path, store, columns, self._originals)
             built = Index(path)
@@ -372,6 +375,18 @@ def default_cache(environment: Mapping[str, str]) -> Path:
     """Where indexes lie unless somebody says otherwise."""
     named = environment.get(CACHE_VARIABLE)
     return Path(named) if named else Path(platformdirs.user_cache_dir("briefviewer", appauthor=False))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A load makes a million objects and no circles; the garbage collector would walk them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -1,6 +1,6 @@
 """Joins kinds, actors, themes and documents into the library of a store: references checked, circles broken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -28,8 +28,17 @@ class VocabularyFile:
     is_lost: bool
 
 
-def read_library(files: Sequence[VocabularyFile], problems: list[Problem]) -> tuple[Library, References]:
-    """The library of a store, and the ids that others may point at.
+@dataclass(frozen=True, slots=True)
+class ReadLibrary:
+    """The library, the ids that others may point at, and where each document names its file (else where it stands)."""
+
+    library: Library
+    references: References
+    document_places: Mapping[DocumentId, tuple[int, int]]
+
+
+def read_library(files: Sequence[VocabularyFile], problems: list[Problem]) -> ReadLibrary:
+    """The library of a store.
 
     Args:
         files: Kinds, actors, themes and documents, in this order.
@@ -38,9 +47,12 @@ def read_library(files: Sequence[VocabularyFile], problems: list[Problem]) -> tu
     found_kinds, kind_ids = _kinds(kinds, problems)
     found_actors, actor_ids = _actors(actors, problems)
     found_themes, theme_ids = _themes(themes, problems)
-    found_documents, document_ids = _documents(documents, problems)
-    library = Library(found_kinds, found_actors, found_themes, found_documents)
-    return library, References(kind_ids, actor_ids, theme_ids, document_ids)
+    found_documents, document_ids, places = _documents(documents, problems)
+    return ReadLibrary(
+        Library(found_kinds, found_actors, found_themes, found_documents),
+        References(kind_ids, actor_ids, theme_ids, document_ids),
+        places,
+    )
 
 
 def stand_in_kind(kind: str) -> Kind:
@@ -111,7 +123,9 @@ def _reached(start: str, steps: dict[str, tuple[str, ...]]) -> set[str]:
     return seen
 
 
-def _documents(file: VocabularyFile, problems: list[Problem]) -> tuple[dict[DocumentId, Document], Ids]:
+def _documents(
+    file: VocabularyFile, problems: list[Problem]
+) -> tuple[dict[DocumentId, Document], Ids, dict[DocumentId, tuple[int, int]]]:
     found: Gathering[Document] = Gathering("document")
 
     def read(reading: RecordReading, node: MappingNode) -> None:
@@ -137,7 +151,11 @@ def _documents(file: VocabularyFile, problems: list[Problem]) -> tuple[dict[Docu
         ]
         if len(kept) < len(document.derives_from):
             found.records[id_] = replace(document, derives_from=tuple(kept))
-    return {DocumentId(id_): document for id_, document in found.records.items()}, ids
+    places = {}
+    for id_, (_, node) in found.nodes.items():
+        mark = mark_of(node, "file")
+        places[DocumentId(id_)] = (mark.line + 1, mark.column + 1)
+    return {DocumentId(id_): document for id_, document in found.records.items()}, ids, places
 
 
 def _digest_holds(
