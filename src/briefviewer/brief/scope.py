@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from briefviewer import __version__
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import documents_unknown
 from briefviewer.brief.excerpts import CitedExcerpts, documents_in_doubt, joined
@@ -59,7 +60,7 @@ class Choice:
     judgements: tuple[Judgement, ...] = ()
     parts: frozenset[Part] = frozenset(Part)
     lanes: LaneBy = LaneBy.THEME
-    program: str = ""
+    program: str = __version__
 
 
 @dataclass(frozen=True, slots=True)
