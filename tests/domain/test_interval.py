@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
@@ -118,8 +119,9 @@ def test_relations_of_four_bounds_agree_with_all_exact_cases(a: Interval, b: Int
         (during, "2025-06", "../2024", None),
     ],
 )
-def test_relations(relation: object, a: str, b: str, answer: Certainty | None) -> None:
-    assert callable(relation)
+def test_relations(
+    relation: Callable[[Interval, Interval], Certainty | None], a: str, b: str, answer: Certainty | None
+) -> None:
     assert relation(_of(a), _of(b)) is answer
 
 

@@ -32,7 +32,7 @@ def used() -> list[tuple[str | tuple[str, ...], str | None, str]]:
         str(SOURCE),
         [("**.py", "python")],
         {},
-        KEYWORDS,  # type: ignore[arg-type]
+        KEYWORDS,
         directory_filter=lambda folder: Path(folder).name not in SILENT,
     )
     return [
@@ -43,7 +43,7 @@ def used() -> list[tuple[str | tuple[str, ...], str | None, str]]:
 
 
 def _sentences(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
 def test_every_message_is_in_the_korean_catalogue(

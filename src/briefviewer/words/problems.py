@@ -104,7 +104,6 @@ SENTENCES = {
     ),
     # Evidence.
     "evidence-without-words": mark("Nothing says which words are meant; give a quote, or a position and its SHA-256."),
-    "hash-of-other-words": mark("The SHA-256 is not that of the quote; correct one of the two."),
     "evidence-moved": mark("The passage of {document} now stands at {found_start}–{found_end}; correct its position."),
     "evidence-lost": mark("The passage of {document} at {start}–{end} is not found any more; point at it anew."),
     "digest-quote-lost": mark("The quote from the digest of {document} is not found; correct its words."),
@@ -138,6 +137,7 @@ SENTENCES = {
     "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
     "packet-without-data": mark("This PDF carries no packet data; choose a packet made by briefviewer."),
     "packet-broken-data": mark("The data of this packet is damaged at {where}; get a fresh copy of it."),
+    "packet-text-altered": mark("The passage of {document} shown here has not the hash it names; get a fresh copy."),
     "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
     # What was named and does not exist.
     "unknown-store": mark("{path} holds no store.yaml; name a store, or make one with “briefviewer new”."),
