@@ -1,3 +1,4 @@
+import gc
 import hashlib
 import os
 import sqlite3
@@ -343,6 +344,10 @@ def test_a_search_finds_over_everything_with_the_hit_in_context(tmp_path: Path, 
     assert kinds == {HitKind.EVENT, HitKind.ACTOR}
     assert [each.kind for each in opened().search("무역")] == [HitKind.THEME, HitKind.EVENT]
     assert [each.kind for each in opened().search("Writer")] == [HitKind.DOCUMENT]
+    assert [each.id for each in opened().search("us")][:2] == ["usa", "usfk"]
+    assert [each.context for each in opened().search("pyongyang") if each.kind is HitKind.EVENT] == [
+        "North Korea · 북한 · Pyongyang"
+    ]
     scores = [each.score for each in opened().search("ministers")]
     assert scores == sorted(scores, reverse=True)
 
@@ -411,6 +416,25 @@ def test_a_newer_store_takes_nothing_in(tmp_path: Path, opened: Opener) -> None:
     assert store.is_read_only
     with pytest.raises(BriefviewerError, match="store-read-only"):
         store.attach(tmp_path / "any.txt")
+
+
+def test_a_folder_we_may_not_write_opens_and_takes_nothing_in(
+    tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_store(tmp_path / "store", WITH_ORIGINAL)
+    store = opened()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert store.is_read_only
+    with pytest.raises(BriefviewerError, match="store-read-only"):
+        store.attach(tmp_path / "any.txt")
+
+
+def test_opening_writes_nothing_into_the_store(tmp_path: Path, opened: Opener) -> None:
+    folder = a_store(tmp_path / "store", WITH_ORIGINAL)
+    before = sorted((path, path.stat().st_mtime_ns) for path in folder.rglob("*"))
+    opened().search("ministers")
+    assert sorted((path, path.stat().st_mtime_ns) for path in folder.rglob("*")) == before
+    assert gc.isenabled()
 
 
 def test_originals_may_be_lent_and_leave_no_trace(tmp_path: Path, opened: Opener) -> None:

@@ -49,6 +49,7 @@ from briefviewer.store.yaml_events import MappingNode, read_yaml
 CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
 
 _BATCH = 500
+_NAMED = 1000.0
 _MOST_EVENTS_KEPT = 4_000
 
 
@@ -250,7 +251,8 @@ class Repository:
         expression = match_expression(terms)
         if expression is None or limit <= 0:
             return ()
-        return tuple(_hit(row, terms) for row in self._run(queries.findings(expression, limit)))
+        hits = [_hit(row, terms) for row in self._run(queries.findings(expression, limit))]
+        return tuple(sorted(hits, key=lambda each: -each.score))
 
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
@@ -424,5 +426,19 @@ def _hit(row: FindingRow, terms: Sequence[Term]) -> Hit:
         field, marks = name, marks_in(text, terms)
     if not marks:
         field = next((name for name, text in fields.items() if text), "title")
-    context, inside = context_of(fields[field], marks)
-    return Hit(HitKind(kind), id_, title, field, context, inside, -float(rank), _span(start, stop))
+    text = fields[field]
+    if marks and kind == HitKind.EVENT and field in ("names", "passages"):
+        first, last = text.rfind("\n", 0, marks[0].start) + 1, text.find("\n", marks[0].end)
+        text = text[first : last if last >= 0 else None]
+        marks = marks_in(text, terms)
+    context, inside = context_of(text, marks)
+    score = -float(rank)
+    if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, fields):
+        score += _NAMED
+    return Hit(HitKind(kind), id_, title, field, context, inside, score, _span(start, stop))
+
+
+def _is_named(terms: Sequence[Term], fields: Mapping[str, str]) -> bool:
+    """Whether the query is, word for word, a name or an alias: then that is what was meant."""
+    asked = " ".join(each.text for each in terms).casefold()
+    return asked in (fields["title"].casefold(), *fields["names"].casefold().split(" · "))

@@ -53,7 +53,7 @@ def _event_entries(order: Iterable[EventId], store: CuratedStore) -> Iterator[En
             event.title,
             event.title if not event.short else f"{event.title} · {event.short}",
             event.summary,
-            " · ".join(filter(None, names)),
+            "\n".join(filter(None, names)),
             "\n".join(_passages(event, store.excerpts[id_])),
         )
 
