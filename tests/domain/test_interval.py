@@ -81,6 +81,15 @@ _FEW_DAYS = st.lists(st.integers(0, 5), min_size=4, max_size=4).map(
 )
 
 
+_Days = tuple[int, int]
+_ALLEN: dict[Callable[[Interval, Interval], Certainty | None], Callable[[_Days, _Days], bool]] = {
+    before: lambda x, y: x[1] < y[0],
+    meets: lambda x, y: x[1] + 1 == y[0],
+    overlaps: lambda x, y: x[0] < y[0] <= x[1] < y[1],
+    during: lambda x, y: y[0] < x[0] and x[1] < y[1],
+}
+
+
 def _few(*four: int) -> Interval:
     return Interval(*(date.fromordinal(_EPOCH + each) for each in four))
 
@@ -90,12 +99,7 @@ def _few(*four: int) -> Interval:
 @example(_few(0, 1, 1, 2), _few(1, 1, 2, 2))
 def test_relations_of_four_bounds_agree_with_all_exact_cases(a: Interval, b: Interval) -> None:
     cases = [(x, y) for x, y in product(_instances(a), _instances(b))]
-    for relation, holds in {
-        before: lambda x, y: x[1] < y[0],
-        meets: lambda x, y: x[1] + 1 == y[0],
-        overlaps: lambda x, y: x[0] < y[0] <= x[1] < y[1],
-        during: lambda x, y: y[0] < x[0] and x[1] < y[1],
-    }.items():
+    for relation, holds in _ALLEN.items():
         outcomes = {holds(x, y) for x, y in cases}
         answer = relation(a, b)
         assert (answer is CERTAIN) == (outcomes == {True}), relation.__name__
