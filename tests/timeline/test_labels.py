@@ -33,6 +33,18 @@ def test_short_where_the_title_has_no_room() -> None:
     assert texts[1] == "short"
 
 
+def test_all_get_short_words_before_one_gets_long_ones() -> None:
+    claims = [
+        point(100, ("a title of the first", 140), ("first", 40)),
+        point(330, ("a title of the second", 170), ("second", 50)),
+    ]
+    found = place(claims, 0, 360, 4)
+    assert [each.text for each in found] == ["a title of the first", "second"]
+    claims[0] = point(100, ("a title that is far too long", 500), ("first", 60))
+    claims[1] = point(330, ("a title of the second", 190), ("second", 50))
+    assert [each.text for each in place(claims, 0, 360, 4)] == ["first", "second"]
+
+
 def test_none_where_nothing_fits() -> None:
     claims = [point(60, ("a", 200)), point(75, ("b", 200)), point(90, ("c", 200))]
     assert {found.index for found in place(claims, 50, 200, 2)} == set()

@@ -4,6 +4,7 @@ A label stands to the right of its glyph, or to the left where the right is take
 stands inside, at the first visible part, so that it stays in view as long as the bar does.
 """
 
+import math
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,28 +44,55 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
     """Words for the shapes of one row.
 
     Args:
-        claims: From left to right. Those that are first choose first, then those too near the right edge to have
-            a choice.
+        claims: From left to right. Those that are first choose first; then, of short words, those too near the right
+            edge to have a choice.
         left: Where the row begins; ``right`` where it ends.
         gap: Pixels that stay free between words and other shapes.
     """
     taken = sorted((claim.left, claim.right) for claim in claims)
-    placed: list[Placed] = []
-    order = sorted(
+    placed: dict[int, Placed] = {}
+    # First something for as many as can be, in their shortest words; then better words where there is room for them.
+    for is_second_round in (False, True):
+        for index in _order(claims, math.inf if is_second_round else right):
+            claim = claims[index]
+            texts = claim.texts if is_second_round or claim.is_first else claim.texts[-1:]
+            own = (claim.left, claim.right)
+            taken.remove(own)
+            before = placed.pop(index, None)
+            if before is not None:
+                taken.remove(_kept_clear(before))
+            found = _best(index, claim, texts, taken, left, right, gap) or before
+            if found is not None:
+                placed[index] = found
+                insort(taken, _kept_clear(found))
+            insort(taken, own)
+    return [placed[index] for index in sorted(placed)]
+
+
+def _best(
+    index: int,
+    claim: Claim,
+    texts: Sequence[tuple[str, float]],
+    taken: list[tuple[float, float]],
+    left: float,
+    right: float,
+    gap: float,
+) -> Placed | None:
+    for text, width in texts:
+        x = _free_x(claim, width, taken, left, right, gap)
+        if x is not None:
+            return Placed(index, text, x, width)
+    return None
+
+
+def _kept_clear(placed: Placed) -> tuple[float, float]:
+    return placed.x - APART_PX, placed.x + placed.width + APART_PX
+
+
+def _order(claims: Sequence[Claim], right: float) -> list[int]:
+    return sorted(
         range(len(claims)), key=lambda index: (not claims[index].is_first, not _is_at_edge(claims[index], right))
     )
-    for index in order:
-        claim = claims[index]
-        own = (claim.left, claim.right)
-        taken.remove(own)
-        for text, width in claim.texts:
-            x = _free_x(claim, width, taken, left, right, gap)
-            if x is not None:
-                placed.append(Placed(index, text, x, width))
-                insort(taken, (x - APART_PX, x + width + APART_PX))
-                break
-        insort(taken, own)
-    return placed
 
 
 def _is_at_edge(claim: Claim, right: float) -> bool:
