@@ -335,7 +335,7 @@ def _evidence_facts(excerpt: Excerpt) -> tuple[tuple[str, str], ...]:
 
 def _source(file: str, node: MappingNode, text: str) -> SourceText:
     start, end = node.start_mark, node.end_mark
-    return SourceText(file, start.line + 1, " " * start.column + text[start.index : end.index].rstrip())
+    return SourceText(file, start.line + 1, " " * start.column + text[start.index : end.index].rstrip(" "))
 
 
 def _places(file: str, one: ReadEvent) -> _EventPlaces:

@@ -39,7 +39,7 @@ from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
 from briefviewer.store.fulltext import Term, context_of, marks_in, match_expression, terms_of
 from briefviewer.store.index import Held, Index, IndexUnusable
-from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row
+from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row, event_rows_matching
 from briefviewer.store.references import silent_references
 from briefviewer.store.texts import DocumentTexts
 from briefviewer.store.view_records import read_views
@@ -227,16 +227,16 @@ class Repository:
         found = self._texts.of(document)
         return None if found is None else found.text
 
-    def matches(self, queries_: Sequence[str]) -> Mask:
+    def matches(self, queries: Sequence[str]) -> Mask:
         """The rows that every query matches, over titles, summaries, names, aliases and passages."""
         mask = np.ones(len(self.columns), dtype=np.bool_)
-        for query in queries_:
+        for query in queries:
             if not query.strip():
                 continue
             expression = match_expression(terms_of(query))
             found = np.zeros(len(self.columns), dtype=np.bool_)
             if expression is not None:
-                rows = self._run(queries.event_rows_matching(expression, len(self.columns)))
+                rows = self._run(event_rows_matching(expression, len(self.columns)))
                 found[[row for (row,) in rows]] = True
             mask &= found
         return mask
