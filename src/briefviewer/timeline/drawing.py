@@ -151,6 +151,7 @@ class _Drawing:
         yield from self._empty()
         yield Clip(None)
         yield from self._brush_edges()
+        yield from self._scroll_thumb()
         yield from self._headers()
         yield from self._sources()
         yield from self._overview()
@@ -214,6 +215,12 @@ class _Drawing:
         yield Line(
             regions.axis_left, regions.lanes.y, regions.axis_left, regions.lanes.bottom, self._color("line-strong")
         )
+
+    def _scroll_thumb(self) -> Iterator[Shape]:
+        if self.scene.scroll_thumb is not None:
+            top, height = self.scene.scroll_thumb
+            x = self.regions.axis_right - 8
+            yield Box(x, top + 2, 5.0, height - 4, fill=self._color("scroll-hover"), opacity=0.8, radius=2.5)
 
     def _headers(self) -> Iterator[Shape]:
         regions, palette = self.regions, self.palette

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
-from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.scene import SCROLL_PX, Scene
 
 SLACK_PX = 4.0
 EDGE_PX = 5.0
@@ -25,6 +25,7 @@ class Target(StrEnum):
     OVERVIEW_RIGHT = "overview_right"
     OVERVIEW_WINDOW = "overview_window"
     OVERVIEW = "overview"
+    SCROLL = "scroll"
     RULER = "ruler"
     MORE = "more"
     LANE = "lane"
@@ -52,6 +53,8 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
         return _in_undated(scene, x, y)
     if regions.overview.height and regions.overview.holds(x, y):
         return _in_overview(scene, x)
+    if scene.scroll_thumb is not None and x >= regions.axis_right - SCROLL_PX and regions.lanes.holds(x, y):
+        return Hit(Target.SCROLL)
     edge = _range_edge(scene, x, y)
     if edge is not None and _glyph_at(scene, x, y) is None:
         return edge

@@ -44,6 +44,8 @@ SMEAR_PX = 1.6
 
 NOTICE_PX = 24.0
 """Room at the bottom for saying which lanes are left out."""
+SCROLL_PX = 10.0
+"""The strip at the right edge where the scroll handle runs and no words stand."""
 LEAST_WINDOW = 8.0
 """The window in the overview is no narrower."""
 MOST_CHIPS = 200
@@ -246,7 +248,10 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A timeline, settled. Shapes stand in the order of their events, lane by lane."""
+    """A timeline, settled. Shapes stand in the order of their events, lane by lane.
+
+    ``scroll_thumb`` is top and height of the handle at the right edge; None where all lanes are seen.
+    """
 
     viewport: Viewport
     regions: Regions
@@ -254,6 +259,7 @@ class Scene:
     ruler: Ruler
     bands: tuple[LaneBand, ...]
     content_height: float
+    scroll_thumb: tuple[float, float] | None
     bars: tuple[Bar, ...]
     glyphs: tuple[Glyph, ...]
     ticks: tuple[VisitorTick, ...]
@@ -354,6 +360,7 @@ class _Builder:
             ruler=ruler(scale, self.words, self.a.measure, palette.size("minor"), palette.size("major")),
             bands=bands,
             content_height=content,
+            scroll_thumb=_thumb(regions.lanes, content, scroll) if fit is Fit.SCROLL else None,
             bars=tuple(self.bars),
             glyphs=tuple(self.glyphs),
             ticks=tuple(self.ticks),
@@ -428,7 +435,7 @@ class _Builder:
         self._strip(band, places[rows == NO_ROW], is_tall=False)
 
     def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[int, Claim]]) -> None:
-        edge = self.regions.axis_right - 4
+        edge = self.regions.axis_right - SCROLL_PX
         gap = self.palette.space("label_gap") - 1
         for placed in place([claim for _, claim in pairs], self.regions.axis_left + 4, edge, gap):
             position, claim = pairs[placed.index]
@@ -768,6 +775,14 @@ def _window(scale: Scale, start: float, end: float) -> tuple[float, float]:
         return x0, x1
     x0 = min(max((x0 + x1 - LEAST_WINDOW) / 2, scale.left), scale.right - LEAST_WINDOW)
     return x0, x0 + LEAST_WINDOW
+
+
+def _thumb(lanes: Rect, content: float, scroll: float) -> tuple[float, float] | None:
+    if content <= lanes.height + 0.5:
+        return None
+    height = max(28.0, lanes.height * lanes.height / content)
+    share = scroll / (content - lanes.height)
+    return lanes.y + share * (lanes.height - height), height
 
 
 def _moved(boards: tuple[Board, ...], down: float) -> tuple[Board, ...]:

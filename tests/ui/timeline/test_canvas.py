@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,8 +72,6 @@ def drag(qtbot: QtBot, canvas: TimelineCanvas, start: QPoint, end: QPoint, held:
     for part in (0.3, 0.7, 1.0):
         at = start + (end - start) * part
         move = QPointF(at)
-        from PySide6.QtGui import QMouseEvent
-
         sent = QMouseEvent(QEvent.Type.MouseMove, move, canvas.mapToGlobal(move), Qt.MouseButton.NoButton, button, held)
         QApplication.sendEvent(canvas, sent)
     qtbot.mouseRelease(canvas, button, held, end)
@@ -190,6 +188,19 @@ def test_wheel_scrolls_pans_and_zooms(canvas: TimelineCanvas) -> None:
     wheel(canvas, at, dy=120, held=CTRL)
     assert canvas.view_model.span[1] - canvas.view_model.span[0] < panned[1] - panned[0]
     assert canvas.view_model.scale.invert(500) == pytest.approx(under)
+
+
+def test_scroll_handle_drags(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    assert scene_of(canvas).scroll_thumb is None
+    canvas.resize(1000, 420)
+    thumb = scene_of(canvas).scroll_thumb
+    assert thumb is not None
+    at = QPoint(995, round(thumb[0] + 8))
+    drag(qtbot, canvas, at, at + QPoint(0, 300))
+    scene = scene_of(canvas)
+    assert scene.scroll_thumb is not None
+    assert sum(scene.scroll_thumb) == pytest.approx(scene.regions.lanes.bottom)
+    assert scene.bands[-1].bottom == pytest.approx(scene.regions.lanes.bottom)
 
 
 def test_preference_swaps_the_wheel(canvas: TimelineCanvas) -> None:

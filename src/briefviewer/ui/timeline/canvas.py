@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -327,6 +327,8 @@ class TimelineCanvas(QWidget):
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
             case Target.CANVAS | Target.EVENT | Target.DENSITY:
                 return self._pan_from(here)
+            case Target.SCROLL:
+                return self._drag_scroll(here)
             case Target.OVERVIEW_WINDOW | Target.OVERVIEW_LEFT | Target.OVERVIEW_RIGHT | Target.OVERVIEW:
                 return self._drag_overview(hit.target, here)
         return None
@@ -342,6 +344,13 @@ class TimelineCanvas(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
         return drag
+
+    def _drag_scroll(self, here: QPointF) -> Callable[[QPointF], None] | None:
+        scene = self.view_model.scene
+        if scene is None:
+            return None
+        start, per_pixel = self.view_model.scroll, scene.content_height / scene.regions.lanes.height
+        return lambda to: self.view_model.scroll_to(start + (to.y() - here.y()) * per_pixel)
 
     def _drag_edge(self, target: Target) -> Callable[[QPointF], None] | None:
         brush = self.view_model.brush
@@ -613,13 +622,17 @@ class TimelineCanvas(QWidget):
         self._ease.stop()
         self.view_model.remember(move)
         self._rest_timer.start()
-        if not self._is_animated or not self.isVisible():
+        if not self._is_animated or not self.isVisible() or not self._wants_motion():
             self._target = None
             self.view_model.glide_to(start, end)
             return
         self._glide_from = self.view_model.span
         self._target = (start, end)
         self._ease.start()
+
+    def _wants_motion(self) -> bool:
+        """Whether the system is content with things that move."""
+        return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate, None, self))
 
     def _glide(self, value: object) -> None:
         if self._target is None or not isinstance(value, float):
