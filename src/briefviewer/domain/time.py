@@ -174,7 +174,7 @@ def last_day(when: Edtf) -> date | None:
 def capped(interval: Interval, when: Edtf, latest: date | None) -> Interval:
     """The four bounds of something that had begun when a document told of it.
 
-    The latest start, and unless the date is an interval the latest end too, is no later than ``latest``.
+    The latest start, and for a single date the latest end too, is no later than ``latest``.
 
     Args:
         interval: The bounds of ``when``.
@@ -194,7 +194,7 @@ def capped(interval: Interval, when: Edtf, latest: date | None) -> Interval:
     latest_start, latest_end = interval.latest_start, interval.latest_end
     if latest_start is not None and latest_start > latest:
         latest_start = latest
-    if when.shape is not Shape.INTERVAL and latest_end is not None and latest_end > latest:
+    if when.shape is Shape.SINGLE and latest_end is not None and latest_end > latest:
         latest_end = latest
     return Interval(interval.earliest_start, latest_start, interval.earliest_end, latest_end)
 
