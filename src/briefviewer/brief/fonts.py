@@ -22,12 +22,11 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 from briefviewer.resources import font_file
 
-VERSION = 3
+VERSION = 4
 """Part of every cache name; raise it when what is made here changes."""
 
 REPLACEMENT = "□"
@@ -127,19 +126,27 @@ def _instance(voice: Voice, cache: Path) -> Face:
 
 def _korean(voice: Voice, codes: frozenset[int], cache: Path) -> Face:
     cut = _CUTS[voice]
-    weight = "bold" if cut.bold else "regular"
     digest = hashlib.sha256(",".join(map(str, sorted(codes))).encode()).hexdigest()[:16]
-    file = cache / f"{cut.korean}-{weight}-{digest}-v{VERSION}.ttf"
-    if not file.is_file():
-        _keep(_quadratic(cut.korean, codes, cut.bold, digest), file)
-    return Face(f"bv-{cut.korean}-{weight}-{digest}", file)
+    regular = cache / f"{cut.korean}-regular-{digest}-v{VERSION}.ttf"
+    if not regular.is_file():
+        _keep(_quadratic(cut.korean, codes, _ps_name(cut.korean, digest)), regular)
+    if not cut.bold:
+        return Face(f"bv-{cut.korean}-regular-{digest}", regular)
+    bold = cache / f"{cut.korean}-bold-{digest}-v{VERSION}.ttf"
+    if not bold.is_file():
+        with TTFont(regular, recalcTimestamp=False) as font:
+            _embolden(font, _ps_name(f"{cut.korean}-bold", digest))
+            _keep(font, bold)
+    return Face(f"bv-{cut.korean}-bold-{digest}", bold)
 
 
-def _quadratic(name: str, codes: frozenset[int], bold: bool, digest: str) -> TTFont:
-    """The glyphs of a CFF font as a TrueType font.
+def _ps_name(name: str, digest: str) -> str:
+    """A PostScript name with the digest of the glyphs: reportlab takes two fonts of one name for the same font."""
+    return f"Briefviewer{name.title().replace('-', '')}-{digest[:8]}"
 
-    Its name holds the digest of its glyphs: reportlab takes two fonts of one PostScript name for the same font.
-    """
+
+def _quadratic(name: str, codes: frozenset[int], ps_name: str) -> TTFont:
+    """The glyphs of a CFF font as a TrueType font."""
     options = subset.Options(
         layout_features=[],
         name_IDs=[1, 2, 6],
@@ -150,18 +157,21 @@ def _quadratic(name: str, codes: frozenset[int], bold: bool, digest: str) -> TTF
     cutter.populate(unicodes=codes | {0x20})
     with TTFont(font_file(name), lazy=True, recalcTimestamp=False) as source:
         cutter.subset(source)
-        order = source.getGlyphOrder()
-        outlines = _outlines(source, bold)
+        glyphs = source.getGlyphSet()
+        outlines = {}
+        for glyph in source.getGlyphOrder():
+            pen = TTGlyphPen(None)
+            glyphs[glyph].draw(Cu2QuPen(pen, _CURVE_ERROR, reverse_direction=True))
+            outlines[glyph] = pen.glyph()
         builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
-        builder.setupGlyphOrder(order)
+        builder.setupGlyphOrder(source.getGlyphOrder())
         builder.setupCharacterMap(source.getBestCmap())
         builder.setupGlyf(outlines)
-        builder.setupHorizontalMetrics({glyph: source["hmtx"][glyph] for glyph in order})
+        builder.setupHorizontalMetrics({glyph: source["hmtx"][glyph] for glyph in outlines})
         ascent, descent = source["hhea"].ascent, source["hhea"].descent
     builder.setupHorizontalHeader(ascent=ascent, descent=descent)
-    ps_name = f"Briefviewer{name.title().replace('-', '')}{'Bold' if bold else ''}-{digest[:8]}"
     builder.setupNameTable({"familyName": ps_name, "styleName": "Regular", "psName": ps_name}, mac=False)
-    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent, usWeightClass=700 if bold else 400)
+    builder.setupOS2(sTypoAscender=ascent, sTypoDescender=descent)
     builder.setupPost()
     builder.updateHead(created=_MADE, modified=_MADE)
     made: TTFont = builder.font
@@ -169,17 +179,19 @@ def _quadratic(name: str, codes: frozenset[int], bold: bool, digest: str) -> TTF
     return made
 
 
-def _outlines(source: TTFont, bold: bool) -> Mapping[str, Glyph]:
-    """Quadratic outlines of every glyph; bold ones are drawn twice, a little apart, and overlap."""
-    glyphs = source.getGlyphSet()
-    made = {}
-    for name in source.getGlyphOrder():
+def _embolden(font: TTFont, ps_name: str) -> None:
+    """Draw every glyph twice, a little apart; where the two overlap both are filled."""
+    glyphs = font.getGlyphSet()
+    for name in font.getGlyphOrder():
         pen = TTGlyphPen(None)
-        for shift in (-_BOLD_SHIFT, _BOLD_SHIFT) if bold else (0,):
-            curves = Cu2QuPen(pen, _CURVE_ERROR, reverse_direction=True)
-            glyphs[name].draw(TransformPen(curves, (1, 0, 0, 1, shift, 0)))
-        made[name] = pen.glyph()
-    return made
+        for shift in (-_BOLD_SHIFT, _BOLD_SHIFT):
+            glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
+        made = pen.glyph()
+        made.recalcBounds(font["glyf"])
+        advance, _ = font["hmtx"][name]
+        font["glyf"][name] = made
+        font["hmtx"][name] = (advance, made.xMin)
+    _rename(font, ps_name)
 
 
 def _rename(font: TTFont, name: str) -> None:
