@@ -104,7 +104,7 @@ def test_every_actor_and_theme_is_found_by_each_of_its_names(opened: Repository)
     library: Library = opened.library
     for actor in library.actors.values():
         for name in filter(None, (actor.name.en, actor.name.ko, *actor.aliases)):
-            found = [each.id for each in opened.search(f'"{name}"', limit=1000) if each.kind == "actor"]
+            found = [each.id for each in opened.search(f'"{name}"') if each.kind == "actor"]
             assert actor.id in found, name
 
 

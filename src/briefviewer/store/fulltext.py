@@ -98,10 +98,13 @@ def marks_in(text: str, terms: Sequence[Term]) -> list[TextSpan]:
             words = [re.escape(word) for word in re.findall(r"\w+", piece)]
             if not words:
                 continue
-            pattern = r"\W+".join(words)
-            if not _RUN.fullmatch(piece):
-                pattern = rf"(?<![^\W{_SYLLABLES}])" + pattern + ("" if term.is_open else rf"(?![^\W{_SYLLABLES}])")
-            spans += [TextSpan(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)]
+            is_run = _RUN.fullmatch(piece) is not None
+            for match in re.finditer(r"\W+".join(words), text, re.IGNORECASE):
+                start, end = match.span()
+                if is_run or not (
+                    _goes_on(text[start - 1 : start]) or (_goes_on(text[end : end + 1]) and not term.is_open)
+                ):
+                    spans.append(TextSpan(start, end))
     kept: list[TextSpan] = []
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         if not kept or span.start >= kept[-1].end:
@@ -127,6 +130,11 @@ def context_of(text: str, marks: Sequence[TextSpan]) -> tuple[str, tuple[TextSpa
         TextSpan(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end
     )
     return lead + re.sub(r"\s", " ", text[start:end]) + trail, inside
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a Latin word goes on with the character beside it; Hangul may be glued to one."""
+    return bool(beside) and (beside.isalnum() or beside == "_") and not _RUN.match(beside)
 
 
 def _pairs(run: str) -> list[str]:
