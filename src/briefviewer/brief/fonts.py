@@ -16,7 +16,6 @@ from io import BytesIO
 from pathlib import Path
 
 import platformdirs
-from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.transformPen import TransformPen
@@ -26,7 +25,7 @@ from fontTools.varLib import instancer
 
 from briefviewer.resources import font_file
 
-VERSION = 4
+VERSION = 5
 """Part of every cache name; raise it when what is made here changes."""
 
 REPLACEMENT = "□"
@@ -146,28 +145,22 @@ def _ps_name(name: str, digest: str) -> str:
 
 
 def _quadratic(name: str, codes: frozenset[int], ps_name: str) -> TTFont:
-    """The glyphs of a CFF font as a TrueType font."""
-    options = subset.Options(
-        layout_features=[],
-        name_IDs=[1, 2, 6],
-        notdef_outline=True,
-        drop_tables=[*_UNUSED_TABLES, "vhea", "vmtx", "VORG"],
-    )
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=codes | {0x20})
+    """The glyphs of a CFF font as a TrueType font. Only these are read: the whole font has some 25,000."""
     with TTFont(font_file(name), lazy=True, recalcTimestamp=False) as source:
-        cutter.subset(source)
+        cmap = source.getBestCmap()
+        mapped = {code: cmap[code] for code in sorted(codes | {0x20})}
+        order = [".notdef", *dict.fromkeys(mapped.values())]
         glyphs = source.getGlyphSet()
         outlines = {}
-        for glyph in source.getGlyphOrder():
+        for glyph in order:
             pen = TTGlyphPen(None)
             glyphs[glyph].draw(Cu2QuPen(pen, _CURVE_ERROR, reverse_direction=True))
             outlines[glyph] = pen.glyph()
         builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
-        builder.setupGlyphOrder(source.getGlyphOrder())
-        builder.setupCharacterMap(source.getBestCmap())
+        builder.setupGlyphOrder(order)
+        builder.setupCharacterMap(mapped)
         builder.setupGlyf(outlines)
-        builder.setupHorizontalMetrics({glyph: source["hmtx"][glyph] for glyph in outlines})
+        builder.setupHorizontalMetrics({glyph: source["hmtx"][glyph] for glyph in order})
         ascent, descent = source["hhea"].ascent, source["hhea"].descent
     builder.setupHorizontalHeader(ascent=ascent, descent=descent)
     builder.setupNameTable({"familyName": ps_name, "styleName": "Regular", "psName": ps_name}, mac=False)
