@@ -4,7 +4,8 @@ import pytest
 
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Text, draw
 from briefviewer.timeline.palette import THEMES, channels, load_palette
-from briefviewer.timeline.scene import Attention, Brush, build
+from briefviewer.timeline.scene import Brush, build
+from briefviewer.timeline.shapes import Attention
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 from tests.timeline.test_scene import YEAR, a_story, days

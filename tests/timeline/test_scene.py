@@ -13,7 +13,8 @@ from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.lanes import LaneSpec
-from briefviewer.timeline.scene import Attention, Brush, Scene, Viewport, build
+from briefviewer.timeline.scene import Brush, Scene, Viewport, build
+from briefviewer.timeline.shapes import Attention
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement

@@ -15,6 +15,10 @@ from tests.timeline.arrangements import a_world
 SCALE = Scale(date(2024, 9, 1).toordinal(), date(2025, 12, 1).toordinal(), 100.0, 1000.0)
 
 
+def wide(text: str) -> float:
+    return 7.0 * len(text)
+
+
 def spans(library: Library | None = None) -> tuple[DocumentSpan, ...]:
     events = [
         an_event("a", on="2024-10", kind="summit", documents=["alpha-digest"]),
@@ -29,7 +33,7 @@ def test_digests_have_no_flag() -> None:
 
 
 def test_known_day_is_sharp_and_a_vague_one_fuzzy() -> None:
-    beta, alpha = flags(spans(), SCALE)
+    beta, alpha = flags(spans(), SCALE, wide)
     assert (alpha.text, alpha.fuzzy_x0) == ("A", None)
     assert beta.text == "B"
     assert beta.fuzzy_x0 is not None
@@ -54,7 +58,7 @@ def test_coverage_that_is_written_wins() -> None:
 
 def test_flags_out_of_view_are_gone() -> None:
     later = Scale(date(2026, 1, 1).toordinal(), date(2026, 6, 1).toordinal(), 100.0, 1000.0)
-    assert flags(spans(), later) == ()
+    assert flags(spans(), later, wide) == ()
 
 
 def test_flags_that_would_overlap_share_one() -> None:
@@ -63,7 +67,7 @@ def test_flags_that_would_overlap_share_one() -> None:
             DocumentId(each): a_document(each, published="2025-05-01") for each in ("one", "two", "three", "four")
         }
     )
-    found = flags(document_spans(columns_from_events([], library), library), SCALE)
+    found = flags(document_spans(columns_from_events([], library), library), SCALE, wide)
     assert [(flag.text, len(flag.documents)) for flag in found] == [("4", 4)]
 
 
@@ -71,4 +75,4 @@ def test_letters_tell_documents_apart() -> None:
     library = Library(documents={DocumentId(each): a_document(each) for each in ("alpha", "april", "beta")})
     found = document_spans(columns_from_events([], library), library)
     assert [span.letter for span in found] == ["A", "A2", "B"]
-    assert flags(found, SCALE) == ()
+    assert flags(found, SCALE, wide) == ()

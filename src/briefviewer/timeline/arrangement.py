@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from briefviewer.columns.events import EventColumns, Rows
-from briefviewer.columns.select import Selection
+from briefviewer.columns.select import IN_DOUBT, Selection
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId, Library
 from briefviewer.timeline.bands import MOST_ROWS, LaneNeed
@@ -128,6 +128,13 @@ class Arrangement:
         """Hue and glyph of a row."""
         code = int(self.columns.kind[row])
         return self.kinds[code] if 0 <= code < len(self.kinds) else ("slate", "circle")
+
+    def is_possible(self, row: int) -> bool:
+        """Whether range or as-of only call a row possible."""
+        selection = self.selection
+        return any(
+            clock is not None and bool(clock[row] == IN_DOUBT) for clock in (selection.in_range, selection.as_of)
+        )
 
     @property
     def home_px_per_day(self) -> float:

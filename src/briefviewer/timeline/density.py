@@ -1,5 +1,6 @@
 """Counts for what cannot be a glyph: cells of time, each with how many events begin to show in it. Nothing is lost."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -16,7 +17,10 @@ LEAST_PX = 30.0
 
 @dataclass(frozen=True, slots=True)
 class DensityCell:
-    """A stretch of a lane with so many events in it; ``share`` of the fullest cell, 0–1."""
+    """A stretch of a lane with so many events in it; ``share`` of the fullest cell, 0–1.
+
+    ``text_x`` is where its count begins; None where even that has no room.
+    """
 
     start: float
     end: float
@@ -25,12 +29,19 @@ class DensityCell:
     count: int
     share: float
     text: str
+    text_x: float | None
 
 
-def cells(scale: Scale, starts: NDArray[np.float64]) -> tuple[DensityCell, ...]:
+def cells(
+    scale: Scale, starts: NDArray[np.float64], text_width: Callable[[str], float], prefix: str = ""
+) -> tuple[DensityCell, ...]:
     """Cells for events by the time they begin; what began before the view counts where the view begins.
 
     Cells are anchored in time, so they stay where they are while the view pans.
+
+    Args:
+        text_width: How wide a count is set, in pixels.
+        prefix: Said before the count: a + where other events of the lane are drawn.
     """
     if not len(starts):
         return ()
@@ -40,18 +51,19 @@ def cells(scale: Scale, starts: NDArray[np.float64]) -> tuple[DensityCell, ...]:
     places = np.clip(np.floor(visible / days).astype(np.int64), first, last)
     numbers, counts = np.unique(places, return_counts=True)
     most = int(counts.max())
-    return tuple(
-        DensityCell(
-            start=min(number * days, scale.start) if number == first else number * days,
-            end=max((number + 1) * days, scale.end) if number == last else (number + 1) * days,
-            x0=scale.left if number == first else max(scale.x(number * days), scale.left),
-            x1=scale.right if number == last else min(scale.x((number + 1) * days), scale.right),
-            count=int(count),
-            share=float(count) / most,
-            text=short_count(int(count)),
-        )
-        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
-    )
+    found = []
+    for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+        start, end = number * days, (number + 1) * days
+        if number == first:
+            start = min(start, scale.start)
+        if number == last:
+            end = max(end, scale.end)
+        x0, x1 = max(scale.x(start), scale.left), min(scale.x(end), scale.right)
+        text = prefix + short_count(int(count))
+        width = text_width(text)
+        text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
+        found.append(DensityCell(start, end, x0, x1, int(count), float(count) / most, text, text_x))
+    return tuple(found)
 
 
 def _readable(scale: Scale, days: float) -> tuple[int, int]:

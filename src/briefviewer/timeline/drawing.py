@@ -11,7 +11,8 @@ from briefviewer.timeline.glyphs import Outline, outline
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
-from briefviewer.timeline.scene import Bar, DensityStrip, Glyph, Rect, Scene
+from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
 
 DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
@@ -299,8 +300,7 @@ class _Drawing:
                 dashes=(2.0, 2.0) if is_fuzzy else (),
                 radius=3,
             )
-            x = flag.x - len(flag.text) * 3.7
-            yield self._text(x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
+            yield self._text(flag.text_x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
         if self.scene.today_x is not None:
             x = self.scene.today_x
             yield Line(x, area.y + 4, x, area.bottom, self._color("today"), 1.5)
@@ -326,7 +326,7 @@ class _Drawing:
     def _empty(self) -> Iterator[Shape]:
         if self.scene.empty_text:
             lanes = self.regions.lanes
-            x = (self.regions.axis_left + self.regions.axis_right) / 2 - len(self.scene.empty_text) * 3.4
+            x = self.scene.empty_text_x
             yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
 
     def _density(self, strip: DensityStrip) -> Iterator[Shape]:
@@ -339,11 +339,9 @@ class _Drawing:
             else:
                 opacity = 0.35 + 0.55 * cell.share
                 yield Box(x, top, width, height - 1, fill=self._color("density"), opacity=opacity, radius=3)
-            text = cell.text if is_tall else f"+{cell.text}"
-            wide = len(text) * self.palette.size("count") * 0.62
-            if wide <= width:
+            if cell.text_x is not None:
                 middle = top + height - 7 if is_tall else top + (height - 1) / 2
-                yield self._text(x + (width - wide) / 2 + 1, middle, text, "count", "density-text", SEMIBOLD)
+                yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
 
     def _bar(self, bar: Bar) -> Iterator[Shape]:
         hue = self.palette.hue(bar.hue)
@@ -445,9 +443,9 @@ class _Drawing:
         over = self.scene.overview
         yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
         top, floor = area.y + 8, area.bottom - 20
-        if over.brush is not None:
+        if over.range is not None:
             yield Box(
-                over.brush[0], top, over.brush[1] - over.brush[0], floor - top, fill=self._color("brush"), opacity=0.12
+                over.range[0], top, over.range[1] - over.range[0], floor - top, fill=self._color("brush"), opacity=0.12
             )
         for x, share in over.bars:
             height = max(3.0, share * (floor - top - 3))

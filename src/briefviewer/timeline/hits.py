@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
-from briefviewer.timeline.scene import SCROLL_PX, Scene
+from briefviewer.timeline.filling import SCROLL_PX
+from briefviewer.timeline.scene import Scene
 
 SLACK_PX = 4.0
 EDGE_PX = 5.0

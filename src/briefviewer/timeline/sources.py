@@ -1,6 +1,6 @@
 """The documents on the axis: a flag at each issue date, fuzzy where the date is, and a band over what each covers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,7 @@ class Flag:
     text: str
     x: float
     width: float
+    text_x: float
     fuzzy_x0: float | None
     fuzzy_x1: float | None
 
@@ -69,9 +70,12 @@ def document_spans(columns: EventColumns, library: Library) -> tuple[DocumentSpa
     return tuple(spans)
 
 
-def flags(spans: Sequence[DocumentSpan], scale: Scale) -> tuple[Flag, ...]:
+def flags(spans: Sequence[DocumentSpan], scale: Scale, text_width: Callable[[str], float]) -> tuple[Flag, ...]:
     """Flags in view; those that would overlap share one that says how many they are."""
     placed: list[Flag] = []
+    documents: tuple[DocumentId, ...]
+    fuzzy: tuple[float | None, float | None]
+    before: Flag | None
     dated = [span for span in spans if span.published is not None]
     for span in sorted(dated, key=lambda each: each.published or (0.0, 0.0)):
         assert span.published is not None
@@ -86,11 +90,13 @@ def flags(spans: Sequence[DocumentSpan], scale: Scale) -> tuple[Flag, ...]:
             before = placed.pop()
             documents = (*before.documents, span.id)
             text = before.text + span.letter if len(documents) <= 3 else str(len(documents))
-            placed.append(
-                Flag(documents, text, before.x, FLAG_PX + 7 * (len(text) - 1), before.fuzzy_x0, before.fuzzy_x1)
-            )
-            continue
-        placed.append(Flag((span.id,), span.letter, x, FLAG_PX, x0 if is_fuzzy else None, x1 if is_fuzzy else None))
+            fuzzy = before.fuzzy_x0, before.fuzzy_x1
+        else:
+            documents, text, fuzzy = (span.id,), span.letter, (x0, x1) if is_fuzzy else (None, None)
+            before = None
+        at = before.x if before is not None else x
+        width = text_width(text)
+        placed.append(Flag(documents, text, at, max(FLAG_PX, width + 8), at - width / 2, *fuzzy))
     return tuple(placed)
 
 

@@ -17,13 +17,15 @@ from briefviewer.domain.facet import DayRange
 from briefviewer.domain.library import Library
 from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.beside import DateText
 from briefviewer.timeline.hits import Hit, hit
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, Scale
-from briefviewer.timeline.scene import Attention, Brush, DateText, Scene, Viewport, build
+from briefviewer.timeline.scene import Brush, Scene, Viewport, build
+from briefviewer.timeline.shapes import Attention
 from briefviewer.words import Words
 
 AIR = 0.04

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.timeline.glyphs import outline
 from briefviewer.timeline.palette import load_palette
-from briefviewer.timeline.scene import Rect
+from briefviewer.timeline.shapes import Rect
 from briefviewer.ui.timeline.painter import paint, qt_measure
 
 LIGHT = load_palette("light")

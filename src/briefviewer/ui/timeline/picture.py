@@ -14,12 +14,13 @@ from briefviewer.domain.facet import DayRange, Filters, Undated
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.beside import DateText
 from briefviewer.timeline.drawing import Shape, draw
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette, load_palette
-from briefviewer.timeline.scene import DateText, Scene, Viewport, build
+from briefviewer.timeline.scene import Scene, Viewport, build
 from briefviewer.ui.theme import register_fonts
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.words import Words

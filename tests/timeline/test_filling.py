@@ -1,0 +1,87 @@
+"""How a lane is filled: rows for few, rows for those in view, counts for crowds."""
+
+from datetime import date
+
+import pytest
+
+from briefviewer.domain.event import Event, EventId
+from briefviewer.timeline.bands import LaneBand
+from briefviewer.timeline.filling import MOST_IN_VIEW, LaneFiller
+from briefviewer.timeline.lanes import Lane
+from briefviewer.timeline.scale import Scale
+from briefviewer.timeline.shapes import Attention
+from tests.builders import an_event
+from tests.timeline.arrangements import an_arrangement
+
+YEAR = Scale(float(date(2025, 1, 1).toordinal()), float(date(2026, 1, 1).toordinal()), 140.0, 1000.0)
+
+
+def filled(events: list[Event], scale: Scale = YEAR, rows: int = 3, attention: Attention | None = None) -> LaneFiller:
+    arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
+    band = LaneBand(0, Lane("k", "Lane", len(events)), 100.0, 110.0, rows, 104.0, 30.0, 12.0, ("Lane",), "1", None)
+    filler = LaneFiller(arrangement, scale, attention or Attention())
+    filler.fill(band)
+    return filler
+
+
+def crowd(count: int) -> list[Event]:
+    return [an_event(f"e{number:04}", on=f"2025-{1 + number % 12:02}-15", kind="summit") for number in range(count)]
+
+
+def test_few_have_rows_and_words() -> None:
+    found = filled([an_event("a", on="2025-03-01", kind="summit"), an_event("b", on="2025-09/2025-11", kind="policy")])
+    assert [glyph.event for glyph in found.glyphs] == ["a"]
+    assert [bar.event for bar in found.bars] == ["b"]
+    assert {label.event for label in found.labels} == {"a", "b"}
+
+
+def test_who_has_no_row_is_counted() -> None:
+    found = filled([an_event(f"e{number}", on="2025-03-01", kind="summit") for number in range(5)])
+    assert len(found.glyphs) == 3
+    assert [cell.count for strip in found.densities for cell in strip.cells] == [2]
+
+
+def test_crowd_is_counted_as_a_whole_until_few_are_in_view() -> None:
+    events = crowd(1600)
+    far = filled(events)
+    assert far.glyphs == []
+    assert sum(cell.count for strip in far.densities for cell in strip.cells) == 1600
+    june = Scale(float(date(2025, 6, 14).toordinal()), float(date(2025, 6, 17).toordinal()), 140.0, 1000.0)
+    near = filled(events, june)
+    assert 0 < len(near.glyphs) < MOST_IN_VIEW
+
+
+def test_folded_lane_only_counts() -> None:
+    found = filled(crowd(4), rows=0)
+    assert found.glyphs == []
+    assert sum(cell.count for cell in found.densities[0].cells) == 4
+
+
+def test_long_stretch_keeps_its_glyph_in_view() -> None:
+    march = Scale(float(date(2025, 3, 1).toordinal()), float(date(2025, 4, 1).toordinal()), 140.0, 1000.0)
+    (glyph,) = filled([an_event("a", on="2025", kind="summit")], march).glyphs
+    assert 140.0 <= glyph.x <= 1000.0
+    assert glyph.smear == (140.0, 1000.0)
+    assert not glyph.is_exact
+
+
+def test_exact_day_is_exact_however_close() -> None:
+    week = Scale(float(date(2025, 3, 1).toordinal()), float(date(2025, 3, 8).toordinal()), 140.0, 1000.0)
+    (glyph,) = filled([an_event("a", on="2025-03-04", kind="summit")], week).glyphs
+    assert glyph.smear is not None
+    assert glyph.is_exact
+
+
+def test_short_bar_is_wide_enough_to_see() -> None:
+    (bar,) = filled([an_event("a", on="2025-03-04/2025-03-05", kind="summit")]).bars
+    assert bar.x1 - bar.x0 >= 6
+    assert bar.glyph_x == pytest.approx((bar.x0 + bar.x1) / 2)
+
+
+def test_chosen_event_has_its_words_whatever_stands_around() -> None:
+    events = [
+        an_event(f"e{number}", on=f"2025-03-{10 + number:02}", kind="summit", title="t" * 40) for number in range(9)
+    ]
+    chosen = EventId("e1")
+    found = filled(events, attention=Attention(frozenset({chosen})))
+    assert chosen in {label.event for label in found.labels if label.is_strong}
