@@ -14,11 +14,13 @@ import pikepdf
 import pytest
 from pdfua import Severity, validate
 
-from briefviewer.brief.compose import Part
+from briefviewer.brief.compose import Judgement, Part
 from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
 from briefviewer.domain.facet import DayRange, Filters
-from tests.brief.fake_store import a_store, an_event, evidence_at, harbours
+from briefviewer.domain.library import Actor, ActorId, ActorKind, Name
+from briefviewer.domain.viewpoint import Cell, QuestionId, Viewpoints, ViewpointStance
+from tests.brief.fake_store import LIBRARY, MATRIX, a_store, an_event, evidence_at, harbours
 from tests.brief.packets import CHOICE, Printed, brief_of, run, said
 
 MARKUP = [
@@ -38,6 +40,7 @@ def test_a_packet_opens_and_has_its_parts(printed: Printed) -> None:
         assert len(pdf.pages) >= 4
         assert pdf.docinfo["/Title"] == "Two harbours"
         assert str(pdf.Root.Lang) == "en"
+        assert pdf.pages[2].label == "3"
         assert bool(pdf.Root.MarkInfo.Marked)
         assert list(pdf.attachments) == ["briefviewer-packet.json"]
         assert "pdfuaid" in pdf.Root.Metadata.read_bytes().decode()
@@ -184,6 +187,24 @@ def test_an_excerpt_without_end_is_set_on_many_pages(style: Style) -> None:
     brief = brief_of(a_store(an_event(summary=long, evidence=[evidence_at(0, 26_000)])))
     with pikepdf.open(BytesIO(render(brief, style))) as pdf:
         assert len(pdf.pages) > 30
+
+
+def test_long_names_everywhere_and_hundreds_of_actors_are_set(style: Style) -> None:
+    long = "harbour" * 1000
+    names = {
+        ActorId(f"a{n}"): Actor(ActorId(f"a{n}"), Name(long if n < 3 else f"Actor {n}"), ActorKind.COUNTRY)
+        for n in range(300)
+    }
+    ids = tuple(ActorId(f"a{n}") for n in range(3))
+    cells = tuple(Cell(QuestionId("open"), each, ViewpointStance.NONE, long, (evidence_at(0, 9),)) for each in ids)
+    store = replace(
+        a_store(an_event(title=long, actors=tuple(names))),
+        library=replace(LIBRARY, actors=names),
+        viewpoints=Viewpoints(MATRIX.questions, ids, cells),
+    )
+    choice = replace(CHOICE, title=long, marking=long, bottom_line=long, judgements=(Judgement(long, long),))
+    with pikepdf.open(BytesIO(render(brief_of(store, choice=choice), style))) as pdf:
+        assert len(pdf.pages) > 10
 
 
 def test_letter_paper_has_its_own_size(fonts: Path) -> None:

@@ -147,6 +147,8 @@ class PacketCanvas(TaggedCanvas):
         self.endForm()
 
 
+_MOST_FURNITURE = 200
+"""More letters than this fit on no line."""
 _GAP = 16.0
 """Between the words of a foot, in points."""
 
@@ -201,8 +203,9 @@ def _frame(style: Style) -> Frame:
 
 def _shortened(text: str, room: float, setter: Typesetter) -> str:
     """A text cut to a width with … at its end."""
-    if setter.width(text, "furniture") <= room:
+    if len(text) <= _MOST_FURNITURE and setter.width(text, "furniture") <= room:
         return text
+    text = text[:_MOST_FURNITURE]
     while text and setter.width(f"{text}…", "furniture") > room:
         text = text[:-1].rstrip()
     return f"{text}…"

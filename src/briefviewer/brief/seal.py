@@ -34,6 +34,7 @@ def sealed(pages: bytes, seal: Seal) -> bytes:
         pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.Lang = String(seal.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         _describe(pdf, seal)
         _attach(pdf, seal)
         target = BytesIO()

@@ -42,6 +42,7 @@ _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
 _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
+_LONGEST_HEAD = 120
 _READING_WIDTH = 395.0
 """About 75 letters of the body's size."""
 
@@ -310,7 +311,7 @@ class Story:
             cells = []
             for title, left, width in zip(grid.heads, lefts, widths, strict=True):
                 cell = element.add(Role.HEAD_CELL, scope="Column").add(Role.PARAGRAPH) if element else None
-                cells.append(Cell(left, width, [self.text(plain(title), "cell_head", cell)]))
+                cells.append(Cell(left, width, [self.text(plain(_head(title)), "cell_head", cell)]))
             return Row(cells, Look(pad=4, rule=self._paint("rule")), self.depth)
 
         rows = []
@@ -406,6 +407,11 @@ def draw_glyph(
     path.close()
     canvas.drawPath(path, stroke=1, fill=1)
     canvas.restoreState()
+
+
+def _head(title: str) -> str:
+    """The head of a column: names come from stores, and a head that fills the page would leave no room for rows."""
+    return title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD].rstrip()}…"
 
 
 def _side_by_side(lines: Iterable[Line]) -> Line:

@@ -16,7 +16,7 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Evidence, ExcerptState, Stance, TextFrom
 from briefviewer.domain.facet import Filters
-from briefviewer.domain.selector import TextSpan
+from briefviewer.domain.selector import TextQuoteSelector, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +100,24 @@ def _report(states: Sequence[ExcerptState], problems: Sequence[Problem], changed
 
 
 def _evidence(record: EvidenceRecord) -> Evidence:
+    """The evidence of a record; its words help to find it again where they are the original's own."""
     start, end = record["start"], record["end"]
     span = TextSpan(start, end) if start is not None and end is not None else None
-    return Evidence(DocumentId(record["document"]), Stance.SUPPORTS, span, record["sha256"])
+    quote = None
+    if record["text_from"] == TextFrom.ORIGINAL.value and _hash(record["text"]) == record["sha256"]:
+        quote = TextQuoteSelector(record["text"])
+    return Evidence(DocumentId(record["document"]), Stance.SUPPORTS, span, record["sha256"], quote)
 
 
 def _shows_what_it_hashes(record: EvidenceRecord) -> bool:
     """A passage shown as the original's and verified has the hash it names; nothing else can be checked alone."""
     if record["text_from"] != TextFrom.ORIGINAL.value or record["state"] != ExcerptState.VERIFIED.value:
         return True
-    return sha256(record["text"].encode("utf-8", "surrogatepass")).hexdigest() == record["sha256"]
+    return _hash(record["text"]) == record["sha256"]
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _changes(data: PacketData, store: EventStore) -> Changed:
