@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,5 +23,5 @@ def test_nothing_is_found_for_nothing_and_never_more_than_the_limit() -> None:
 @given(st.text("ab 동", max_size=40), st.text("ab 동", min_size=1, max_size=4))
 def test_findings_rise_and_never_overlap(text: str, words: str) -> None:
     found = find_all(text, words)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(span.of(text).split() == words.split() for span in found)

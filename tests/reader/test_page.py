@@ -47,7 +47,7 @@ def test_a_sentence_torn_after_an_abbreviation_is_joined() -> None:
     page = page_of(
         "They bought a U.S.\n\nTerminal system there.\n\nIt left the area. In the U.S. it rained.\n\nSo it is."
     )
-    assert [each[2] for each in told(page)][0] == "They bought a U.S. Terminal system there."
+    assert next(each[2] for each in told(page)) == "They bought a U.S. Terminal system there."
     assert len(page.blocks) == 3
 
 

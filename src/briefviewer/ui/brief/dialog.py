@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -61,7 +61,7 @@ class PacketDialog(QDialog):
         self._workspace, self._words, self._memory, self._today = workspace, words, memory, today
         self._made: Path | None = None
         self.setWindowTitle(words.text("Briefing packet"))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(660)
         self.title = QLineEdit(self)
         self.title.setPlaceholderText(workspace.store.title)
         self.title.setText(memory.text("packet/title"))
@@ -83,7 +83,7 @@ class PacketDialog(QDialog):
         )
         self.bottom_line.setTabChangesFocus(True)
         self.bottom_line.setMinimumHeight(96)
-        self.out = QLineEdit(memory.text("packet/out", str(Path.home() / f"{workspace.store.id}.pdf")), self)
+        self.out = QLineEdit(memory.text("packet/out", str(_documents_folder() / f"{workspace.store.id}.pdf")), self)
         self.parts = {part: QCheckBox(part_name(part, words), self) for part in Part if part not in TYPED}
         for box in self.parts.values():
             box.setChecked(True)
@@ -185,6 +185,7 @@ class PacketDialog(QDialog):
         form.addRow(words.text("Title"), self.title)
         form.addRow(words.text("Marking"), self.marking)
         setting = QHBoxLayout()
+        setting.setSpacing(12)
         setting.addWidget(self.paper, 1)
         setting.addWidget(QLabel(words.text("Language"), self))
         setting.addWidget(self.language, 1)
@@ -197,6 +198,7 @@ class PacketDialog(QDialog):
             parts.addWidget(box, number // 2, number % 2)
         form.addRow(words.text("Sections"), parts)
         target = QHBoxLayout()
+        target.setSpacing(8)
         target.addWidget(self.out, 1)
         browse = QPushButton(words.text("Choose…"), self)
         browse.clicked.connect(self._browse)
@@ -246,3 +248,9 @@ class PacketDialog(QDialog):
             told = words.text("All dates · {events}", events=counts.events(len(workspace.selection.rows), words))
         narrowed = filters_in_words(workspace, words)
         return f"{told}\n{narrowed}" if narrowed else told
+
+
+def _documents_folder() -> Path:
+    """Where the user keeps documents; the home folder where the system names none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()

@@ -11,7 +11,7 @@ _NAMES = {
     Part.JUDGEMENTS: mark("Key judgements"),
     Part.TIMELINE: mark("Timeline figure"),
     Part.CHRONOLOGY: mark("Chronology"),
-    Part.BOARDS: mark("Assessments, outlook, scenarios, advice"),
+    Part.BOARDS: mark("What stands beside the timeline"),
     Part.CONTESTED: mark("Open and contested points"),
     Part.EXCERPTS: mark("Excerpts"),
     Part.VIEWPOINTS: mark("Viewpoints"),

@@ -65,8 +65,11 @@ class FacetSection(QWidget):
         layout.addWidget(self._search)
         layout.addLayout(self._body)
         layout.addWidget(self._none)
-        layout.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._more.setContentsMargins(28, 0, 0, 0)
+        more = QHBoxLayout()
+        more.setContentsMargins(28, 1, 0, 0)
+        more.addWidget(self._more)
+        more.addStretch()
+        layout.addLayout(more)
         self.dress(theme)
 
     def dress(self, theme: Theme) -> None:

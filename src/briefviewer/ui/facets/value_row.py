@@ -36,7 +36,9 @@ class ValueRow(QAbstractButton):
 
     admission_wished = Signal(str, object)
 
-    def __init__(self, shown: ValueShown, theme: Theme, state_words: tuple[str, str, str], parent: QWidget) -> None:
+    def __init__(
+        self, shown: ValueShown, theme: Theme, state_words: tuple[str, str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._state_words = state_words
@@ -146,9 +148,7 @@ class ValueRow(QAbstractButton):
             tick = QPainterPath(box.topLeft() + QPointF(3.6, 7.3))
             tick.lineTo(box.topLeft() + QPointF(6.1, 9.8))
             tick.lineTo(box.topLeft() + QPointF(10.5, 4.7))
-            painter.setPen(
-                QPen(theme.color("on-accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            )
+            painter.setPen(QPen(theme.color("on-accent"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(tick)
             return

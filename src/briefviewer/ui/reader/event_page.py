@@ -89,9 +89,9 @@ class EventPage(QScrollArea):
     def _tell(self, event: Event, layout: QVBoxLayout) -> None:
         store, words, filters = self._workspace.store, self._words, self._workspace.filters
         self._prose(layout, [self._run(event.title, self._font("reading", "title", 600), "text", 1.2)])
-        layout.addSpacing(7)
+        layout.addSpacing(10)
         layout.addLayout(self._headline(event))
-        layout.addSpacing(9)
+        layout.addSpacing(11)
         if event.summary:
             self._prose(
                 layout, [self._run(" ".join(event.summary.split()), self._font("reading", "reading"), "text", 1.42)]
@@ -109,7 +109,7 @@ class EventPage(QScrollArea):
             ((each, each.evidence.document) for each in store.excerpts(event.id)), store.library, filters
         )
         if excerpts.parts:
-            self._section(layout, f"{words.text('Evidence')} · {len(excerpts.parts)}")
+            self._section(layout, words.text("Evidence · {n}", n=len(excerpts.parts)))
             for excerpt, is_possible in excerpts.parts:
                 self._card(excerpt, is_possible, layout)
         if excerpts.vanished:
@@ -160,11 +160,11 @@ class EventPage(QScrollArea):
         published = earliest_document(event, library)
         if published is not None:
             told.append(words.text("Known from {date}.", date=long_date(published.when, None, words)))
+        lines = [" ".join(told)]
         if event.external is not None:
-            told.append(words.text("From elsewhere: {date}.", date=external_date(event.external, words)))
-            if event.external.note:
-                told.append(event.external.note)
-        return " ".join(told)
+            outside = words.text("From elsewhere: {date}.", date=external_date(event.external, words))
+            lines.append(" ".join(part for part in (outside, " ".join(event.external.note.split())) if part))
+        return "\n".join(lines)
 
     def _chips(self, event: Event, layout: QVBoxLayout) -> None:
         library, words = self._workspace.store.library, self._words
@@ -200,7 +200,7 @@ class EventPage(QScrollArea):
         runs = [self._run(told, self._font("ui", "ui"), "text", 1.3)]
         if figure.attributed_to:
             names = ", ".join(attributed_name(each, library, words) for each in figure.attributed_to)
-            runs.append(self._run("  " + names, self._font("ui", "small"), "text-faint", 1.3))
+            runs.append(self._run("\n" + names, self._font("ui", "small"), "text-faint", 1.3))
         name = Prose()
         name.set_runs(runs)
         value = QLabel(figure_value(figure, words))

@@ -20,6 +20,8 @@ from briefviewer.words.labels import heading
 Index = QModelIndex | QPersistentModelIndex
 
 DATE, TITLE, KIND, STATUS = range(4)
+SHORT_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The short title, for narrow places."""
 
 
 class EventListModel(QAbstractTableModel):
@@ -74,7 +76,7 @@ class EventListModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of one field."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SHORT_ROLE):
             return None
         columns, library = self._workspace.store.columns, self._workspace.store.library
         row = int(self.rows[index.row()])
@@ -82,7 +84,7 @@ class EventListModel(QAbstractTableModel):
         if column == DATE:
             return self._date(row)
         if column == TITLE:
-            title = columns.titles[row]
+            title = columns.shorts[row] if role == SHORT_ROLE else columns.titles[row]
             return tool_tip(title) if role == Qt.ItemDataRole.ToolTipRole else title
         facet = Facet.KIND if column == KIND else Facet.STATUS
         codes = columns.kind if column == KIND else columns.status

@@ -1,12 +1,31 @@
 """The page of the list: the same events as a table, in step with the canvas, and its accessible twin."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefviewer.app.workspace import Aspect, Workspace
-from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE, EventListModel
+from briefviewer.ui.reader.list_model import DATE, KIND, SHORT_ROLE, STATUS, TITLE, EventListModel
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
+
+
+class _TitleDelegate(QStyledItemDelegate):
+    """Shows the short title where the whole one has no room."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Choose between the two."""
+        super().initStyleOption(option, index)
+        if option.fontMetrics.horizontalAdvance(option.text) > option.rect.width() - 16:
+            option.text = index.data(SHORT_ROLE)
 
 
 class ListPage(QWidget):
@@ -35,10 +54,12 @@ class ListPage(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((DATE, 128), (KIND, 96), (STATUS, 88)):
+        for column, width in ((DATE, 124), (KIND, 108), (STATUS, 92)):
             head.resizeSection(column, width)
         head.setSortIndicator(DATE, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+        self._titles = _TitleDelegate(self)
+        self.table.setItemDelegateForColumn(TITLE, self._titles)
         self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.table.activated.connect(self._tell_wished)
         self.table.doubleClicked.connect(self._tell_wished)

@@ -273,7 +273,7 @@ class PageView(QTextEdit):
 
     def _ground(self, highlight: Highlight, *, strongly: bool = False) -> QColor:
         palette = self._theme.palette
-        share = min(0.16 + 0.1 * highlight.depth + (0.2 if strongly else 0), 0.6)
+        share = min(0.1 + 0.06 * highlight.depth + (0.26 if strongly else 0), 0.6)
         return QColor(mixed(palette.color(highlight.stance.value), palette.color("canvas"), share))
 
     def _hand(self, block: Block) -> QTextCharFormat:
@@ -335,7 +335,12 @@ class _Margin(QWidget):
         self._view.paint_margin(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press for the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Leave the click to the view."""
+        event.accept()
         self._view.margin_clicked(self, event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -69,7 +69,7 @@ class AsOfPopup(QFrame):
         set_role(self._error, "error")
         self._error.setVisible(False)
         self.day = QLineEdit(self)
-        self.day.setPlaceholderText(words.text("2025-03-01, or 2025-03 for its last day"))
+        self.day.setPlaceholderText(words.text("such as 2025-03-01 or 2025-03"))
         self.day.setText(workspace.filters.as_of.isoformat() if workspace.filters.as_of else "")
         self.day.returnPressed.connect(self._apply_typed)
         self.day.textChanged.connect(lambda: self._error.setVisible(False))
@@ -135,17 +135,22 @@ class AsOfBanner(QFrame):
         set_role(self, "banner")
         self._told = QLabel(self)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
-        back = QPushButton(words.text("Back to latest"), self)
-        set_role(back, "link")
-        back.setCursor(Qt.CursorShape.PointingHandCursor)
-        back.clicked.connect(self.latest_wished)
+        self._back = QPushButton(words.text("Back to latest"), self)
+        set_role(self._back, "link")
+        self._back.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._back.clicked.connect(self.latest_wished)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 5, 18, 5)
         layout.setSpacing(16)
         layout.addWidget(self._told)
-        layout.addWidget(back)
+        layout.addWidget(self._back)
         layout.addStretch()
         self.setVisible(False)
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._told.setFont(theme.font())
+        self._back.setFont(theme.font())
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Tell the day and the clock, and what is left out for them."""

@@ -112,3 +112,4 @@ class Prose(QTextEdit):
         height = int(self.document().size().height() + 0.999)
         if height != self.height():
             self.setFixedHeight(height)
+        self.verticalScrollBar().setRange(0, 0)

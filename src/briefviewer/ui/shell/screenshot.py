@@ -1,6 +1,5 @@
 """The whole window as a PNG, without a display and without anything remembered."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.view import SavedView
+from briefviewer.ui.offscreen import offscreen_application
 from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
@@ -50,7 +50,7 @@ def take_screenshot(
     Raises:
         BriefviewerError: ``file-not-written``.
     """
-    application()
+    running = offscreen_application()  # kept as long as something is painted
     workspace = Workspace(store, filters)
     workspace.set_theme(ThemeChoice(theme))
     if view is not None:
@@ -73,6 +73,7 @@ def take_screenshot(
         window.timeline.reveal(event)
     if prepare is not None:
         prepare(window)
+    window.timeline.canvas.clearFocus()
     settle()
     image = QImage(QSize(round(size[0] * scale), round(size[1] * scale)), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
@@ -83,17 +84,9 @@ def take_screenshot(
     window.close()
     window.deleteLater()
     settle()
+    del running
     if not image.save(str(out), "PNG"):  # type: ignore[call-overload]
         raise BriefviewerError("file-not-written", path=str(out), reason="")
-
-
-def application() -> QApplication:
-    """The running application, or a new one that needs no display."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QApplication(["briefviewer"])
 
 
 def settle() -> None:

@@ -98,7 +98,7 @@ class SearchBox(QFrame):
         layout.setContentsMargins(12, 0, 8, 0)
         layout.setSpacing(6)
         layout.addWidget(self.field, 1)
-        layout.addWidget(self._key)
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.popup = SearchPopup(theme, self)
         self.popup.line_chosen.connect(self._choose)
         self.dress(theme)
@@ -110,6 +110,7 @@ class SearchBox(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._key.setFont(theme.font(size="caption"))
+        self._key.setFixedHeight(19)
         self.field.setFont(theme.font())
         self.popup.dress(theme)
 

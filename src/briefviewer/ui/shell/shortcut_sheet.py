@@ -17,7 +17,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Mapping[str, QAction], words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.text("Shortcuts"))
-        self.resize(820, 620)
+        self.resize(880, 760)
         self._theme = theme
         inside = QWidget(self)
         columns = QGridLayout(inside)

@@ -36,7 +36,7 @@ QPushButton[role="chip-excluded"] {{ background: {c_error_soft}; color: {c_error
   border-radius: 12px; padding: 2px 10px; }}
 QPushButton[role="chip-excluded"]:hover, QPushButton[role="chip-excluded"]:focus {{ border-color: {c_error}; }}
 QToolButton[role="section-head"] {{ background: transparent; border: 1px solid transparent; color: {c_text_muted};
-  padding: 2px 5px; text-align: left; border-radius: 4px; }}
+  padding: 2px 5px 2px 1px; text-align: left; border-radius: 4px; }}
 QToolButton[role="section-head"]:hover {{ color: {c_text}; }}
 QToolButton[role="section-head"]:focus {{ border-color: {c_focus}; }}
 QToolButton[role="segment"] {{ padding: 4px 10px; border-radius: 6px; min-height: 18px; }}
@@ -44,6 +44,9 @@ QPushButton[role="link"]:disabled {{ color: {c_text_faint}; }}
 QPushButton[role="warning"] {{ background: {c_warning_soft}; color: {c_warning}; border: 1px solid {c_warning_soft};
   border-radius: 9px; padding: 0 9px; min-height: 18px; }}
 QPushButton[role="warning"]:hover, QPushButton[role="warning"]:focus {{ border-color: {c_warning}; }}
+QTableView::item {{ padding-left: 8px; border: none; }}
+QHeaderView::section {{ padding-left: 8px; }}
+QToolButton[role="pill"] {{ padding: 0; min-height: 0; }}
 QToolButton[role="lanes"] {{ background: transparent; border: 1px solid transparent; color: {c_text_muted};
   padding: 2px 6px; border-radius: 5px; min-height: 16px; }}
 QToolButton[role="lanes"]:hover {{ background: {c_hover}; color: {c_text}; }}

@@ -73,6 +73,8 @@ class TopBar(QFrame):
         self.packet_button.setFont(theme.font(weight=600))
         for widget in (self.store_button, self.as_of_button, self.theme_button):
             widget.setFont(theme.font(size="small"))
+        self.theme_button.setFixedSize(42, 28)
+        self.menu_button.setFixedSize(34, 30)
         self.search.setFixedHeight(theme.space("control") + 2)
         self.search.dress(theme)
 

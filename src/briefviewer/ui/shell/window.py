@@ -24,6 +24,8 @@ from briefviewer.words import Words
 
 _FACETS, _READER = 224, 484
 _SMALLEST = (960, 600)
+_WORN = "briefviewer-theme"
+"""What the application wears already: putting the same on again would style every widget anew."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class BriefWindow(QMainWindow):
         )
         self.dress(theme)
         self.show_changes(Aspect.STORE)
+        self.timeline.canvas.setFocus()
 
     def lay_panes(self, width: int) -> None:
         """Give the side panes their usual share of a width."""
@@ -89,9 +92,11 @@ class BriefWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply(application, theme)
+        if application.property(_WORN) != theme.name:
+            apply(application, theme)
+            application.setProperty(_WORN, theme.name)
         self.setStyleSheet(window_style_sheet(theme.palette))
-        for pane in (self.top_bar, self.facets, self.timeline, self.reader, self.status):
+        for pane in (self.top_bar, self.banner, self.facets, self.timeline, self.reader, self.status):
             pane.dress(theme)
 
     def follow_theme(self) -> None:

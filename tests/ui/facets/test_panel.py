@@ -1,0 +1,51 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.domain.facet import Facet
+from briefviewer.ui.facets.panel import FacetPanel
+from briefviewer.ui.theme import Theme
+from tests.ui.harbour_window import ENGLISH, harbour_store
+
+
+def a_panel(qtbot: QtBot) -> tuple[FacetPanel, Workspace]:
+    workspace = Workspace(harbour_store())
+    panel = FacetPanel(workspace, ENGLISH, Theme.load("light"))
+    qtbot.addWidget(panel)
+    workspace.subscribe(panel.show_changes)
+    return panel, workspace
+
+
+def counts(panel: FacetPanel, facet: Facet) -> dict[str, int]:
+    return {row.shown.value: row.shown.count for row in panel.sections[facet].rows()}
+
+
+def test_counts_follow_the_other_facets(qtbot: QtBot) -> None:
+    panel, workspace = a_panel(qtbot)
+    assert counts(panel, Facet.KIND) == {"summit": 3, "scenario": 1}
+    workspace.admit(Facet.ACTOR, "south", Admission.EXCLUDED)
+    assert counts(panel, Facet.KIND) == {"summit": 1, "scenario": 0}
+    assert counts(panel, Facet.ACTOR) == {"north": 3, "south": 3}
+
+
+def test_kinds_carry_their_marks(qtbot: QtBot) -> None:
+    panel, _ = a_panel(qtbot)
+    assert panel.sections[Facet.KIND].rows()[0].shown.mark == ("blue", "circle")
+    assert panel.sections[Facet.ACTOR].rows()[0].shown.mark is None
+
+
+def test_a_saved_view_can_be_chosen(qtbot: QtBot) -> None:
+    panel, workspace = a_panel(qtbot)
+    panel.show()
+    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "August")
+    with qtbot.waitSignal(panel.view_chosen) as chosen:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen.args == [workspace.store.views[0]]
+
+
+def test_another_theme_and_another_store_are_taken(qtbot: QtBot) -> None:
+    panel, _ = a_panel(qtbot)
+    panel.dress(Theme.load("dark"))
+    panel.show_changes(Aspect.STORE)
+    assert panel.sections[Facet.KIND].rows()

@@ -1,0 +1,113 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefviewer.app.workspace import ReaderPage, Workspace
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
+from briefviewer.reader.page import Page, page_of
+from briefviewer.ui.reader.document_page import DocumentPage
+from briefviewer.ui.shell.prose import Prose
+from briefviewer.ui.theme import Theme
+from tests.brief.fake_store import LETTER, REPORT
+from tests.ui.harbour_window import DIGEST, ENGLISH, OPENED, harbour_store
+
+
+def a_page(qtbot: QtBot, *, is_attached: bool = True) -> tuple[DocumentPage, Workspace]:
+    store = harbour_store(is_attached=is_attached)
+    workspace = Workspace(store)
+
+    def pages(document: DocumentId) -> Page | None:
+        text = store.document_text(document)
+        return None if text is None else page_of(text)
+
+    page = DocumentPage(workspace, pages, ENGLISH, Theme.load("light"))
+    qtbot.addWidget(page)
+    page.resize(520, 700)
+    page.show()
+    workspace.subscribe(page.show_changes)
+    page.document_wished.connect(workspace.open_passage)
+    return page, workspace
+
+
+def button(page: DocumentPage, text: str) -> QAbstractButton:
+    found = [*page.findChildren(QToolButton), *page.findChildren(QPushButton)]
+    return next(each for each in found if each.text() == text)
+
+
+def test_the_first_document_is_shown_with_its_record(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    assert page.view.toPlainText().startswith("The harbours\nTwo harbours")
+    assert any("Quay, Ann. 2025." in each.toPlainText() for each in page.findChildren(Prose))
+    assert button(page, "Original").isChecked()
+
+
+def test_a_passage_is_opened_and_marked(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    workspace.open_passage(REPORT, OPENED.position)
+    (mark,) = page.view.extraSelections()
+    assert mark.cursor.selectedText() == "Both opened in August."
+    workspace.open_page(ReaderPage.EVENT)
+    workspace.open_page(ReaderPage.DOCUMENT)
+    assert page.view.extraSelections()
+
+
+def test_an_original_that_is_not_attached_shows_its_digest_and_says_so(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot, is_attached=False)
+    assert page.view.toPlainText() == "Both harbours opened.\nThe north closed again."
+    assert button(page, "Digest").isChecked()
+    attach = button(page, "Attach original…")
+    assert attach.isVisible()
+    with qtbot.waitSignal(page.attach_wished) as wished:
+        qtbot.mouseClick(attach, Qt.MouseButton.LeftButton)
+    assert wished.args == [REPORT]
+    with qtbot.waitSignal(page.attach_wished):
+        qtbot.mouseClick(button(page, "Original"), Qt.MouseButton.LeftButton)
+
+
+def test_original_and_digest_can_be_changed_for_each_other(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    qtbot.mouseClick(button(page, "Digest"), Qt.MouseButton.LeftButton)
+    assert workspace.shown_document == DIGEST
+    assert "closed again" in page.view.toPlainText()
+    qtbot.mouseClick(button(page, "Original"), Qt.MouseButton.LeftButton)
+    assert workspace.shown_document == REPORT
+
+
+def test_another_document_can_be_chosen_even_without_a_text(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    chooser = page.findChildren(QComboBox)[0]
+    chooser.activated.emit(chooser.findData(LETTER))
+    assert workspace.place.document == LETTER
+    assert page.view.toPlainText() == ""
+    assert any("no digest" in each.toPlainText() for each in page.findChildren(Prose))
+
+
+def test_find_counts_steps_and_closes(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    page.open_find()
+    query = page.findChildren(QLineEdit)[-1]
+    query.setText("harbour")
+    assert page._count.text() == "1 of 3"
+    qtbot.keyClick(query, Qt.Key.Key_Return)
+    assert page._count.text() == "2 of 3"
+    qtbot.keyClick(query, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(query, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page._count.text() == "3 of 3"
+    query.setText("whale")
+    assert page._count.text() == "nothing found"
+    qtbot.keyClick(query, Qt.Key.Key_Escape)
+    assert not query.isVisible()
+    assert page.view.extraSelections() == []
+
+
+def test_the_active_event_is_marked(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    workspace.activate(EventId("closure"))
+    assert len(page.view.extraSelections()) == 1
+
+
+def test_another_theme_is_taken(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    page.dress(Theme.load("dark"))
+    assert page.view.toPlainText()

@@ -1,0 +1,52 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from briefviewer.ui.shell.prose import Prose, Run, line_height
+from briefviewer.ui.theme import Theme
+
+THEME = Theme.load("light")
+
+
+def some_prose(qtbot: QtBot, text: str, *, clickable: bool = False) -> Prose:
+    prose = Prose(clickable=clickable)
+    qtbot.addWidget(prose)
+    prose.resize(300, 20)
+    prose.set_runs([Run(text, THEME.font(), "#000000")])
+    prose.show()
+    return prose
+
+
+def test_markup_is_text(qtbot: QtBot) -> None:
+    prose = some_prose(qtbot, "<b>bold</b> & <img src=x>")
+    assert prose.toPlainText() == "<b>bold</b> & <img src=x>"
+
+
+def test_narrower_is_higher(qtbot: QtBot) -> None:
+    prose = some_prose(qtbot, "word " * 60)
+    wide = prose.height()
+    prose.resize(150, prose.height())
+    assert prose.height() > wide
+    assert prose.verticalScrollBar().maximum() == 0
+    assert prose.sizeHint().height() == prose.minimumSizeHint().height() == prose.height()
+
+
+def test_a_newline_begins_a_paragraph(qtbot: QtBot) -> None:
+    assert some_prose(qtbot, "one\ntwo").document().blockCount() == 2
+
+
+def test_a_click_is_told_but_a_selection_is_not(qtbot: QtBot) -> None:
+    prose = some_prose(qtbot, "some words to choose from", clickable=True)
+    with qtbot.waitSignal(prose.clicked):
+        qtbot.mouseClick(prose.viewport(), Qt.MouseButton.LeftButton)
+    prose.selectAll()
+    with qtbot.assertNotEmitted(prose.clicked):
+        qtbot.mouseDClick(prose.viewport(), Qt.MouseButton.LeftButton)
+    plain = some_prose(qtbot, "words")
+    with qtbot.assertNotEmitted(plain.clicked):
+        qtbot.mouseClick(plain.viewport(), Qt.MouseButton.LeftButton)
+
+
+def test_leading_is_told_in_sizes_of_the_type(qtbot: QtBot) -> None:
+    one = some_prose(qtbot, "a")
+    assert abs(one.document().size().height() - 1.4 * THEME.font().pixelSize()) < 1.5
+    assert line_height(THEME.font("reading", 20), 2.8) == 2 * line_height(THEME.font("reading", 20), 1.4)

@@ -1,0 +1,96 @@
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.domain.errors import Problem
+from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import ExcerptState
+from briefviewer.domain.facet import DayRange, Facet
+from briefviewer.ui.shell.status_line import (
+    StatusLine,
+    excerpt_states,
+    filters_in_words,
+    proof_in_words,
+    range_in_words,
+)
+from briefviewer.ui.theme import Theme
+from tests.ui.harbour_window import ENGLISH, HarbourStore, harbour_store
+
+AUTUMN = DayRange(date(2025, 8, 14), date(2025, 11, 6))
+
+
+def a_line(qtbot: QtBot, store: HarbourStore | None = None) -> tuple[StatusLine, Workspace]:
+    workspace = Workspace(store or harbour_store())
+    line = StatusLine(workspace, ENGLISH, Theme.load("light"))
+    qtbot.addWidget(line)
+    workspace.subscribe(line.show_changes)
+    return line, workspace
+
+
+def test_filters_are_told_shortly() -> None:
+    workspace = Workspace(harbour_store())
+    workspace.admit(Facet.KIND, "summit", Admission.INCLUDED)
+    workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
+    workspace.admit(Facet.ACTOR, "north", Admission.INCLUDED)
+    workspace.admit(Facet.ACTOR, "south", Admission.EXCLUDED)
+    workspace.set_text(["ship"])
+    assert filters_in_words(workspace, ENGLISH) == "Kind: 2 · Actor: Northport · not Southport · “ship”"
+
+
+def test_a_range_is_told_in_days_and_events() -> None:
+    workspace = Workspace(harbour_store())
+    assert range_in_words(workspace, ENGLISH) == ""
+    workspace.set_range(AUTUMN)
+    assert range_in_words(workspace, ENGLISH) == "14 Aug – 6 Nov 2025 · 85 days · 2 events"
+    workspace.set_range(DayRange(None, date(2025, 1, 15)))
+    assert range_in_words(workspace, ENGLISH) == "until 15 Jan 2025 · 1 event, 1 possible"
+
+
+def test_proof_says_no_more_than_is_proved() -> None:
+    store = harbour_store()
+    documents = "2 documents"
+    assert proof_in_words(store, Counter({ExcerptState.VERIFIED: 3}), ENGLISH) == f"{documents} · all excerpts verified"
+    missing = Counter({ExcerptState.NOT_ATTACHED: 2})
+    assert proof_in_words(store, missing, ENGLISH) == f"{documents} · originals not attached: digests shown"
+    mixed = Counter(
+        {ExcerptState.VERIFIED: 3, ExcerptState.MOVED: 1, ExcerptState.LOST: 2, ExcerptState.NOT_ATTACHED: 4}
+    )
+    assert proof_in_words(store, mixed, ENGLISH) == f"{documents} · 3 verified · 1 moved · 2 lost · 4 not attached"
+    assert proof_in_words(store, Counter(), ENGLISH) == documents
+
+
+def test_the_states_of_all_excerpts_are_counted() -> None:
+    assert excerpt_states(harbour_store(is_attached=False)) == Counter({ExcerptState.NOT_ATTACHED: 4})
+
+
+def test_the_line_follows_the_workspace(qtbot: QtBot) -> None:
+    line, workspace = a_line(qtbot)
+    line.show_viewport(date(2024, 9, 20), date(2025, 12, 1))
+    assert line.listed.text() == "4 of 4 events"
+    assert line.view.text() == "20 Sep 2024 – 1 Dec 2025"
+    workspace.admit(Facet.KIND, "summit", Admission.INCLUDED)
+    assert line.listed.text() == "3 of 4 events"
+    workspace.set_range(AUTUMN)
+    assert line.range.text().startswith("Range: 14 Aug")
+    workspace.activate(EventId("opening"), also=[EventId("closure")])
+    assert line.range.text().endswith("Selected: 2 events")
+    workspace.set_as_of(date(2025, 1, 15))
+    assert line.listed.text() == "1 of 4 events · 1 possible"
+
+
+def test_problems_can_be_looked_at(qtbot: QtBot) -> None:
+    line, workspace = a_line(qtbot)
+    button = line.findChildren(QPushButton)[0]
+    assert button.isHidden()
+    problem = Problem("events/a.yaml", 1, 1, "", "date-syntax")
+    workspace.replace_store(replace(harbour_store(), problems=(problem,)))
+    assert button.text() == "1 problem"
+    line.show()
+    with qtbot.waitSignal(line.problems_wished):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    line.show_changes(Aspect.STORE)

@@ -1,0 +1,237 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from briefviewer.app.workspace import Admission, Aspect, ReaderPage, Workspace
+from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.event import EventId
+from briefviewer.domain.facet import Facet
+from briefviewer.domain.search import Hit, HitKind
+from briefviewer.domain.selector import TextSpan
+from briefviewer.domain.view import LaneBy
+from briefviewer.ui.brief.dialog import PacketDialog
+from briefviewer.ui.shell.window import BriefWindow
+from briefviewer.ui.shell.wiring import Wiring
+from tests.brief.fake_store import REPORT
+from tests.ui.harbour_window import harbour_store, harbour_window, keep
+
+Harbour = tuple[BriefWindow, Workspace, Wiring]
+
+
+@pytest.fixture
+def harbour(qtbot: QtBot) -> Iterator[Harbour]:
+    window, workspace, wiring = harbour_window()
+    keep(qtbot, window)
+    window.show()
+    yield window, workspace, wiring
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
+def test_from_a_mark_to_the_words_behind_it_and_on_to_another_event(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    window.timeline.canvas.view_model.select([EventId("opening")])
+    assert workspace.active == "opening"
+    window.reader.event_page.passage_wished.emit(workspace.store.excerpts(EventId("opening"))[0])
+    assert workspace.place.page is ReaderPage.DOCUMENT
+    assert window.reader.document_page.view.extraSelections()
+    window.reader.document_page.event_wished.emit(EventId("closure"))
+    assert workspace.place.page is ReaderPage.EVENT
+    assert window.timeline.canvas.view_model.selected == ("closure",)
+    workspace.go_back()
+    assert workspace.place.document == REPORT
+
+
+def test_choosing_several_on_the_canvas_does_not_go_in_circles(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    heard: list[Aspect] = []
+    workspace.subscribe(heard.append)
+    both = [EventId("opening"), EventId("closure")]
+    window.timeline.canvas.view_model.select(both)
+    assert workspace.chosen == tuple(both)
+    assert workspace.active == "closure"
+    assert len(heard) == 1
+    window.timeline.canvas.view_model.select([])
+    assert workspace.chosen == ()
+
+
+def test_list_and_canvas_are_in_step(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    window.actions_by_id["read_list"].trigger()
+    window.reader.list_page.table.selectRow(2)
+    assert window.timeline.canvas.view_model.selected == ("closure",)
+    assert workspace.place.page is ReaderPage.LIST
+    window.reader.list_page.event_wished.emit(EventId("letter"))
+    assert workspace.place.page is ReaderPage.EVENT
+
+
+@pytest.mark.parametrize(
+    ("hit", "place"),
+    [
+        (Hit(HitKind.EVENT, "closure", "", "", "", (), 1.0), ReaderPage.EVENT),
+        (Hit(HitKind.PASSAGE, REPORT, "", "", "", (), 1.0, TextSpan(20, 30)), ReaderPage.DOCUMENT),
+        (Hit(HitKind.DOCUMENT, REPORT, "", "", "", (), 1.0), ReaderPage.DOCUMENT),
+    ],
+)
+def test_a_hit_leads_to_its_place(harbour: Harbour, hit: Hit, place: ReaderPage) -> None:
+    window, workspace, _ = harbour
+    window.top_bar.search.hit_chosen.emit(hit)
+    assert workspace.place.page is place
+    assert workspace.place.passage == hit.span
+
+
+def test_names_that_are_found_narrow(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    window.top_bar.search.hit_chosen.emit(Hit(HitKind.ACTOR, "south", "", "", "", (), 1.0))
+    window.top_bar.search.hit_chosen.emit(Hit(HitKind.THEME, "trade", "", "", "", (), 1.0))
+    assert workspace.admission(Facet.ACTOR, "south") is Admission.INCLUDED
+    assert workspace.admission(Facet.THEME, "trade") is Admission.INCLUDED
+    window.top_bar.search.narrowing_wished.emit("letter")
+    assert workspace.filters.text == ("letter",)
+    window.facets.all_cleared.emit()
+    assert workspace.filters.is_empty
+
+
+def test_a_range_on_the_canvas_is_the_briefing_range(harbour: Harbour) -> None:
+    from datetime import date
+
+    window, workspace, _ = harbour
+    window.timeline.canvas.view_model.set_range(date(2025, 8, 1), date(2025, 9, 30))
+    assert workspace.range is not None
+    assert "2 events" in window.status.range.text()
+    window.actions_by_id["range_clear"].trigger()
+    assert window.timeline.canvas.view_model.range is None
+
+
+def test_more_of_a_board_is_listed(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    window.timeline.canvas.more_activated.emit("timeline")
+    assert workspace.place.page is ReaderPage.LIST
+    assert workspace.admission(Facet.BOARD, "timeline") is Admission.INCLUDED
+
+
+def test_actions_act(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    act = window.actions_by_id
+    act["next_event"].trigger()
+    assert workspace.active == "letter"
+    act["lanes_kind"].trigger()
+    assert workspace.lanes is LaneBy.KIND
+    act["find"].trigger()
+    assert workspace.place.page is ReaderPage.DOCUMENT
+    act["copy_event"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("A letter is written")
+    was_dark = window.theme.palette.is_dark
+    act["theme"].trigger()
+    assert window.theme.palette.is_dark is not was_dark
+    before = window.timeline.days_in_view()
+    act["zoom_in"].trigger()
+    assert window.timeline.days_in_view() != before
+    act["view_back"].trigger()
+    assert window.timeline.days_in_view() == before
+
+
+@pytest.mark.parametrize("name", ["palette", "shortcuts", "problems", "go_to_date", "range_typed", "packet", "about"])
+def test_dialogs_open_over_the_window(harbour: Harbour, name: str) -> None:
+    window, _, _ = harbour
+    window.actions_by_id[name].trigger()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    dialog.close()
+
+
+def test_the_as_of_popup_moves_the_whole_window(harbour: Harbour, qtbot: QtBot) -> None:
+    window, workspace, wiring = harbour
+    wiring.ask_as_of()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.day.setText("2025-03-01")  # type: ignore[attr-defined]
+    qtbot.keyClick(popup.day, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert workspace.filters.as_of is not None
+    assert window.banner.isVisible()
+    window.banner.latest_wished.emit()
+    assert not window.banner.isVisible()
+
+
+def test_a_store_that_cannot_be_opened_leaves_the_one_at_hand(harbour: Harbour) -> None:
+    window, workspace, wiring = harbour
+    store = workspace.store
+
+    def refuse(folder: Path) -> None:
+        raise BriefviewerError("unknown-store", path=str(folder))
+
+    wiring._open_store = refuse  # type: ignore[assignment]
+    wiring.open_store(Path("/nowhere/<b>"))
+    assert workspace.store is store
+    (box,) = window.findChildren(QMessageBox)
+    assert "/nowhere/<b>" in box.text()
+    assert box.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_reading_the_store_again_keeps_the_place(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    workspace.activate(EventId("closure"))
+    window.actions_by_id["reload"].trigger()
+    assert workspace.active == "closure"
+
+
+def test_a_broken_store_is_shown_with_its_problems(qtbot: QtBot) -> None:
+    store = harbour_store(problems=(Problem("events/a.yaml", 3, 1, "when", "date-syntax", (("text", "x"),)),))
+    window, workspace, _ = harbour_window(replace(store, all_events=()))
+    keep(qtbot, window)
+    window.show()
+    assert len(workspace.store.columns) == 0
+    window.actions_by_id["next_event"].trigger()
+    window.actions_by_id["fit_all"].trigger()
+    window.grab()
+    assert window.status.listed.text() == "0 of 0 events"
+
+
+def test_attached_files_are_shown_at_once(harbour: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, workspace, wiring = harbour
+    taken: list[object] = []
+    heard: list[Aspect] = []
+    workspace.subscribe(heard.append)
+
+    def attach(parent: object, store: object, files: object, *others: object) -> bool:
+        taken.append(files)
+        return True
+
+    monkeypatch.setattr("briefviewer.ui.shell.wiring.attach_files", attach)
+    wiring.attach([tmp_path / "report.txt"], REPORT)
+    window.files_dropped.emit([tmp_path / "other.txt"])
+    wiring.attach([])
+    assert taken == [[tmp_path / "report.txt"], [tmp_path / "other.txt"]]
+    assert [Aspect.STORE in each for each in heard] == [True, True]
+
+
+def test_a_packet_is_made_beside_the_window(harbour: Harbour, tmp_path: Path, qtbot: QtBot) -> None:
+    window, _, wiring = harbour
+    window.actions_by_id["packet"].trigger()
+    (dialog,) = window.findChildren(PacketDialog)
+    out = tmp_path / "packet.pdf"
+    dialog.out.setText(str(out))
+    dialog.make.click()
+    assert wiring._job is not None
+    with qtbot.waitSignal(wiring._job.finished, timeout=30_000):
+        pass
+    assert out.read_bytes().startswith(b"%PDF")
+    assert str(out) in dialog._told.text()
+
+
+def test_a_packet_that_cannot_be_written_says_why(harbour: Harbour, tmp_path: Path, qtbot: QtBot) -> None:
+    window, _, wiring = harbour
+    window.actions_by_id["packet"].trigger()
+    (dialog,) = window.findChildren(PacketDialog)
+    (tmp_path / "file").write_text("in the way")
+    dialog.out.setText(str(tmp_path / "file" / "packet.pdf"))
+    dialog.make.click()
+    assert wiring._job is not None
+    with qtbot.waitSignal(wiring._job.failed, timeout=30_000):
+        pass
+    assert "packet.pdf" in dialog._told.text()

@@ -1,0 +1,58 @@
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from briefviewer.domain.errors import Problem
+from briefviewer.ui.main import make_window, run
+from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.shell.problems_dialog import ProblemsDialog
+from briefviewer.ui.shell.window import BriefWindow
+from tests.ui.harbour_window import ENGLISH, harbour_store, keep
+
+
+@pytest.fixture(autouse=True)
+def _own_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+
+
+def close_soon(window: BriefWindow, seen: list[BriefWindow]) -> None:
+    seen.append(window)
+    QTimer.singleShot(0, window.close)
+
+
+def test_the_window_stands_until_it_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    store, seen = harbour_store(), list[BriefWindow]()
+    file = tmp_path / "window.ini"
+    code = run(store, lambda _folder: store, ENGLISH, memory_file=file, began=lambda window: close_soon(window, seen))
+    assert code == 0
+    assert seen[0].workspace.store is store
+    assert file.is_file()
+
+
+def test_a_store_of_which_nothing_could_be_read_tells_why(qtbot: QtBot) -> None:
+    store = harbour_store(problems=(Problem("store.yaml", 1, 1, "", "date-syntax"),)).with_events()
+    found: list[int] = []
+
+    def look(window: BriefWindow) -> None:
+        found.append(len(window.findChildren(ProblemsDialog)))
+        QApplication.closeAllWindows()
+
+    run(store, lambda _folder: store, ENGLISH, began=lambda window: QTimer.singleShot(50, lambda: look(window)))
+    assert found == [1]
+
+
+def test_a_fault_of_ours_is_told_and_printed(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
+    store = harbour_store()
+    window = keep(qtbot, make_window(store, lambda _folder: store, ENGLISH, Memory()))
+    try:
+        raise ZeroDivisionError("of ours")
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.informativeText() == "ZeroDivisionError"
+    box.close()
+    assert "of ours" in capsys.readouterr().err
