@@ -57,6 +57,12 @@ def test_undated_stand_below_unless_they_are_not_wanted(qapp: QApplication, tmp_
     assert drawn(tmp_path / "a.png", Filters(undated=Undated.WITHOUT)).boards == ()
 
 
+def test_date_from_outside_is_not_said_beside_the_axis(qapp: QApplication, tmp_path: Path) -> None:
+    boards = drawn(tmp_path / "a.png").boards
+    (rumour,) = [chip for board in boards for chip in board.chips if chip.event == "rumour"]
+    assert rumour.date == ""
+
+
 def test_svg_holds_text(qapp: QApplication, tmp_path: Path) -> None:
     drawn(tmp_path / "a.svg", size=(900, 600), language="ko")
     text = (tmp_path / "a.svg").read_text(encoding="utf-8")

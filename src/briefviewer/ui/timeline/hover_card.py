@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from briefviewer.ui.theme import Theme
 
 OFFSET_PX = 14
+WIDEST_PX = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class HoverCard(QFrame):
         for label, words in zip(self._labels, (text.title, text.date, text.detail), strict=True):
             label.setText(words)
             label.setVisible(bool(words))
-        width = min(340, max(200, self.sizeHint().width()))
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels)
+        width = min(WIDEST_PX, widest + 28)
         self.setFixedWidth(width)
         self.setFixedHeight(max(40, self._layout.totalHeightForWidth(width)))
         self.move(self._place(pointer, shape))

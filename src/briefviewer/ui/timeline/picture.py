@@ -123,13 +123,11 @@ def shown_range(
 
 
 def date_text(store: EventStore, words: Words) -> DateText:
-    """Says the dates of rows beside the axis."""
+    """Says the dates of rows beside the axis. One known only from outside is no date of theirs and stays unsaid."""
 
     def text(row: int) -> str:
         event = store.events([row])[0]
-        if event.when is not None:
-            return short_date(event.when, event.modifier, words)
-        return short_date(event.external.when, None, words) if event.external else ""
+        return short_date(event.when, event.modifier, words) if event.when is not None else ""
 
     return text
 
