@@ -14,12 +14,16 @@ import pikepdf
 import pytest
 from pdfua import Severity, validate
 
-from briefviewer.brief.compose import Judgement, Part
+from briefviewer.brief.compose import Judgement, Part, compose
 from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
+from briefviewer.brief.verify import verify_packet
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Name
 from briefviewer.domain.viewpoint import Cell, QuestionId, Viewpoints, ViewpointStance
+from briefviewer.resources import seeds_dir
+from briefviewer.store.repository import Repository
+from briefviewer.words import Words
 from tests.brief.fake_store import LIBRARY, MATRIX, a_store, an_event, evidence_at, harbours
 from tests.brief.packets import CHOICE, Printed, brief_of, run, said
 
@@ -247,3 +251,16 @@ def _lines(boxes: str) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s\u00a0]+", "", text).casefold()
+
+
+@pytest.mark.needs_tool("pdftotext")
+def test_the_shipped_store_prints(style: Style, tmp_path: Path) -> None:
+    store = Repository.open(seeds_dir() / "alliance-2025", cache=tmp_path)
+    brief = compose(store, Filters(), replace(CHOICE, judgements=()), Words.for_language("en"))
+    printed = Printed(brief, render(brief, style))
+    text = _bare(printed.text(tmp_path))
+    missing = [entry.title for entry in brief.entries() if _bare(entry.title) not in text]
+    assert missing == []
+    report = validate(str(tmp_path / "packet.pdf"))
+    assert [each for each in report.findings if each.severity is Severity.ERROR] == []
+    assert verify_packet(printed.pdf, store).ok
