@@ -30,9 +30,14 @@ def test_rows_as_needed_where_there_is_room() -> None:
 
 
 def test_lanes_that_must_be_scrolled_are_kept_short() -> None:
-    bands, height = laid([(8, 20)] * 6, 300, Fit.SCROLL)
+    bands, height = laid([(8, 20)] * 6, 700, Fit.SCROLL)
     assert {band.rows for band in bands} == {SCROLLED_ROWS}
-    assert height > 300
+    assert height > 700
+
+
+def test_small_window_still_shows_several_lanes() -> None:
+    bands, _ = laid([(8, 20)] * 6, 340, Fit.SCROLL)
+    assert sum(band.top < 50 + 340 for band in bands) >= 4
 
 
 def test_picture_shows_every_lane_and_deals_rows_fairly() -> None:

@@ -80,7 +80,9 @@ class _Header:
 
 MOST_ROWS = 8
 SCROLLED_ROWS = 5
-"""The most rows of a lane where lanes must be scrolled anyway."""
+"""The most rows of a lane where lanes must be scrolled anyway …"""
+LANES_AT_ONCE = 4
+"""… and fewer, so that about so many lanes are seen at once."""
 
 
 def lay_bands(
@@ -160,7 +162,8 @@ def _rows(
         if total(wanted, spacing) <= available:
             return spacing, wanted
         spacing = _Spacing(row - 2, pad - 2)
-        for most in range(MOST_ROWS, SCROLLED_ROWS - 1, -1):
+        least = max(2, min(SCROLLED_ROWS, round(available / LANES_AT_ONCE / (row + pad / 2))))
+        for most in range(MOST_ROWS, least - 1, -1):
             rows = [min(count, most) for count in wanted]
             if total(rows, spacing) <= available:
                 break

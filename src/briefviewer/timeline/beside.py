@@ -43,9 +43,11 @@ def boards_of(arrangement: Arrangement, date_text: DateText | None, width: float
             continue
         chips = [_chip_wish(arrangement, int(row), date_text) for row in held[:MOST_CHIPS]]
         wishes.append(BoardWish(keys[-1], heading(keys[-1], arrangement.words), chips, len(held)))
+    # Where a line for each board would not fit, lines move closer before boards must share one.
+    is_close = len(wishes) * (palette.space("chip_height") + 6.0) - 6.0 > most
     metrics = ChipMetrics(
-        height=palette.space("chip_height"),
-        gap=6.0,
+        height=palette.space("chip_height") - (3.0 if is_close else 0.0),
+        gap=4.0 if is_close else 6.0,
         pad=9.0,
         glyph=14.0,
         size=palette.size("chip"),

@@ -371,7 +371,8 @@ class _Drawing:
         if bar.open_left:
             yield Polygon(_ARROW_LEFT, bar.x0 + 6, middle, 5.0, hue.fill)
         if bar.open_right:
-            yield Polygon(_ARROW_RIGHT, bar.x1 - 6, middle, 5.0, hue.fill)
+            x = min(bar.x1 - 6, self.axis.right - 16)  # clear of the scroll handle
+            yield Polygon(_ARROW_RIGHT, x, middle, 5.0, hue.fill)
         if bar.is_selected or bar.is_focused:
             yield Box(
                 bar.x0 - 1, bar.top - 2, bar.x1 - bar.x0 + 2, bar.height + 4,
@@ -466,7 +467,7 @@ class _Drawing:
             return
         yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
         for board in self.scene.boards:
-            middle = board.top + palette.space("chip_height") / 2
+            middle = board.top + board.line_height / 2
             yield self._text(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
             yield self._text(board.count_x, middle, board.count_text, "count", "text-faint")
             for chip in board.chips:
@@ -481,7 +482,7 @@ class _Drawing:
                 if chip.date:
                     yield self._text(chip.date_x, y, chip.date, "chip", "text-faint")
             if board.more_text:
-                y = board.more_y + palette.space("chip_height") / 2
+                y = board.more_y + board.line_height / 2
                 yield self._text(board.more_x + 4, y, board.more_text, "chip", "accent-text", SEMIBOLD)
 
 

@@ -146,7 +146,7 @@ class _Builder:
         axis_left = palette.space("lane_header")
         axis_right = viewport.width
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right)
-        most = min(palette.space("undated"), viewport.height * 0.25)
+        most = min(palette.space("undated"), viewport.height * 0.19)
         boards = boards_of(self.a, date_text, viewport.width, most) if has_undated else ()
         self.regions = regions = self._regions(boards, has_overview, axis_left, axis_right)
         boards = _moved(boards, regions.undated.y + palette.space("gap") + 2)
@@ -211,7 +211,7 @@ class _Builder:
         ruler_height = space("ruler_major") + space("ruler_minor")
         sources_height = space("sources") if self.a.documents else 0.0
         overview_height = space("overview") if has_overview else 0.0
-        undated_height = boards[-1].top + boards[-1].height + 3 * space("gap") + 6 if boards else 0.0
+        undated_height = boards[-1].top + boards[-1].height + 3 * space("gap") if boards else 0.0
         lanes_top = ruler_height + sources_height
         lanes_height = max(40.0, height - lanes_top - overview_height - undated_height)
         overview_top = lanes_top + lanes_height

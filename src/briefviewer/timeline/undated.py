@@ -66,6 +66,7 @@ class Board:
     more_x: float
     more_y: float
     more_width: float
+    line_height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _board(
         more_x=x,
         more_y=top + line * (metrics.height + metrics.gap),
         more_width=measure(text, metrics.size, SEMIBOLD) if text else 0.0,
+        line_height=metrics.height,
     )
 
 
