@@ -251,7 +251,7 @@ def test_nobody_in_view_is_lost(events: list[Event], view: Viewport) -> None:
     tall = Viewport(view.start, view.end, view.width, 20_000.0)
     arrangement = an_arrangement(events)
     scene = build(arrangement, tall)
-    shown = [shape.row for shape in (*scene.bars, *scene.glyphs)]
+    shown = [bar.row for bar in scene.bars] + [glyph.row for glyph in scene.glyphs]
     assert len(shown) == len(set(shown))
     counted = sum(cell.count for strip in scene.densities for cell in strip.cells)
     starts, ends = arrangement.ends

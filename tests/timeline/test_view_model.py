@@ -142,7 +142,7 @@ def test_stepping_brings_the_event_into_view(timeline: Timeline) -> None:
     timeline.step(1)
     scene = timeline.scene
     assert scene is not None
-    assert timeline.selected[0] in {shape.event for shape in (*scene.bars, *scene.glyphs)}
+    assert timeline.selected[0] in {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
 
 
 def test_reveal_scrolls_to_the_lane() -> None:
