@@ -1,5 +1,6 @@
 """The one place where parts are chosen and joined: which store is opened, from which folders, with which index."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import platformdirs
 from briefviewer.domain.errors import UsageError
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
-from briefviewer.store.shipped import user_copy
+from briefviewer.store.shipped import CopyState, user_copy
 
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
@@ -39,18 +40,27 @@ class Folders:
         )
 
 
-def open_store(path: Path | None, folders: Folders | None = None, originals: Path | None = None) -> Repository:
+def open_store(
+    path: Path | None,
+    folders: Folders | None = None,
+    originals: Path | None = None,
+    tell: Callable[[CopyState], None] | None = None,
+) -> Repository:
     """Open a store, its index brought up to date; without a path the user's copy of the store that ships.
 
     Args:
         originals: A folder whose files stand in for originals that are not attached, known by their SHA-256.
+        tell: Called with what became of the user's copy, where that is more than nothing.
 
     Raises:
         UsageError: ``unknown-store`` if there is no store at the path.
     """
     folders = folders or Folders.of_user()
     if path is None:
-        path = user_copy(seeds_dir() / SHIPPED, folders.data / "stores" / SHIPPED).path
+        copy = user_copy(seeds_dir() / SHIPPED, folders.data / "stores" / SHIPPED)
+        if tell is not None and copy.state is not CopyState.CURRENT:
+            tell(copy.state)
+        path = copy.path
     elif not (path / "store.yaml").is_file():
         raise UsageError("unknown-store", path=str(path))
     return Repository.open(path, cache=folders.cache, originals=originals)

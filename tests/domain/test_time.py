@@ -37,7 +37,7 @@ def _within(first: str, last: str) -> Interval:
     return _bounds(first, last, first, last)
 
 
-# Each row was worked out by hand from DESIGN.md §2 and a calendar, not by running the code.
+# Each row was worked out by hand from docs/formats/dates.md and a calendar, not by running the code.
 BOUNDS = {
     "2025-08-25": _within("2025-08-25", "2025-08-25"),
     "2025-10": _within("2025-10-01", "2025-10-31"),
@@ -293,7 +293,7 @@ def _oracle(text: str) -> tuple[object, object]:
         )  # type: ignore[return-value]
 
 
-# Where the package and DESIGN.md §2 part ways, and why.
+# Where the package and docs/formats/dates.md part ways, and why.
 DIFFERENCES = {
     "2025-24": "it ends winter with December of the year written, we with February of the next",
     "2023-24": "the same",

@@ -1,4 +1,4 @@
-"""The store says what the papers say in words of its own: no run of eight is shared with either (DESIGN.md §1)."""
+"""The store says what the papers say in words of its own: no run of eight is shared with either."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from briefviewer.bootstrap import open_store
 from briefviewer.cli.output import language_option, printable, words_for
+from briefviewer.cli.stores import opened_store
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError, UsageError
 from briefviewer.words.problems import sentence
@@ -19,7 +19,7 @@ from briefviewer.words.problems import sentence
 def command(store: Path, files: tuple[Path, ...], document: str | None, language: str | None) -> int:
     """Take in originals. Each file is known by its SHA-256; a copy is kept in the store, never in a repository."""
     words = words_for(language)
-    opened = open_store(store)
+    opened = opened_store(store, words)
     if document is not None and len(files) > 1:
         raise UsageError("attach-one-file", document=document)
     failed = False

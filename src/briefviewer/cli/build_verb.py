@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from briefviewer.bootstrap import open_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
+from briefviewer.cli.stores import opened_store
 
 
 @click.command("build")
@@ -15,7 +15,7 @@ from briefviewer.cli.output import json_option, language_option, list_problems, 
 def command(store: Path | None, as_json: bool, language: str | None) -> int:
     """Bring the index of a store up to date. The index may be deleted at any time; the store is the truth."""
     words = words_for(language)
-    opened = open_store(store)
+    opened = opened_store(store, words)
     if as_json:
         problems = problem_values(opened.problems)
         print_json({"ok": not problems, "store": opened.id, "counts": opened.counts, "problems": problems})

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from briefviewer.bootstrap import open_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
+from briefviewer.cli.stores import opened_store
 
 
 @click.command("check")
@@ -20,7 +20,7 @@ from briefviewer.cli.output import json_option, language_option, list_problems, 
 def command(store: Path | None, originals: Path | None, as_json: bool, language: str | None) -> int:
     """Prove a store. All problems are listed with file, line and what to do; exit 1 if there is one."""
     words = words_for(language)
-    opened = open_store(store, originals=originals)
+    opened = opened_store(store, words, originals=originals)
     counts, unverified, problems = opened.counts, opened.unverified, opened.problems
     if as_json:
         ok = not problems

@@ -1,4 +1,4 @@
-"""The filters of DESIGN.md §7: options of the command line, read into one ``Filters`` value."""
+"""The filters of a selection: options of the command line, read into one ``Filters`` value."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -6,11 +6,12 @@ import click
 
 from briefviewer.app.child import run_worker
 from briefviewer.app.ports import EventStore
-from briefviewer.bootstrap import open_store
 from briefviewer.brief.packet_data import PacketData, from_json
 from briefviewer.brief.verify import verify_data, verify_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
+from briefviewer.cli.stores import opened_store
 from briefviewer.domain.errors import BriefviewerError, UsageError
+from briefviewer.words import Words
 
 
 @click.command("verify")
@@ -29,9 +30,9 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
         if not subject.is_file():
             raise UsageError("unknown-packet", path=str(subject))
         data = from_json(run_worker("packet", _bytes_of(subject)))
-        report = verify_data(data, _store_of(data, store))
+        report = verify_data(data, _store_of(data, store, words))
     else:
-        opened = open_store(subject)
+        opened = opened_store(subject, words)
         report = verify_store(opened)
     if as_json:
         values: dict[str, object] = {
@@ -74,8 +75,8 @@ def _bytes_of(packet: Path) -> bytes:
         raise BriefviewerError("file-not-read", path=str(packet), reason=error.strerror or str(error)) from error
 
 
-def _store_of(data: PacketData, named: Path | None) -> EventStore | None:
+def _store_of(data: PacketData, named: Path | None, words: Words) -> EventStore | None:
     if named is not None:
-        return open_store(named)
-    shipped = open_store(None)
+        return opened_store(named, words)
+    shipped = opened_store(None, words)
     return shipped if shipped.id == data["store"]["id"] else None

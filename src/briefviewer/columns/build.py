@@ -27,7 +27,7 @@ MODIFIERS: tuple[Modifier | None, ...] = (None, *Modifier)
 
 
 def columns_from_events(events: Sequence[Event], library: Library) -> EventColumns:
-    """Columns of the events, in the order of DESIGN.md §2.
+    """Columns of the events, in the one order of events.
 
     Args:
         events: In any order, ids unique; what they point at stands in ``library``.

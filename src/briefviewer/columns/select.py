@@ -147,7 +147,7 @@ def facet_mask(columns: EventColumns, filters: Filters) -> Mask:
 
 
 def range_certainties(columns: EventColumns, days: DayRange) -> NDArray[np.uint8]:
-    """0, possible or certain for each row by DESIGN.md §2, *In range*; 0 without a date."""
+    """0, possible or certain for each row (docs/formats/dates.md, *In range*); 0 without a date."""
     first, last = start_day(days.first), end_day(days.last)
     sure = (columns.latest_start <= last) & (columns.earliest_end >= first)
     may_be = (columns.earliest_start <= last) & (columns.latest_end >= first)

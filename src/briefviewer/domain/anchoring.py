@@ -1,6 +1,6 @@
 """Describe a span of a text so that it can be found again, and find it: cheapest first, never silently moved.
 
-The order is that of DESIGN.md §4: the stored position, checked against the quote or the hash; the exact quote, its
+The order is fixed: the stored position, checked against the quote or the hash; the exact quote, its
 context and then its distance choosing between equals; the quote with blanks, quotation marks and dashes made alike; an
 approximate match. The approximate matcher is handed in, because this room knows the standard library only.
 """

@@ -33,7 +33,7 @@ def _publication_key(document: Document) -> tuple[int, int, str]:
 
 
 def interval_of(event: Event, library: Library) -> Interval | None:
-    """The four bounds of an event, capped by its documents where DESIGN.md §2 says so; None without a date.
+    """The four bounds of an event, capped by its documents where docs/formats/dates.md says so; None without a date.
 
     Raises:
         EdtfError: ``date-after-document`` if the event would have to begin after its earliest document came out.

@@ -13,7 +13,7 @@ EventId = NewType("EventId", str)
 
 
 class Role(StrEnum):
-    """What the date of an event is the date of (DESIGN.md §2)."""
+    """What the date of an event is the date of (docs/formats/dates.md)."""
 
     OCCURRENCE = "occurrence"
     STATE = "state"
@@ -161,7 +161,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One record of the store, as in DESIGN.md §3. ``short`` falls back to the title where it is empty."""
+    """One record of the store, as in docs/formats/store.md. ``short`` falls back to the title where it is empty."""
 
     id: EventId
     title: str

@@ -128,7 +128,7 @@ def sort_key(interval: Interval | None) -> tuple[int, int, int]:
 
 
 def ordered(dated: Iterable[tuple[Id, Interval | None]], elders: Mapping[Id, Iterable[Id]] | None = None) -> list[Id]:
-    """The one order of events: earliest start, latest start, id; undated last (DESIGN.md §2, *Order*).
+    """The one order of events: earliest start, latest start, id; undated last (docs/formats/dates.md).
 
     Among events equal in both bounds the elders come first: again and again the smallest id whose elders in that group
     are placed is taken; where only circles are left, the smallest id that stands in one.

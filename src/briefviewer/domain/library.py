@@ -1,6 +1,6 @@
 """The vocabulary of a store as one immutable value: actors, themes, documents and kinds.
 
-It is held whole (DESIGN.md §3); events are read by id and never live here.
+It is held whole; events are read by id and never live here.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,0 +1,20 @@
+"""Opens the store a verb is about, and tells on stderr what became of the user's copy of the one that ships."""
+
+from pathlib import Path
+
+import click
+
+from briefviewer.bootstrap import open_store
+from briefviewer.store.repository import Repository
+from briefviewer.store.shipped import CopyState
+from briefviewer.words import Words
+from briefviewer.words.shipped import copy_sentence
+
+
+def opened_store(path: Path | None, words: Words, originals: Path | None = None) -> Repository:
+    """The store at a path, or the user's copy of the store that ships. Raises ``UsageError`` (``unknown-store``)."""
+
+    def tell(state: CopyState) -> None:
+        click.echo(copy_sentence(state.value, words), err=True)
+
+    return open_store(path, originals=originals, tell=tell)
