@@ -42,6 +42,8 @@ _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
 _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
+_ORDER_WIDTH = 18.0
+_INDENT = 12.0
 _LONGEST_HEAD = 120
 _READING_WIDTH = 395.0
 """About 75 letters of the body's size."""
@@ -122,7 +124,7 @@ class Story:
             yield Spacer(0, 14)
             yield self.text(plain(cover.judgements_title), "group", root.add(Role.H2))
             for judgement in cover.judgements:
-                content = [each for block in judgement.blocks for each in self._block(block, root)]
+                content = self._blocks(judgement.blocks, root)
                 note = [Run(judgement.confidence)] if judgement.confidence else []
                 if judgement.events:
                     note = [*note, Run(" · "), *judgement.events] if note else list(judgement.events)
@@ -137,16 +139,29 @@ class Story:
     def _box(self, title: str, blocks: Sequence[Block], parent: Element) -> Row:
         section = parent.add(Role.DIVISION)
         content: list[Flowable] = [self.text(plain(title), "box_title", section.add(Role.H2))]
-        for block in blocks:
-            content += self._block(block, section)
+        content += self._blocks(blocks, section)
         look = Look(pad=9, ground=self._paint("box"), bar=self._paint("accent"))
         return Row([Cell(14, _READING_WIDTH, content)], look, self.depth)
 
-    def _block(self, block: Block, parent: Element) -> list[Flowable]:
-        if block.kind is BlockKind.PARAGRAPH:
-            return self.paragraph(block.line, "box", parent)
-        indent = "\u2003" * block.level
-        return self.paragraph((Run(f"{indent}{block.marker} "), *block.line), "box", parent)
+    def _blocks(self, blocks: Sequence[Block], parent: Element) -> list[Flowable]:
+        """The analyst's text; items that follow each other are one list, hung from their marks."""
+        content: list[Flowable] = []
+        items: Element | None = None
+        for block in blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                items = None
+                content += self.paragraph(block.line, "box", parent)
+                continue
+            items = items or parent.add(Role.LIST)
+            item = items.add(Role.ITEM)
+            mark = self.paragraph(plain(block.marker), "box", item, Role.LABEL) if block.marker else []
+            left = block.level * _INDENT
+            body = self.paragraph(block.line, "box", item.add(Role.ITEM_BODY))
+            width = _READING_WIDTH - left - _INDENT
+            after = body[-1].getSpaceAfter()
+            cells = [Cell(left, _INDENT, mark), Cell(left + _INDENT, width, body)]
+            content.append(Row(cells, Look(below=after), self.depth))
+        return content
 
     def _contents(self, parent: Element) -> Iterator[Flowable]:
         yield self.text(plain(self.brief.cover.contents_title), "group", parent.add(Role.H2))
@@ -154,10 +169,14 @@ class Story:
         for section in self.brief.sections:
             head = section.head
             item = contents.add(Role.CONTENTS_ITEM)
-            line = (Run(f"{head.number}  {head.title}", target=f"#{head.anchor}"),)
-            title = self.paragraph(line, "contents", item)
+            order = self.paragraph(plain(head.number), "contents", item, Role.LABEL)
+            title = self.paragraph((Run(head.title, target=f"#{head.anchor}"),), "contents", item)
             number = Late(contents_form(head.anchor), item.add(Role.PARAGRAPH), 40, self.setter.style.types["contents"])
-            cells = [Cell(0, self.width - 50, title), Cell(self.width - 40, 40, [number])]
+            cells = [
+                Cell(0, _ORDER_WIDTH, order),
+                Cell(_ORDER_WIDTH, self.width - _ORDER_WIDTH - 50, title),
+                Cell(self.width - 40, 40, [number]),
+            ]
             yield Row(cells, Look(below=1), self.depth)
 
     # -------------------------------------------------------------------------------------------------------- sections
