@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from briefviewer.domain.errors import Problem
-from briefviewer.ui.main import make_window, run
+from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.ui.main import make_window, open_window, run
 from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.window import BriefWindow
@@ -56,3 +56,11 @@ def test_a_fault_of_ours_is_told_and_printed(qtbot: QtBot, capsys: pytest.Captur
     assert box.informativeText() == "ZeroDivisionError"
     box.close()
     assert "of ours" in capsys.readouterr().err
+
+
+def test_without_a_screen_it_says_so_before_qt_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(BriefviewerError, match="no-display"):
+        open_window(None, ENGLISH)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
 from briefviewer.bootstrap import Folders, open_store
+from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import StoreOpener, Wiring
@@ -29,12 +30,25 @@ def open_window(path: Path | None, words: Words) -> int:
 
     Raises:
         UsageError: ``unknown-store``.
+        BriefviewerError: ``no-display`` where there is no screen to open a window on.
     """
+    if not has_display(os.environ, sys.platform):
+        raise BriefviewerError("no-display")
     folders = Folders.of_user()
     originals = os.environ.get("BRIEFVIEWER_ORIGINALS")
     store = open_store(path, folders, Path(originals) if originals else None)
     folders.config.mkdir(parents=True, exist_ok=True)
     return run(store, lambda folder: open_store(folder, folders), words, memory_file=folders.config / SETTINGS)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be opened: Qt would end the program without a word of ours where none can.
+
+    >>> has_display({"DISPLAY": ":0"}, "linux"), has_display({}, "linux"), has_display({}, "darwin")
+    (True, False, True)
+    """
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in ("win32", "darwin") or any(environment.get(name) for name in names)
 
 
 def run(

@@ -1,4 +1,5 @@
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.event import EventId
@@ -57,6 +58,26 @@ def test_going_to_a_passage_brings_it_into_view(qtbot: QtBot) -> None:
     assert len(view.extraSelections()) == 1
     view.go_to(None)
     assert view.extraSelections() == []
+
+
+def test_a_passage_stays_in_view_while_the_page_is_laid_out_anew_until_one_scrolls(qtbot: QtBot) -> None:
+    view = a_view(qtbot)
+    view.go_to(span("Paragraph 70 tells"))
+    view.resize(420, 380)
+    assert 0 <= point_at(view, "Paragraph 70 tells").y() <= view.viewport().height()
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    view.resize(430, 390)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_page_shown_later_stands_at_its_passage(qtbot: QtBot) -> None:
+    view = PageView(Theme.load("light"))
+    qtbot.addWidget(view)
+    view.show_page(PAGE, [], {})
+    view.go_to(span("Paragraph 40 tells"))
+    view.resize(560, 500)
+    view.show()
+    assert 0 <= point_at(view, "Paragraph 40 tells").y() <= view.viewport().height()
 
 
 def test_the_active_event_is_marked_more_strongly(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from briefviewer.columns.events import EventColumns
 from briefviewer.columns.select import value_counts
-from briefviewer.domain.document import DocumentId
+from briefviewer.domain.document import Document, DocumentId
 from briefviewer.domain.event import Board, Status
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import ActorId, KindId, Library, ThemeId
@@ -38,14 +38,19 @@ def value_name(facet: Facet, value: str, library: Library, words: Words) -> str:
 
 
 def document_name(document: DocumentId, library: Library) -> str:
-    """The short name of a document: its publisher where it is the only one of that publisher, else its title."""
+    """The short name of a document: its series or publisher where no other document shares it, else its title."""
     found = library.documents.get(library.original_of(document))
     if found is None:
         return document
     originals = [each for each in library.documents.values() if each.digest_of is None]
-    if found.publisher and sum(each.publisher == found.publisher for each in originals) == 1:
-        return found.publisher
+    if found.publisher and sum(_series(each) == _series(found) for each in originals) == 1:
+        return _series(found)
     return found.title
+
+
+def _series(document: Document) -> str:
+    """What stands first in the publisher's line: ``Harbour Notes`` of ``Harbour Notes, Harbour Institute``."""
+    return document.publisher.partition(",")[0].strip()
 
 
 def values_in_order(facet: Facet, columns: EventColumns) -> Sequence[str]:

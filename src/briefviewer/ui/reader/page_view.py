@@ -12,9 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPolygonF,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
@@ -49,6 +51,7 @@ class PageView(QTextEdit):
         self._looks: Mapping[EventId, tuple[str, str, str]] = {}
         self._active: EventId | None = None
         self._passage: TextSpan | None = None
+        self._in_sight: TextSpan | None = None
         self._found: Sequence[TextSpan] = ()
         self._found_at = -1
         self.setReadOnly(True)
@@ -63,6 +66,8 @@ class PageView(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self._left, self._right = _Margin(self), _Margin(self)
         self.verticalScrollBar().valueChanged.connect(self._repaint_margins)
+        self.document().documentLayout().documentSizeChanged.connect(self._stay)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self.viewport().setMouseTracking(True)
 
     def dress(self, theme: Theme) -> None:
@@ -85,6 +90,7 @@ class PageView(QTextEdit):
         self._positions = Positions(page.text if page else "")
         self._marks = margin_marks(page, highlights) if page else ()
         self._passage, self._found, self._found_at = None, (), -1
+        self._in_sight = None
         self._set()
         self.verticalScrollBar().setValue(0)
 
@@ -121,6 +127,17 @@ class PageView(QTextEdit):
         inside = self.viewport().geometry()
         self._left.setGeometry(QRect(inside.left() - _NUMBERS, inside.top(), _NUMBERS, inside.height()))
         self._right.setGeometry(QRect(inside.right() + 1, inside.top(), _MARKS, inside.height()))
+        self._stay()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand where a link led while the page was not shown."""
+        super().showEvent(event)
+        self._stay()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls no longer wants to stay where a link led."""
+        self._let_go()
+        super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over marked passages."""
@@ -236,12 +253,21 @@ class PageView(QTextEdit):
         self._right.update()
 
     def _scroll_to(self, span: TextSpan) -> None:
+        self._in_sight = span
         cursor = self._cursor(TextSpan(span.start, span.start))
         self.document().documentLayout().documentSize()
         box = self.cursorRect(cursor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + box.top() - self.viewport().height() // 4)
         self._repaint_margins()
+
+    def _stay(self) -> None:
+        """Scroll again to where a link led: the text may have been laid out anew."""
+        if self._in_sight is not None:
+            self._scroll_to(self._in_sight)
+
+    def _let_go(self) -> None:
+        self._in_sight = None
 
     def _cursor(self, span: TextSpan) -> QTextCursor:
         cursor = QTextCursor(self.document())

@@ -40,6 +40,7 @@ class ReaderPanel(QFrame):
         self._stack = QStackedWidget(self)
         for page in (self.event_page, self.document_page, self.viewpoints_page, self.list_page):
             self._stack.addWidget(page)
+        self._main_widgets = (self.event_page, self.document_page.view, self.viewpoints_page, self.list_page.table)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -107,12 +108,16 @@ class ReaderPanel(QFrame):
 
     def _show_place(self) -> None:
         at = _PAGES.index(self._workspace.place.page)
+        changed_page = at != self._stack.currentIndex()
         blocked = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(blocked)
         if _PAGES[at] is ReaderPage.VIEWPOINTS:
             self.viewpoints_page.show_viewpoints()
+        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._stack.setCurrentIndex(at)
+        if had_focus and changed_page:
+            self._main_widgets[at].setFocus()
         self._back.setEnabled(self._workspace.can_go_back)
         self._forward.setEnabled(self._workspace.can_go_forward)
 
