@@ -41,7 +41,7 @@ def test_errors_of_the_world_and_our_own_are_told_apart(qtbot: QtBot) -> None:
 
 
 def test_unwanted_work_stops_at_its_next_word(qtbot: QtBot) -> None:
-    reached = []
+    reached: list[str] = []
 
     def work(progress: Progress) -> None:
         progress(0.1)
