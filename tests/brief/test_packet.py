@@ -1,28 +1,33 @@
-"""A packet on disk: whole, or not there."""
-
+from datetime import date
 from pathlib import Path
 
-import pikepdf
 import pytest
 
+from briefviewer.brief.compose import Choice
 from briefviewer.brief.packet import make_packet
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.facet import Filters
+from briefviewer.store.repository import Repository
 from briefviewer.words import Words
-from tests.brief.fake_store import harbours
-from tests.brief.packets import CHOICE
+from tests.small_store import write_small_store
+
+CHOICE = Choice(prepared=date(2025, 11, 22))
 
 
-def test_a_packet_is_written_whole_and_nothing_stays_beside_it(tmp_path: Path) -> None:
+@pytest.fixture
+def store(tmp_path: Path) -> Repository:
+    return Repository.open(write_small_store(tmp_path / "small"), cache=tmp_path / "cache")
+
+
+def test_a_packet_takes_the_place_of_the_old_one(store: Repository, tmp_path: Path) -> None:
     out = tmp_path / "packet.pdf"
-    make_packet(harbours(), Filters(), CHOICE, Words.for_language("en"), out)
-    assert [file.name for file in tmp_path.iterdir()] == ["packet.pdf"]
-    with pikepdf.open(out) as pdf:
-        assert len(pdf.pages) > 3
+    out.write_bytes(b"old")
+    make_packet(store, Filters(), CHOICE, Words.for_language("en"), out)
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert sorted(each.name for each in tmp_path.glob("*pdf*")) == ["packet.pdf"]
 
 
-def test_a_target_that_cannot_be_written_is_one_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
+def test_a_target_that_cannot_be_written_is_one_error(store: Repository) -> None:
     with pytest.raises(BriefviewerError) as caught:
-        make_packet(harbours(), Filters(), CHOICE, Words.for_language("en"), tmp_path / "file" / "packet.pdf")
+        make_packet(store, Filters(), CHOICE, Words.for_language("en"), store.path / "store.yaml" / "packet.pdf")
     assert caught.value.code == "file-not-written"
