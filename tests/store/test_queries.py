@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def connection() -> Iterator[sqlite3.Connection]:
         yield opened
 
 
-ALL: tuple[Query[object], ...] = (
+ALL: tuple[Query[Any], ...] = (
     queries.meta(),
     queries.files(),
     queries.problems(),

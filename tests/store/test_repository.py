@@ -317,7 +317,7 @@ def test_an_event_is_found_by_title_names_aliases_in_both_languages_and_passages
     a_store(tmp_path / "store", {"events/other.yaml": an_event_yaml("zebra", title="Zebra")})
     store = opened()
     columns = store.columns
-    assert [columns.ids[row] for row in np.flatnonzero(store.matches([query]))] == ["met"]
+    assert [columns.ids[int(row)] for row in np.flatnonzero(store.matches([query]))] == ["met"]
     assert store.select(Filters(text=(query,))).rows.tolist() == [columns.rows_by_id["met"]]
     assert "met" in [each.id for each in store.search(query) if each.kind is HitKind.EVENT]
 

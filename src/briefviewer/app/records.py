@@ -1,4 +1,5 @@
-"""Events as plain records: what ``events --format json`` prints, shared by the command line, the packet's attachment and exports.
+"""Events as plain records: what ``events --format json`` prints, shared by the command line, the packet's attachment
+and exports.
 
 Keys and order are the contract. Actors and themes are ids, days are ISO text, ``None`` where open, unknown or undated.
 """
