@@ -147,4 +147,3 @@ def style_sheet(palette: Palette) -> str:
     names["shade"] = palette.name
     template = (resources_dir() / "themes" / "window.qss").read_text(encoding="utf-8")
     return Template(template).substitute(names)
-
