@@ -80,6 +80,13 @@ def test_wishes_name_the_facet(qtbot: QtBot) -> None:
     assert wished.args == [Facet.ACTOR, "a0", Admission.INCLUDED]
 
 
+def test_rows_that_are_gone_are_not_seen(qtbot: QtBot) -> None:
+    section = a_section(qtbot, 2)
+    gone = section.rows()
+    section.show_values([ValueShown("b0", "Other 0", 1)])
+    assert all(row.isHidden() for row in gone)
+
+
 def test_nothing_to_choose_from_is_not_shown(qtbot: QtBot) -> None:
     section = a_section(qtbot, 1)
     section.show_values([])

@@ -60,6 +60,12 @@ def test_pages_are_set_once_until_the_store_changes(qtbot: QtBot) -> None:
     assert panel.page_of(DocumentId("nowhere")) is None
 
 
+def test_no_tab_is_cut_off_however_narrow(qtbot: QtBot) -> None:
+    panel, _ = a_panel(qtbot)
+    panel.resize(panel.minimumWidth(), 700)
+    assert panel.tabs.tabRect(3).right() <= panel.tabs.width()
+
+
 def test_another_theme_is_taken(qtbot: QtBot) -> None:
     panel, _ = a_panel(qtbot)
     panel.dress(Theme.load("dark"))

@@ -29,7 +29,7 @@ def test_every_key_is_a_key_qt_knows() -> None:
 
 def test_a_shortcut_can_be_changed_and_taken_away(qtbot: QtBot, tmp_path: Path) -> None:
     memory = Memory(tmp_path / "window.ini")
-    memory.keep_text("shortcuts/packet", "Ctrl+B")
+    memory.keep("shortcuts/packet", "Ctrl+B")
     actions = build_actions(a_parent(qtbot), ENGLISH, memory)
     assert actions["packet"].shortcuts() == [QKeySequence("Ctrl+B")]
     assert actions["search"].shortcuts() == [QKeySequence("Ctrl+K"), QKeySequence("/")]

@@ -8,19 +8,19 @@ from briefviewer.ui.shell.memory import Memory
 def test_what_is_kept_is_there_at_the_next_start(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     memory = Memory(file)
-    memory.keep_text("packet/marking", "For internal use, 대외비")
+    memory.keep("packet/marking", "For internal use, 대외비")
     memory.keep_state("window/panes", QByteArray(b"\x00\x01state"))
     del memory
     again = Memory(file)
-    assert again.text("packet/marking") == "For internal use, 대외비"
+    assert again.recall("packet/marking") == "For internal use, 대외비"
     assert again.state("window/panes") == QByteArray(b"\x00\x01state")
-    assert again.text("packet/title", "none") == "none"
+    assert again.recall("packet/title", "none") == "none"
     assert again.state("packet/marking") is None
 
 
 def test_without_a_file_everything_is_forgotten() -> None:
     memory = Memory()
-    memory.keep_text("a", "b")
+    memory.keep("a", "b")
     memory.keep_state("c", QByteArray(b"d"))
-    assert memory.text("a", "nothing") == "nothing"
+    assert memory.recall("a", "nothing") == "nothing"
     assert memory.state("c") is None

@@ -64,17 +64,17 @@ class PacketDialog(QDialog):
         self.setMinimumWidth(660)
         self.title = QLineEdit(self)
         self.title.setPlaceholderText(workspace.store.title)
-        self.title.setText(memory.text("packet/title"))
-        self.marking = QLineEdit(memory.text("packet/marking"), self)
+        self.title.setText(memory.recall("packet/title"))
+        self.marking = QLineEdit(memory.recall("packet/marking"), self)
         self.marking.setPlaceholderText(words.text("such as: For internal use"))
         self.paper = QComboBox(self)
         self.paper.addItem("A4", "a4")
         self.paper.addItem(words.text("Letter"), "letter")
-        self.paper.setCurrentIndex(max(self.paper.findData(memory.text("packet/paper", "a4")), 0))
+        self.paper.setCurrentIndex(max(self.paper.findData(memory.recall("packet/paper", "a4")), 0))
         self.language = QComboBox(self)
         self.language.addItem("English", "en")
         self.language.addItem("한국어", "ko")
-        self.language.setCurrentIndex(max(self.language.findData(memory.text("packet/language", words.language)), 0))
+        self.language.setCurrentIndex(max(self.language.findData(memory.recall("packet/language", words.language)), 0))
         self.bottom_line = QPlainTextEdit(self)
         self.bottom_line.setPlaceholderText(
             words.text(
@@ -83,7 +83,7 @@ class PacketDialog(QDialog):
         )
         self.bottom_line.setTabChangesFocus(True)
         self.bottom_line.setMinimumHeight(96)
-        self.out = QLineEdit(memory.text("packet/out", str(_documents_folder() / f"{workspace.store.id}.pdf")), self)
+        self.out = QLineEdit(memory.recall("packet/out", str(_documents_folder() / f"{workspace.store.id}.pdf")), self)
         self.parts = {part: QCheckBox(part_name(part, words), self) for part in Part if part not in TYPED}
         for box in self.parts.values():
             box.setChecked(True)
@@ -147,7 +147,7 @@ class PacketDialog(QDialog):
             ("language", wish.language),
             ("out", self.out.text()),
         ):
-            self._memory.keep_text(f"packet/{name}", value)
+            self._memory.keep(f"packet/{name}", value)
         self._made = None
         self._set_busy(True)
         set_role(self._told, "muted")

@@ -117,6 +117,7 @@ class FacetSection(QWidget):
         focused = next((value for value, row in self._rows.items() if row.hasFocus()), None)
         for row in self._rows.values():
             self._body.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = {}
         sought = self._search.text().casefold().strip()

@@ -76,6 +76,8 @@ class ReaderPanel(QFrame):
         self.tabs.setFont(theme.font(weight=600))
         for button in (self._back, self._forward):
             button.setFont(theme.font(size="heading", weight=600))
+        arrows = self._back.sizeHint().width() + self._forward.sizeHint().width()
+        self.setMinimumWidth(self.tabs.sizeHint().width() + arrows + 30)
         self.event_page.dress(theme)
         self.document_page.dress(theme)
         self.viewpoints_page.dress(theme)

@@ -94,7 +94,7 @@ def build_actions(
     made = {}
     for spec in specs:
         action = QAction(words.text(spec.text), parent)
-        chosen = memory.text(f"shortcuts/{spec.id}", " ".join(spec.keys))
+        chosen = memory.recall(f"shortcuts/{spec.id}", " ".join(spec.keys))
         action.setShortcuts([QKeySequence(keys) for keys in chosen.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setObjectName(spec.id)

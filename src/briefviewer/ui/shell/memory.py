@@ -11,12 +11,12 @@ class Memory:
     def __init__(self, file: Path | None = None) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat) if file is not None else None
 
-    def text(self, name: str, default: str = "") -> str:
+    def recall(self, name: str, default: str = "") -> str:
         """A remembered word."""
         value = self._settings.value(name) if self._settings is not None else None
         return value if isinstance(value, str) else default
 
-    def keep_text(self, name: str, value: str) -> None:
+    def keep(self, name: str, value: str) -> None:
         """Remember a word."""
         if self._settings is not None:
             self._settings.setValue(name, value)

@@ -124,7 +124,7 @@ class BriefWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if panes is None or not self.panes.restoreState(panes):
             self.lay_panes(self.width())
-        theme = self.memory.text("window/theme", ThemeChoice.SYSTEM.value)
+        theme = self.memory.recall("window/theme", ThemeChoice.SYSTEM.value)
         if theme in set(ThemeChoice):
             self.workspace.set_theme(ThemeChoice(theme))
 
@@ -132,7 +132,7 @@ class BriefWindow(QMainWindow):
         """Remember where it stands."""
         self.memory.keep_state("window/geometry", self.saveGeometry())
         self.memory.keep_state("window/panes", self.panes.saveState())
-        self.memory.keep_text("window/theme", self.workspace.theme.value)
+        self.memory.keep("window/theme", self.workspace.theme.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, then go."""
