@@ -20,8 +20,8 @@ from briefviewer.domain.facet import Facet
 from briefviewer.store.repository import Repository
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.main import run
+from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
-from briefviewer.ui.shell.prose import Prose
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words import Words
 

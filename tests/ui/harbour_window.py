@@ -23,7 +23,7 @@ from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.time import parse_edtf
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import EventList, Viewpoints
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.ui.theme import Theme

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.ui.main import make_window, open_window, run
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.window import BriefWindow
 from tests.ui.harbour_window import ENGLISH, harbour_store, keep

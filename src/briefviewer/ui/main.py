@@ -13,7 +13,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
 from briefviewer.bootstrap import Folders, open_store
 from briefviewer.domain.errors import BriefviewerError
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import StoreOpener, Wiring
 from briefviewer.ui.theme import Theme

@@ -10,7 +10,7 @@ from briefviewer.brief.scope import Part
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief.dialog import PacketDialog
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store
 

@@ -6,8 +6,8 @@ from briefviewer.app.workspace import ReaderPage, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
 from briefviewer.reader.page import Page, page_of
+from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.document_page import DocumentPage
-from briefviewer.ui.shell.prose import Prose
 from briefviewer.ui.theme import Theme
 from tests.brief.fake_store import LETTER, REPORT
 from tests.ui.harbour_window import DIGEST, ENGLISH, OPENED, harbour_store

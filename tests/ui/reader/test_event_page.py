@@ -8,9 +8,9 @@ from briefviewer.app.workspace import Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet, Filters
 from briefviewer.reader.page import page_of
+from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.event_page import EventPage
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
-from briefviewer.ui.shell.prose import Prose
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TEXT, HarbourStore, harbour_store
 

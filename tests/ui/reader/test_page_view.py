@@ -106,9 +106,12 @@ def test_a_mark_in_the_margin_wishes_for_its_event(qtbot: QtBot) -> None:
 
 def test_it_can_be_painted_in_both_themes(qtbot: QtBot) -> None:
     view = a_view(qtbot)
+    view.go_to(span("Paragraph 70 tells"))
     light = view.grab().toImage()
+    stood = view.verticalScrollBar().value()
     view.dress(Theme.load("dark"))
     assert view.grab().toImage() != light
+    assert view.verticalScrollBar().value() == stood > 0
 
 
 def test_a_page_that_is_not_there_is_empty(qtbot: QtBot) -> None:

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.viewpoint import Viewpoints
+from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.viewpoints_page import ViewpointsPage
-from briefviewer.ui.shell.prose import Prose
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, OPENED, HarbourStore, harbour_store
 

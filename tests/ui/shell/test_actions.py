@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.actions import ACTIONS, MENUS, build_actions, connect_actions
-from briefviewer.ui.shell.memory import Memory
 from tests.ui.harbour_window import ENGLISH, keep
 
 

@@ -1,8 +1,8 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.actions import ACTIONS, PANE_KEYS, build_actions
-from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH

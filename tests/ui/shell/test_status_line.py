@@ -11,13 +11,7 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.facet import DayRange, Facet
-from briefviewer.ui.shell.status_line import (
-    StatusLine,
-    excerpt_states,
-    filters_in_words,
-    proof_in_words,
-    range_in_words,
-)
+from briefviewer.ui.shell.status_line import StatusLine, excerpt_states, proof_in_words
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, HarbourStore, harbour_store
 
@@ -30,25 +24,6 @@ def a_line(qtbot: QtBot, store: HarbourStore | None = None) -> tuple[StatusLine,
     qtbot.addWidget(line)
     workspace.subscribe(line.show_changes)
     return line, workspace
-
-
-def test_filters_are_told_shortly() -> None:
-    workspace = Workspace(harbour_store())
-    workspace.admit(Facet.KIND, "summit", Admission.INCLUDED)
-    workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
-    workspace.admit(Facet.ACTOR, "north", Admission.INCLUDED)
-    workspace.admit(Facet.ACTOR, "south", Admission.EXCLUDED)
-    workspace.set_text(["ship"])
-    assert filters_in_words(workspace, ENGLISH) == "Kind: 2 · Actor: Northport · not Southport · “ship”"
-
-
-def test_a_range_is_told_in_days_and_events() -> None:
-    workspace = Workspace(harbour_store())
-    assert range_in_words(workspace, ENGLISH) == ""
-    workspace.set_range(AUTUMN)
-    assert range_in_words(workspace, ENGLISH) == "14 Aug – 6 Nov 2025 · 85 days · 2 events"
-    workspace.set_range(DayRange(None, date(2025, 1, 15)))
-    assert range_in_words(workspace, ENGLISH) == "until 15 Jan 2025 · 1 event, 1 possible"
 
 
 def test_proof_says_no_more_than_is_proved() -> None:

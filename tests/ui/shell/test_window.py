@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import ThemeChoice, Workspace
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.actions import ACTIONS
-from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store, harbour_window, keep

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from briefviewer.app.workspace import Workspace
 from briefviewer.brief.scope import Choice, Part
 from briefviewer.ui.brief.part_names import TYPED, part_name
-from briefviewer.ui.shell.memory import Memory
-from briefviewer.ui.shell.status_line import filters_in_words, range_in_words
+from briefviewer.ui.memory import Memory
+from briefviewer.ui.selection_words import filters_in_words, range_in_words
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
 

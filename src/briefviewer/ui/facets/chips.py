@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.facet import AsOfMode, Facet, Undated
 from briefviewer.ui.facets.names import value_name
-from briefviewer.ui.shell.flow import FlowLayout
+from briefviewer.ui.flow import FlowLayout
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_day

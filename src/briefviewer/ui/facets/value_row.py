@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from briefviewer.app.workspace import Admission
 from briefviewer.timeline.glyphs import outline
-from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.theme import Theme
 
 _BOX = 14

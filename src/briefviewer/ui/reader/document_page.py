@@ -27,9 +27,9 @@ from briefviewer.reader.find import find_all
 from briefviewer.reader.highlights import Highlight, highlights
 from briefviewer.reader.page import Page
 from briefviewer.ui.facets.names import document_name
+from briefviewer.ui.plain import tool_tip
+from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.reader.page_view import PageView
-from briefviewer.ui.shell.plain import tool_tip
-from briefviewer.ui.shell.prose import Prose, Run
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.sources import full_citation

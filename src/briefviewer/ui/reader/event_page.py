@@ -17,10 +17,10 @@ from briefviewer.domain.time import Basis
 from briefviewer.reader.context import InContext, in_context
 from briefviewer.reader.page import Page
 from briefviewer.ui.facets.names import document_name, value_name
+from briefviewer.ui.flow import FlowLayout
+from briefviewer.ui.plain import tool_tip
+from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
-from briefviewer.ui.shell.flow import FlowLayout
-from briefviewer.ui.shell.plain import tool_tip
-from briefviewer.ui.shell.prose import Prose, Run
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import external_date, long_date, precision_in_words, short_date

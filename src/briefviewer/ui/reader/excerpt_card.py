@@ -11,7 +11,7 @@ from briefviewer.domain.evidence import Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.library import Library
 from briefviewer.reader.context import InContext
 from briefviewer.ui.facets.names import document_name
-from briefviewer.ui.shell.prose import Prose, Run
+from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_date

@@ -12,7 +12,7 @@ from briefviewer.columns.events import Rows
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.names import value_name
-from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.plain import tool_tip
 from briefviewer.words import Words
 from briefviewer.words.dates import short_date
 from briefviewer.words.labels import heading

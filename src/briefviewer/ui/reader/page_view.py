@@ -26,9 +26,9 @@ from briefviewer.reader.highlights import Highlight, MarginMark, at, margin_mark
 from briefviewer.reader.page import Block, BlockKind, Page
 from briefviewer.timeline.glyphs import outline
 from briefviewer.timeline.palette import mixed
+from briefviewer.ui.plain import tool_tip
+from briefviewer.ui.prose import line_height
 from briefviewer.ui.reader.positions import Positions
-from briefviewer.ui.shell.plain import tool_tip
-from briefviewer.ui.shell.prose import line_height
 from briefviewer.ui.theme import Theme, set_role
 
 _MEASURE = 600
@@ -277,6 +277,8 @@ class PageView(QTextEdit):
 
     def _set(self) -> None:
         """Set the page in type, block by block, then lay the highlights on it."""
+        in_sight, self._in_sight = self._in_sight, None
+        scrolled = self.verticalScrollBar().value()
         self.clear()
         if self._page is None:
             self._repaint_margins()
@@ -295,6 +297,9 @@ class PageView(QTextEdit):
             self._cursor(highlight.span).mergeCharFormat(ground)
         cursor.endEditBlock()
         self._show_selections()
+        self.verticalScrollBar().setValue(scrolled)
+        self._in_sight = in_sight
+        self._stay()
         self._repaint_margins()
 
     def _ground(self, highlight: Highlight, *, strongly: bool = False) -> QColor:

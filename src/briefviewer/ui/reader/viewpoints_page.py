@@ -12,10 +12,10 @@ from briefviewer.domain.evidence import Evidence
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.viewpoint import Cell, EventList, Question, ViewpointStance
 from briefviewer.ui.facets.names import value_name
+from briefviewer.ui.flow import FlowLayout
+from briefviewer.ui.plain import tool_tip
+from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.reader.excerpt_card import state_in_words
-from briefviewer.ui.shell.flow import FlowLayout
-from briefviewer.ui.shell.plain import tool_tip
-from briefviewer.ui.shell.prose import Prose, Run
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.labels import heading

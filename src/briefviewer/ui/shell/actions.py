@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 from briefviewer.words import Words, mark
 
 

@@ -10,7 +10,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.facets.names import document_name
-from briefviewer.ui.shell.plain import show_plain
+from briefviewer.ui.plain import show_plain
 from briefviewer.words import Words
 from briefviewer.words.problems import sentence
 

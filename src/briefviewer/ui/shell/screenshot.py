@@ -14,8 +14,8 @@ from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.view import SavedView
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.offscreen import offscreen_application
-from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.ui.theme import Theme

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from briefviewer.app.workspace import Aspect, Workspace
-from briefviewer.ui.shell.plain import tool_tip
+from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.shell.search_box import SearchBox
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBox
 
 from briefviewer.app.workspace import Aspect, ThemeChoice, Workspace
 from briefviewer.ui.facets.panel import FacetPanel
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.reader.panel import ReaderPanel
 from briefviewer.ui.shell.actions import ACTIONS, MENUS, build_actions
 from briefviewer.ui.shell.as_of import AsOfBanner
 from briefviewer.ui.shell.attach import dropped_files
-from briefviewer.ui.shell.memory import Memory
 from briefviewer.ui.shell.status_line import StatusLine
 from briefviewer.ui.shell.stylesheet import window_style_sheet
 from briefviewer.ui.shell.timeline_pane import TimelinePane

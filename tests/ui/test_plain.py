@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from briefviewer.ui.shell.plain import show_plain, tool_tip
+from briefviewer.ui.plain import show_plain, tool_tip
 
 
 def test_a_tool_tip_holds_no_markup_of_a_store() -> None:

@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefviewer.ui.shell.flow import FlowLayout
+from briefviewer.ui.flow import FlowLayout
 from tests.ui.harbour_window import keep
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
-from briefviewer.ui.shell.memory import Memory
+from briefviewer.ui.memory import Memory
 
 
 def test_what_is_kept_is_there_at_the_next_start(tmp_path: Path) -> None:

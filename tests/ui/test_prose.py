@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from briefviewer.ui.shell.prose import Prose, Run, line_height
+from briefviewer.ui.prose import Prose, Run, line_height
 from briefviewer.ui.theme import Theme
 
 THEME = Theme.load("light")
