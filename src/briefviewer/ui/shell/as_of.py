@@ -52,7 +52,7 @@ class AsOfPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._workspace = workspace
         set_role(self, "popup")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(360)
         title = QLabel(words.text("See the store as of a day"), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(theme.font(weight=600))

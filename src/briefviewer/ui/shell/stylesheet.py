@@ -45,6 +45,7 @@ QPushButton[role="warning"] {{ background: {c_warning_soft}; color: {c_warning};
   border-radius: 9px; padding: 0 9px; min-height: 18px; }}
 QPushButton[role="warning"]:hover, QPushButton[role="warning"]:focus {{ border-color: {c_warning}; }}
 QTableView::item {{ padding-left: 8px; border: none; }}
+QTableWidget::item {{ padding: 6px 8px; }}
 QHeaderView::section {{ padding-left: 8px; }}
 QToolButton[role="pill"] {{ padding: 0; min-height: 0; }}
 QToolButton[role="lanes"] {{ background: transparent; border: 1px solid transparent; color: {c_text_muted};
