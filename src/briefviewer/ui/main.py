@@ -35,10 +35,15 @@ def open_window(path: Path | None, words: Words) -> int:
     if not has_display(os.environ, sys.platform):
         raise BriefviewerError("no-display")
     folders = Folders.of_user()
-    originals = os.environ.get("BRIEFVIEWER_ORIGINALS")
-    store = open_store(path, folders, Path(originals) if originals else None)
+    named = os.environ.get("BRIEFVIEWER_ORIGINALS")
+    originals = Path(named) if named else None
+
+    def opener(folder: Path | None) -> EventStore:
+        return open_store(folder, folders, originals)
+
+    store = opener(path)
     folders.config.mkdir(parents=True, exist_ok=True)
-    return run(store, lambda folder: open_store(folder, folders), words, memory_file=folders.config / SETTINGS)
+    return run(store, opener, words, memory_file=folders.config / SETTINGS)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
