@@ -119,6 +119,9 @@ SENTENCES = {
     "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
     "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
     "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
+    "no-display": mark(
+        "There is no display to open a window on; “briefviewer screenshot” and “brief” work without one."
+    ),
     "foreign-file-refused": mark("This file took too long or broke its reader; nothing was changed. Choose another."),
     "store-read-only": mark("This store is read-only; copy it to a folder of yours first."),
     "attach-one-file": mark("“--as {document}” takes one file; attach the others without it."),
