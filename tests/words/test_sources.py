@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from briefviewer.domain.document import Document, DocumentId, Published
@@ -6,6 +8,7 @@ from briefviewer.domain.library import Actor, ActorId, ActorKind, Library, Name
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.words import Words
 from briefviewer.words.sources import attribution_sentence, full_citation, short_citation
+from tests.builders import an_event
 
 EN, KO = Words.for_language("en"), Words.for_language("ko")
 MAYOR = Actor(ActorId("mayor"), Name("The Mayor", "시장"), ActorKind.PERSON)
@@ -34,8 +37,19 @@ def _document(*authors: str, when: str | None = "1962-10-31", basis: Basis = Bas
     ],
 )
 def test_who_says_so(chain: list[Attribution], english: str, korean: str) -> None:
-    assert attribution_sentence(chain, LIBRARY, EN) == english
-    assert attribution_sentence(chain, LIBRARY, KO) == korean
+    event = replace(an_event(), attributed_to=tuple(chain))
+    assert attribution_sentence(event, LIBRARY, EN) == english
+    assert attribution_sentence(event, LIBRARY, KO) == korean
+
+
+def test_an_author_of_several_is_named_and_stands_between_nobody() -> None:
+    paper = _document("Weir, Bob", "Mayor, The")
+    library = replace(LIBRARY, documents={paper.id: paper})
+    told = replace(an_event(documents=[paper.id]), attributed_to=(Attribution(actor=MAYOR.id),))
+    assert attribution_sentence(told, library, EN) == "Said by The Mayor."
+    assert attribution_sentence(told, library, KO) == "시장의 서술."
+    reported = replace(told, attributed_to=(Attribution(text="a miller"), Attribution(actor=MAYOR.id)))
+    assert attribution_sentence(reported, library, EN) == "Reported by a miller, via The Mayor."
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,6 @@ def _side(scope: Scope, event: Event) -> Side:
     return Side(
         long_date(event.when, event.modifier, words),
         _title(scope, event),
-        attribution_sentence(event.attributed_to, library, words),
+        attribution_sentence(event, library, words),
         scope.citations(event),
     )

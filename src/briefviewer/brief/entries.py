@@ -129,7 +129,7 @@ def _details(scope: Scope, event: Event) -> tuple[Fact, ...]:
     ]
     add(words.text("Figures"), plain("; ".join(_figure(scope, each) for each in figures)))
     if event.attributed_to:
-        add(words.text("Source"), plain(attribution_sentence(event.attributed_to, library, words)))
+        add(words.text("Source"), plain(attribution_sentence(event, library, words)))
     if event.likelihood is not None:
         add(words.text("Likelihood"), plain(label(event.likelihood, words)))
     if event.confidence is not None:

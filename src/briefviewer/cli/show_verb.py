@@ -44,7 +44,7 @@ def _lines(store: EventStore, event: Event, words: Words) -> list[str]:
         event.summary,
     ]
     if event.attributed_to:
-        lines.append(attribution_sentence(event.attributed_to, library, words))
+        lines.append(attribution_sentence(event, library, words))
     if event.external:
         external = long_date(event.external.when, None, words)
         lines.append(words.text("Known from outside: {date}. {note}", date=external, note=event.external.note))

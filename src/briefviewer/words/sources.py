@@ -2,27 +2,42 @@
 
 from collections.abc import Sequence
 
+from briefviewer.domain.dating import original_documents
 from briefviewer.domain.document import Document
-from briefviewer.domain.event import Attribution
+from briefviewer.domain.event import Attribution, Event
 from briefviewer.domain.library import Library
 from briefviewer.domain.time import Basis
 from briefviewer.words.catalogue import Words
 from briefviewer.words.dates import long_date
 
 
-def attribution_sentence(chain: Sequence[Attribution], library: Library, words: Words) -> str:
+def attribution_sentence(event: Event, library: Library, words: Words) -> str:
     """Who says so: ``Reported by Scott Bessent, via the author.``
 
-    Args:
-        chain: Nearest the fact first. Empty says that the author vouches alone.
+    The chain of an event runs from the fact to the page. Where it ends with an author of the document, as in a paper of
+    several voices, that author is named and nobody else stands between.
     """
+    chain = event.attributed_to
     if not chain:
         return words.text("Said by the author.")
     names = [attributed_name(each, library, words) for each in chain]
-    via = words.text("the author")
+    if _is_author(chain[-1], event, library):
+        via = names.pop()
+        if not names:
+            return words.text("Said by {source}.", source=via)
+    else:
+        via = words.text("the author")
     for name in reversed(names[1:]):
         via = words.text("{first}, then {next}", first=name, next=via)
     return words.text("Reported by {source}, via {via}.", source=names[0], via=via)
+
+
+def _is_author(source: Attribution, event: Event, library: Library) -> bool:
+    actor = library.actors.get(source.actor) if source.actor is not None else None
+    if actor is None:
+        return False
+    authors = {_natural_name(author) for document in original_documents(event, library) for author in document.authors}
+    return not authors.isdisjoint({actor.name.en, *actor.aliases})
 
 
 def attributed_name(source: Attribution, library: Library, words: Words) -> str:

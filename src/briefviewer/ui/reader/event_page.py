@@ -152,7 +152,7 @@ class EventPage(QScrollArea):
 
     def _provenance(self, event: Event) -> str:
         words, library = self._words, self._workspace.store.library
-        told = [attribution_sentence(event.attributed_to, library, words)]
+        told = [attribution_sentence(event, library, words)]
         if event.likelihood is not None:
             told.append(words.text("Likelihood: {likelihood}.", likelihood=label(event.likelihood, words)))
         if event.place:
@@ -270,7 +270,7 @@ class EventPage(QScrollArea):
 
     def _who_and_when(self, event: Event) -> str:
         words, library = self._words, self._workspace.store.library
-        told = [attribution_sentence(event.attributed_to, library, words)]
+        told = [attribution_sentence(event, library, words)]
         documents = dict.fromkeys(document_name(each.document, library) for each in event.evidence)
         published = earliest_document(event, library)
         source = ", ".join(documents)

@@ -17,7 +17,7 @@ def event_as_text(store: EventStore, event: EventId, words: Words) -> str:
         date.append(precision_in_words(told.when, told.modifier, words))
     date.append(label(told.status, words))
     lines = [told.title, " · ".join(date), "", " ".join(told.summary.split())]
-    lines.append(attribution_sentence(told.attributed_to, store.library, words))
+    lines.append(attribution_sentence(told, store.library, words))
     for excerpt in store.excerpts(event):
         source = " · ".join(source_line(excerpt, store.library, words))
         lines += ["", f"“{' '.join(excerpt.text.split())}”" if excerpt.text else "–", source]
