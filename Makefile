@@ -14,7 +14,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/*.po)
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
 
-.PHONY: help run test bench golden words package lock system-run system-test python
+.PHONY: help run test bench golden pictures words package lock system-run system-test python
 
 help:
 	@echo "make run      set up, then open the window; where there is no display, write its pictures and a packet to out/"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench    measure each figure beside its baseline"
 	@echo "make golden   write the golden files of the tests anew; read the diff before you commit it"
 	@echo "make words    bring the Korean catalogue up to what the code says, and compile it"
+	@echo "make pictures make the pictures of the README anew"
 	@echo "make package  build the program as a folder that runs without Python, and try it"
 	@echo "make lock     resolve and pin the requirements anew (UPGRADE=1: take the newest)"
 
@@ -48,6 +49,9 @@ words: $(VENV)/ready-run
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120 \
 	  --domain briefviewer --input-file build/briefviewer.pot --output-dir resources/i18n
 	@$(BIN)/python packaging/build_hook.py
+
+pictures: $(VENV)/ready-run $(CATALOGUES)
+	@$(BIN)/python packaging/pictures.py
 
 package: $(VENV)/ready-package $(CATALOGUES)
 	@$(BIN)/python packaging/build_package.py
