@@ -11,7 +11,7 @@ from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.density import cells
 from briefviewer.timeline.labels import Claim, place
 from briefviewer.timeline.lanes import Positions
-from briefviewer.timeline.marks import MANNERS
+from briefviewer.timeline.marks import MANNERS, Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.rows import NO_ROW, RowPacking
 from briefviewer.timeline.scale import Scale
@@ -26,6 +26,8 @@ WIDE_SMEAR = 150.0
 """Words stand on the uncertain stretch of a point only where it is wider than this to the right."""
 SMEAR_PX = 1.6
 """A point whose uncertain stretch is wider than so many glyphs shows the stretch."""
+SLANT_PX = 4.0
+"""How far slanted words reach beyond the measure of upright ones."""
 SCROLL_PX = 10.0
 """The strip at the right edge where the scroll handle runs and no words stand."""
 
@@ -108,7 +110,7 @@ class LaneFiller:
         row = int(marks.rows[position])
         event = EventId(self.a.columns.ids[row])
         is_strong = event in self.attention.selected or event == self.attention.focused
-        texts = self._texts(row, is_strong)
+        texts = self._texts(row, is_strong, SLANT_PX if MANNERS[marks.manner[position]] is not Manner.HAPPENED else 0.0)
         if marks.is_bar[position]:
             return self._bar(band, position, lane_row, row, event, texts, is_strong)
         return self._glyph(band, position, lane_row, row, event, texts, is_strong)
@@ -231,13 +233,13 @@ class LaneFiller:
             is_first=is_strong,
         )
 
-    def _texts(self, row: int, is_strong: bool) -> tuple[tuple[str, float], ...]:
+    def _texts(self, row: int, is_strong: bool, lean: float) -> tuple[tuple[str, float], ...]:
         size = self.palette.size("label")
         weight = SEMIBOLD if is_strong else REGULAR
         texts = dict.fromkeys((self.a.columns.titles[row], self.a.columns.shorts[row]))
         if self.a.is_possible(row):
             texts = dict.fromkeys(self.a.words.text("{title} (possible)", title=text) for text in texts)
-        return tuple((text, self.a.measure(text, size, weight)) for text in texts if text)
+        return tuple((text, self.a.measure(text, size, weight) + lean) for text in texts if text)
 
     def _strip(self, band: LaneBand, places: Positions, *, is_tall: bool) -> None:
         if not len(places):
@@ -256,7 +258,9 @@ class LaneFiller:
         in_view = (xs >= self.scale.left) & (xs <= self.scale.right)
         if int(in_view.sum()) > 4 * MOST_IN_VIEW:
             return
-        height = 6.0
+        # Where rows are close to the top of the lane, ticks are short enough to stay off their words.
+        bar = min(self.palette.space("bar"), band.row_height - 5)
+        height = min(6.0, max(3.0, band.row_top + (band.row_height - bar) / 2 - band.top - 1))
         for position, x in zip(visitors[in_view].tolist(), xs[in_view].tolist(), strict=True):
             row = int(self.a.marks.rows[position])
             event = EventId(self.a.columns.ids[row])

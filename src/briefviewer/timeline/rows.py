@@ -1,8 +1,9 @@
 """Rows within a lane: boxes never overlap, and an event keeps its row while the view zooms and pans.
 
 Zooming in only shrinks what a label takes of time, so a row that suits at one zoom suits at all closer ones. Rows are
-therefore given out once, from the *home* zoom inward, half an octave at a time; an event that finds none waits for the
-next. Panning never asks again. Further out than home every event tries its own row with its glyph alone.
+therefore given out once, from the *home* zoom inward, half an octave at a time; an event that finds none for its words
+stands as a glyph wherever there is room between glyphs; who finds no room at all waits for the next. Panning never asks
+again. Further out than home every event tries its own row with its glyph alone.
 """
 
 from bisect import bisect_left, insort
@@ -42,6 +43,14 @@ class Footprint:
         return left, max(right, self.end * px_per_day + self.tail_px)
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Rows given out for good up to one zoom, and who of them had room for words when he came."""
+
+    rows: RowNumbers
+    has_words: NDArray[np.bool_]
+
+
 @dataclass(slots=True)
 class RowPacking:
     """The rows of one lane's events at every zoom; remembers what it gave out.
@@ -55,15 +64,19 @@ class RowPacking:
     footprints: Sequence[Footprint]
     home_px_per_day: float
     rows: int
-    _levels: list[RowNumbers] = field(default_factory=list)
-    _shown: dict[int, RowNumbers] = field(default_factory=dict)
+    _levels: list[_Level] = field(default_factory=list)
+    _further_out: dict[int, RowNumbers] = field(default_factory=dict)
 
     def rows_at(self, px_per_day: float) -> RowNumbers:
         """The row of each event at a zoom, ``NO_ROW`` for those that no row has room for."""
         level = self.level(px_per_day)
-        if level not in self._shown:
-            self._shown[level] = self._with_glyphs(self._settled(max(level, 0)), self._zoom(level))
-        return self._shown[level]
+        if level >= 0:
+            return self._level(level).rows
+        if level not in self._further_out:
+            spans = [footprint.span(self._zoom(level), with_label=False) for footprint in self.footprints]
+            nobody = np.full(len(spans), NO_ROW, dtype=np.int64)
+            self._further_out[level] = _filled(nobody, spans, self.rows, wishes=self._level(0).rows)
+        return self._further_out[level]
 
     def level(self, px_per_day: float) -> int:
         """The half octave of a zoom; 0 is home."""
@@ -78,32 +91,33 @@ class RowPacking:
     def _zoom(self, level: int) -> float:
         return float(self.home_px_per_day * 2 ** (level / 2))
 
-    def _settled(self, level: int) -> RowNumbers:
-        """Rows given out for good, up to a level."""
+    def _level(self, level: int) -> _Level:
         while len(self._levels) <= level:
-            here = len(self._levels)
-            before = self._levels[-1] if here else np.full(len(self.footprints), NO_ROW, dtype=np.int64)
-            if here and not (before == NO_ROW).any():
-                self._levels.append(before)
-                continue
-            zoom = self._zoom(here)
-            spans = [footprint.span(zoom, with_label=True) for footprint in self.footprints]
-            self._levels.append(_filled(before, spans, self.rows))
+            if self._levels:
+                self._levels.append(self._next(self._levels[-1], len(self._levels)))
+            else:
+                nobody = np.full(len(self.footprints), NO_ROW, dtype=np.int64)
+                self._levels.append(self._next(_Level(nobody, nobody != NO_ROW), 0))
         return self._levels[level]
 
-    def _with_glyphs(self, settled: RowNumbers, zoom: float) -> RowNumbers:
-        """Those without a row in what is left, with their glyph alone; out from home everybody with the glyph alone."""
-        level = self.level(zoom)
-        if level >= 0:
-            if not (settled == NO_ROW).any():
-                return settled
-            spans = [
-                footprint.span(zoom, with_label=bool(row != NO_ROW))
-                for footprint, row in zip(self.footprints, settled, strict=True)
-            ]
-            return _filled(settled, spans, self.rows)
-        spans = [footprint.span(zoom, with_label=False) for footprint in self.footprints]
-        return _filled(np.full(len(spans), NO_ROW, dtype=np.int64), spans, self.rows, wishes=settled)
+    def _next(self, before: _Level, level: int) -> _Level:
+        """First those whose words have room; then glyphs clear of all words; then glyphs clear of glyphs."""
+        if not (before.rows == NO_ROW).any():
+            return before
+        zoom = self._zoom(level)
+        named = [footprint.span(zoom, with_label=True) for footprint in self.footprints]
+        bare = [footprint.span(zoom, with_label=False) for footprint in self.footprints]
+        waiting = before.rows == NO_ROW
+        asked = [
+            one if each else other for one, other, each in zip(named, bare, before.has_words | waiting, strict=True)
+        ]
+        rows = _filled(before.rows, asked, self.rows)
+        has_words = before.has_words | (waiting & (rows != NO_ROW))
+        asked = [one if each else other for one, other, each in zip(named, bare, has_words, strict=True)]
+        for spans in (asked, bare):
+            if (rows == NO_ROW).any():
+                rows = _filled(rows, spans, self.rows)
+        return _Level(rows, has_words)
 
 
 def _filled(
