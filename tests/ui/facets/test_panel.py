@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +49,15 @@ def test_another_theme_and_another_store_are_taken(qtbot: QtBot) -> None:
     panel.dress(Theme.load("dark"))
     panel.show_changes(Aspect.STORE)
     assert panel.sections[Facet.KIND].rows()
+
+
+def test_no_row_moves_when_a_filter_comes_into_force(qtbot: QtBot) -> None:
+    panel, workspace = a_panel(qtbot)
+    panel.resize(224, 700)
+    panel.show()
+    row = panel.sections[Facet.ACTOR].rows()[0]
+    before = row.mapTo(panel, QPoint(0, 0))
+    workspace.admit(Facet.KIND, "summit", Admission.INCLUDED)
+    assert panel.chips.isVisible()
+    qtbot.waitUntil(lambda: panel.chips.geometry().bottom() == panel.rect().bottom())
+    assert row.mapTo(panel, QPoint(0, 0)) == before

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission
@@ -91,3 +91,25 @@ def test_nothing_to_choose_from_is_not_shown(qtbot: QtBot) -> None:
     section = a_section(qtbot, 1)
     section.show_values([])
     assert section.isHidden()
+
+
+def test_the_menu_of_a_value_offers_its_three_states(qtbot: QtBot) -> None:
+    section = a_section(qtbot, 2)
+    menu = section.states_menu(ValueShown("a1", "Actor 1", 1, Admission.EXCLUDED))
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["Exclude"]
+    with qtbot.waitSignal(section.admission_wished) as wished:
+        menu.actions()[0].trigger()
+    assert wished.args == [Facet.ACTOR, "a1", Admission.INCLUDED]
+
+
+def test_tab_goes_from_the_heading_through_the_values_to_more(qtbot: QtBot) -> None:
+    section = a_section(qtbot, 5)
+    section.show_values([ValueShown(f"b{n}", f"Other {n}", n) for n in range(5)])
+    stop: QWidget | None = section.rows()[0]
+    reached: list[QWidget] = []
+    for _ in range(3):
+        assert stop is not None
+        reached.append(stop)
+        stop = stop.nextInFocusChain()
+    assert reached == list(section.rows())
+    assert stop is more(section)

@@ -1,8 +1,11 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission
-from briefviewer.ui.facets.value_row import ValueRow, ValueShown
+from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.theme import Theme
 
 
@@ -10,7 +13,7 @@ def a_row(
     qtbot: QtBot, admission: Admission = Admission.NEITHER, name: str = "Summit"
 ) -> tuple[ValueRow, list[Admission]]:
     shown = ValueShown("summit", name, 9, admission, ("blue", "circle"))
-    row = ValueRow(shown, Theme.load("light"), ("neither", "included", "excluded"), None)
+    row = ValueRow(shown, Theme.load("light"), RowWords("neither", "included", "excluded", "click"), None)
     qtbot.addWidget(row)
     row.resize(200, 25)
     wishes: list[Admission] = []
@@ -19,20 +22,39 @@ def a_row(
     return row, wishes
 
 
-def test_clicks_go_round_the_three_states(qtbot: QtBot) -> None:
-    row, wishes = a_row(qtbot)
-    for state in (Admission.INCLUDED, Admission.EXCLUDED, Admission.NEITHER):
-        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-        assert wishes[-1] is state
-        row.show_value(ValueShown("summit", "Summit", 9, state))
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Admission.NEITHER, Admission.INCLUDED),
+        (Admission.INCLUDED, Admission.NEITHER),
+        (Admission.EXCLUDED, Admission.NEITHER),
+    ],
+)
+def test_a_click_includes_or_takes_back_and_never_excludes(qtbot: QtBot, before: Admission, after: Admission) -> None:
+    row, wishes = a_row(qtbot, before)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert wishes == [after, after]
 
 
-def test_alt_click_and_minus_exclude_and_take_back(qtbot: QtBot) -> None:
+def test_alt_click_minus_and_delete_exclude_and_take_back(qtbot: QtBot) -> None:
     row, wishes = a_row(qtbot)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
     row.show_value(ValueShown("summit", "Summit", 9, Admission.EXCLUDED))
     qtbot.keyClick(row, Qt.Key.Key_Minus)
-    assert wishes == [Admission.EXCLUDED, Admission.NEITHER]
+    row.show_value(ValueShown("summit", "Summit", 9, Admission.INCLUDED))
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert wishes == [Admission.EXCLUDED, Admission.NEITHER, Admission.EXCLUDED]
+
+
+def test_a_right_click_asks_for_the_menu_and_changes_nothing(qtbot: QtBot) -> None:
+    row, wishes = a_row(qtbot)
+    qtbot.mouseClick(row, Qt.MouseButton.RightButton)
+    with qtbot.waitSignal(row.menu_wished):
+        QApplication.sendEvent(
+            row, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), row.mapToGlobal(QPoint(5, 5)))
+        )
+    assert wishes == []
 
 
 def test_space_includes(qtbot: QtBot) -> None:

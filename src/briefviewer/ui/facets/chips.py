@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.facet import AsOfMode, Facet, Undated
@@ -77,11 +77,19 @@ class ChipBar(QWidget):
         head.addWidget(self._clear)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, gap=5)
+        rule = QFrame(self)
+        set_role(rule, "line")
+        rule.setFixedHeight(1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(14, 9, 14, 12)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._chips)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 2)
-        layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addWidget(self._chips)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(rule)
+        layout.addLayout(inside)
         self.dress(theme)
         self.setVisible(False)
 

@@ -1,4 +1,7 @@
-"""The facets of a store beside each other, with the filters in force above and the saved views below."""
+"""The facets of a store beside each other, with the saved views below, and the filters in force at the foot.
+
+The filters stand at the foot so that no row moves from under the pointer when the first of them comes.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -38,7 +41,6 @@ class FacetPanel(QFrame):
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(0, 4, 0, 14)
         self._layout.setSpacing(2)
-        self._layout.addWidget(self.chips)
         self.sections: dict[Facet, FacetSection] = {}
         for facet in Facet:
             section = FacetSection(facet, words, theme, _TOP.get(facet, _TOP_ELSE), inside)
@@ -62,7 +64,9 @@ class FacetPanel(QFrame):
         scroll.setWidget(inside)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scroll)
+        outside.setSpacing(0)
+        outside.addWidget(scroll, 1)
+        outside.addWidget(self.chips)
         self.dress(theme)
         self.show_changes(Aspect.STORE | Aspect.SELECTION)
 

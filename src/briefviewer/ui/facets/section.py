@@ -1,12 +1,14 @@
 """One facet: its heading, its values, a search where there are many, and *n more*."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from briefviewer.app.workspace import Admission
 from briefviewer.domain.facet import Facet
-from briefviewer.ui.facets.value_row import ValueRow, ValueShown
+from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.labels import heading
@@ -27,7 +29,12 @@ class FacetSection(QWidget):
         self._is_open, self._shows_all = True, False
         self._values: Sequence[ValueShown] = ()
         self._rows: dict[str, ValueRow] = {}
-        self._states = (words.text("neither"), words.text("included"), words.text("excluded"))
+        self._row_words = RowWords(
+            words.text("neither"),
+            words.text("included"),
+            words.text("excluded"),
+            words.text("Click includes, Alt+click excludes"),
+        )
         self._head = QToolButton(self)
         self._head.setText(heading(facet, words).upper())
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -103,8 +110,31 @@ class FacetSection(QWidget):
         """The rows on show, from the top."""
         return tuple(self._rows.values())
 
+    def states_menu(self, shown: ValueShown) -> QMenu:
+        """The three states of a value to choose from, its own ticked."""
+        words = self._words
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for told, admission in (
+            (words.text("Include"), Admission.INCLUDED),
+            (words.text("Exclude"), Admission.EXCLUDED),
+            (words.text("Neither"), Admission.NEITHER),
+        ):
+            action = menu.addAction(told)
+            action.setCheckable(True)
+            action.setChecked(admission is shown.admission)
+            action.triggered.connect(
+                lambda _checked=False, admission=admission: self.admission_wished.emit(
+                    self.facet, shown.value, admission
+                )
+            )
+        return menu
+
     def _is_in_force(self, shown: ValueShown) -> bool:
-        return shown.admission.name != "NEITHER"
+        return shown.admission is not Admission.NEITHER
+
+    def _open_menu(self, shown: ValueShown, at: QPoint) -> None:
+        self.states_menu(shown).popup(at)
 
     def _toggle_all(self) -> None:
         self._shows_all = not self._shows_all
@@ -129,12 +159,14 @@ class FacetSection(QWidget):
             and (not sought or sought in each.name.casefold())
         ]
         for each in listed:
-            row = ValueRow(each, self._theme, self._states, self)
+            row = ValueRow(each, self._theme, self._row_words, self)
             row.admission_wished.connect(
                 lambda value, admission: self.admission_wished.emit(self.facet, value, admission)
             )
+            row.menu_wished.connect(lambda at, row=row: self._open_menu(row.shown, at))
             self._body.addWidget(row)
             self._rows[each.value] = row
+        self._lay_tab_order()
         if focused in self._rows:
             self._rows[focused].setFocus()
         hidden = len(self._values) - self._top
@@ -146,6 +178,12 @@ class FacetSection(QWidget):
         )
         self.setVisible(bool(self._values))
         self._mark_head()
+
+    def _lay_tab_order(self) -> None:
+        """Heading, search, rows, more: rows are made anew, and Qt would reach them last."""
+        stops: list[QWidget] = [self._head, self._free, self._search, *self._rows.values(), self._more]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _mark_head(self) -> None:
         self._free.setVisible(any(self._is_in_force(each) for each in self._values))

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from briefviewer.app.workspace import Admission
@@ -13,11 +23,7 @@ from briefviewer.ui.theme import Theme
 
 _BOX = 14
 _HEIGHT = 25
-_NEXT = {
-    Admission.NEITHER: Admission.INCLUDED,
-    Admission.INCLUDED: Admission.EXCLUDED,
-    Admission.EXCLUDED: Admission.NEITHER,
-}
+_EXCLUDING = (Qt.Key.Key_Minus, Qt.Key.Key_Delete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +37,29 @@ class ValueShown:
     mark: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """The fixed words of a row: its three states as a screen reader tells them, and how to use it."""
+
+    neither: str
+    included: str
+    excluded: str
+    hint: str
+
+    def state(self, admission: Admission) -> str:
+        """The word for a state."""
+        return {Admission.INCLUDED: self.included, Admission.EXCLUDED: self.excluded}.get(admission, self.neither)
+
+
 class ValueRow(QAbstractButton):
-    """Click includes, again excludes, again frees; Alt+click or minus excludes at once. Arrows walk the rows."""
+    """Click includes and takes back; Alt+click, minus or Delete excludes and takes back. Arrows walk the rows."""
 
     admission_wished = Signal(str, object)
+    menu_wished = Signal(QPoint)
 
-    def __init__(
-        self, shown: ValueShown, theme: Theme, state_words: tuple[str, str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, shown: ValueShown, theme: Theme, row_words: RowWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._state_words = state_words
+        self._theme, self._words = theme, row_words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,10 +70,8 @@ class ValueRow(QAbstractButton):
     def show_value(self, shown: ValueShown) -> None:
         """Show another count or state."""
         self.shown = shown
-        self.setToolTip(tool_tip(shown.name))
-        self.setAccessibleName(
-            f"{shown.name}, {shown.count:,}, {self._state_words[list(Admission).index(shown.admission)]}"
-        )
+        self.setToolTip(tool_tip(f"{shown.name}\n{self._words.hint}"))
+        self.setAccessibleName(f"{shown.name}, {shown.count:,}, {self._words.state(shown.admission)}")
         self.update()
 
     def dress(self, theme: Theme) -> None:
@@ -76,26 +92,24 @@ class ValueRow(QAbstractButton):
         self.setDown(event.button() is Qt.MouseButton.LeftButton)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Include, exclude or free."""
+        """Include, or with Alt exclude; what is so already is taken back."""
         was_down = self.isDown()
         self.setDown(False)
         if not was_down or not self.rect().contains(event.position().toPoint()):
             return
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._toggle_exclusion()
-        else:
-            self.wish(_NEXT[self.shown.admission])
+        self._toggle(with_alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of states, by mouse or by the menu key."""
+        self.menu_wished.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter go round the three states, minus excludes, arrows walk."""
+        """Space and Enter do what a click does, minus and Delete exclude, arrows walk."""
         key = event.key()
         if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._toggle_exclusion()
-            else:
-                self.wish(_NEXT[self.shown.admission])
-        elif key == Qt.Key.Key_Minus:
-            self._toggle_exclusion()
+            self._toggle(with_alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        elif key in _EXCLUDING:
+            self._toggle(with_alt=True)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
         else:
@@ -134,9 +148,12 @@ class ValueRow(QAbstractButton):
             end = left + painter.fontMetrics().horizontalAdvance(name)
             painter.drawLine(QPointF(left, middle + 0.5), QPointF(end, middle + 0.5))
 
-    def _toggle_exclusion(self) -> None:
-        is_excluded = self.shown.admission is Admission.EXCLUDED
-        self.wish(Admission.NEITHER if is_excluded else Admission.EXCLUDED)
+    def _toggle(self, *, with_alt: bool) -> None:
+        state = self.shown.admission
+        if with_alt:
+            self.wish(Admission.NEITHER if state is Admission.EXCLUDED else Admission.EXCLUDED)
+        else:
+            self.wish(Admission.INCLUDED if state is Admission.NEITHER else Admission.NEITHER)
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
         theme, admission = self._theme, self.shown.admission
