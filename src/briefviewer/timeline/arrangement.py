@@ -16,6 +16,7 @@ from briefviewer.columns.select import IN_DOUBT, Selection
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId, Library
 from briefviewer.timeline.bands import MOST_ROWS, LaneNeed
+from briefviewer.timeline.crowds import Crowd, Times
 from briefviewer.timeline.lanes import LaneSpec, LaneTable, Positions, lane_table
 from briefviewer.timeline.marks import Marks, axis_rows, beside_rows, extent, marks_of
 from briefviewer.timeline.measure import REGULAR, MeasureText
@@ -106,7 +107,7 @@ class Arrangement:
         )
 
     @cached_property
-    def ends(self) -> tuple[np.typing.NDArray[np.float64], np.typing.NDArray[np.float64]]:
+    def ends(self) -> tuple[Times, Times]:
         """Finite start and end of every mark, open ends drawn to the horizon."""
         marks = self.marks
         low = self.extent[0] if self.extent else 0.0
@@ -114,6 +115,23 @@ class Arrangement:
         starts = np.where(np.isfinite(starts), starts, marks.core_end)
         ends = np.where(np.isfinite(marks.outer_end), marks.outer_end, np.maximum(self.horizon, starts))
         return starts, ends
+
+    @cached_property
+    def crowds(self) -> tuple[Crowd, ...]:
+        """The stretches of time of each lane's members."""
+        starts, ends = self.ends
+        return tuple(Crowd(members, starts[members], ends[members]) for members in self.members)
+
+    @cached_property
+    def visits(self) -> tuple[Times, ...]:
+        """For each lane the times of its ticks, beside ``visitors``."""
+        starts, ends = self.ends
+        return tuple((starts[each] + np.minimum(ends[each], starts[each] + 1)) / 2 for each in self.visitors)
+
+    @cached_property
+    def sorted_starts(self) -> Times:
+        """When the marks begin, rising."""
+        return np.sort(self.ends[0])
 
     @cached_property
     def kinds(self) -> tuple[tuple[str, str], ...]:

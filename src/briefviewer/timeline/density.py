@@ -43,26 +43,43 @@ def cells(
         text_width: How wide a count is set, in pixels.
         prefix: Said before the count: a + where other events of the lane are drawn.
     """
-    if not len(starts):
+    return crowd_cells(scale, np.sort(starts), 0, len(starts), text_width, prefix)
+
+
+def crowd_cells(
+    scale: Scale,
+    starts: NDArray[np.float64],
+    over: int,
+    begun: int,
+    text_width: Callable[[str], float],
+    prefix: str = "",
+) -> tuple[DensityCell, ...]:
+    """The cells of a crowd too large to look at each.
+
+    Args:
+        starts: When they begin, rising.
+        over: How many of them are over before the view; ``begun`` is how many begin before its end.
+    """
+    if begun <= over:
         return ()
     days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
     first, last = _readable(scale, days)
-    visible = np.clip(starts, scale.start, np.nextafter(scale.end, scale.start))
-    places = np.clip(np.floor(visible / days).astype(np.int64), first, last)
-    numbers, counts = np.unique(places, return_counts=True)
+    inner = np.searchsorted(starts, np.arange(first + 1, last + 1) * days)
+    counts = np.diff(np.concatenate([[over], np.clip(inner, over, begun), [begun]]))
     most = int(counts.max())
     found = []
-    for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+    for number in (np.flatnonzero(counts) + first).tolist():
+        count = int(counts[number - first])
         start, end = number * days, (number + 1) * days
         if number == first:
             start = min(start, scale.start)
         if number == last:
             end = max(end, scale.end)
         x0, x1 = max(scale.x(start), scale.left), min(scale.x(end), scale.right)
-        text = prefix + short_count(int(count))
+        text = prefix + short_count(count)
         width = text_width(text)
         text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
-        found.append(DensityCell(start, end, x0, x1, int(count), float(count) / most, text, text_x))
+        found.append(DensityCell(start, end, x0, x1, count, count / most, text, text_x))
     return tuple(found)
 
 
@@ -92,8 +109,6 @@ def short_count(count: int) -> str:
 
 
 def histogram(scale: Scale, times: NDArray[np.float64], bin_px: float) -> NDArray[np.int64]:
-    """How many times fall in each bin of so many pixels, over the whole scale."""
+    """How many of the rising times fall in each bin of so many pixels, over the whole scale."""
     bins = max(1, int((scale.right - scale.left) // bin_px))
-    inside = times[(times >= scale.start) & (times < scale.end)]
-    places = ((inside - scale.start) / scale.span * bins).astype(np.int64)
-    return np.bincount(np.clip(places, 0, bins - 1), minlength=bins)
+    return np.diff(np.searchsorted(times, np.linspace(scale.start, scale.end, bins + 1)))

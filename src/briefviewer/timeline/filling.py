@@ -8,7 +8,8 @@ import numpy as np
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.arrangement import ARROW_PX, MOST_PACKED, STUB_PX, Arrangement
 from briefviewer.timeline.bands import LaneBand
-from briefviewer.timeline.density import cells
+from briefviewer.timeline.crowds import Crowd
+from briefviewer.timeline.density import DensityCell, cells, crowd_cells
 from briefviewer.timeline.labels import Claim, place
 from briefviewer.timeline.lanes import Positions
 from briefviewer.timeline.marks import MANNERS, Manner
@@ -53,23 +54,23 @@ class LaneFiller:
     def fill(self, band: LaneBand) -> None:
         """Place everything that stands in one lane."""
         members = self.a.members[band.index]
-        starts, ends = self.a.ends
+        crowd = self.a.crowds[band.index]
         margin = STUB_PX / self.scale.px_per_day
-        lane_starts, lane_ends = starts[members], ends[members]
-        in_view = (lane_ends + margin > self.scale.start) & (lane_starts - margin < self.scale.end)
-        seen = np.flatnonzero(in_view)
+        start, end = self.scale.start - margin, self.scale.end + margin
         if band.rows == 0:
-            self._strip(band, members[seen], is_tall=False)
+            self._crowd_strip(band, crowd, start, end, is_tall=False)
         elif len(members) <= MOST_PACKED:
             rows = self.a.packing(band.index, band.rows).rows_at(self.scale.px_per_day)
+            seen = crowd.between(start, end)
             self._place(band, members[seen], rows[seen])
-        elif len(seen) <= MOST_IN_VIEW:
+        elif crowd.count_between(start, end) <= MOST_IN_VIEW:
+            seen = crowd.between(start, end)
             packing = RowPacking(
                 [self.a.footprint(int(each)) for each in members[seen]], self.scale.px_per_day, band.rows
             )
             self._place(band, members[seen], packing.rows_at(self.scale.px_per_day))
         else:
-            self._strip(band, members[seen], is_tall=True)
+            self._crowd_strip(band, crowd, start, end, is_tall=True)
         self._visitors(band)
 
     def _place(self, band: LaneBand, places: Positions, rows: Positions) -> None:
@@ -82,7 +83,7 @@ class LaneFiller:
                 claims.setdefault(lane_row, []).append((position, claim))
         for lane_row, pairs in sorted(claims.items()):
             self._words(band, lane_row, pairs)
-        self._strip(band, places[rows == NO_ROW], is_tall=False)
+        self._strip(band, places[rows == NO_ROW])
 
     def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[int, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX
@@ -241,27 +242,38 @@ class LaneFiller:
             texts = dict.fromkeys(self.a.words.text("{title} (possible)", title=text) for text in texts)
         return tuple((text, self.a.measure(text, size, weight) + lean) for text in texts if text)
 
-    def _strip(self, band: LaneBand, places: Positions, *, is_tall: bool) -> None:
-        if not len(places):
-            return
-        foot = max(band.foot, 12.0)
-        height = band.height - 8 if is_tall else foot
-        starts = self.a.ends[0][places]
-        size = self.palette.size("count")
-        found = cells(self.scale, starts, lambda text: self.a.measure(text, size, SEMIBOLD), "" if is_tall else "+")
+    def _strip(self, band: LaneBand, places: Positions) -> None:
+        """What is counted beside others that are drawn."""
+        if len(places):
+            found = cells(self.scale, self.a.ends[0][places], self._count_width, "+")
+            self._add_strip(band, found, is_tall=False)
+
+    def _crowd_strip(self, band: LaneBand, crowd: Crowd, start: float, end: float, *, is_tall: bool) -> None:
+        """All that a lane has between two times, as counts."""
+        over, begun = crowd.count_over(start), crowd.count_begun(end)
+        prefix = "" if is_tall else "+"
+        found = crowd_cells(self.scale, crowd.sorted_starts, over, begun, self._count_width, prefix)
+        if found:
+            self._add_strip(band, found, is_tall=is_tall)
+
+    def _add_strip(self, band: LaneBand, found: tuple[DensityCell, ...], *, is_tall: bool) -> None:
+        height = band.height - 8 if is_tall else max(band.foot, 12.0)
         self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, is_tall))
+
+    def _count_width(self, text: str) -> float:
+        return self.a.measure(text, self.palette.size("count"), SEMIBOLD)
 
     def _visitors(self, band: LaneBand) -> None:
         visitors = self.a.visitors[band.index]
-        starts, ends = self.a.ends
-        xs = self.scale.xs((starts[visitors] + np.minimum(ends[visitors], starts[visitors] + 1)) / 2)
-        in_view = (xs >= self.scale.left) & (xs <= self.scale.right)
-        if int(in_view.sum()) > 4 * MOST_IN_VIEW:
+        times = self.a.visits[band.index]
+        in_view = np.flatnonzero((times >= self.scale.start) & (times <= self.scale.end))
+        if len(in_view) > 4 * MOST_IN_VIEW:
             return
+        xs = self.scale.xs(times[in_view])
         # Where rows are close to the top of the lane, ticks are short enough to stay off their words.
         bar = min(self.palette.space("bar"), band.row_height - 5)
         height = min(6.0, max(3.0, band.row_top + (band.row_height - bar) / 2 - band.top - 1))
-        for position, x in zip(visitors[in_view].tolist(), xs[in_view].tolist(), strict=True):
+        for position, x in zip(visitors[in_view].tolist(), xs.tolist(), strict=True):
             row = int(self.a.marks.rows[position])
             event = EventId(self.a.columns.ids[row])
             self.ticks.append(

@@ -44,8 +44,8 @@ def overview_of(
     air = (end - start) * 0.01
     scale = Scale(start - air, end + air, left, right).limited()
     bar_px = 4.0
-    found = histogram(scale, arrangement.ends[0], bar_px) if len(arrangement.marks) else np.zeros(0, dtype=np.int64)
-    most = int(found.max()) if len(found) else 0
+    found = histogram(scale, arrangement.sorted_starts, bar_px)
+    most = int(found.max())
     step = (right - left) / max(1, len(found))
     bars = tuple((left + index * step, float(np.sqrt(found[index] / most))) for index in np.flatnonzero(found).tolist())
     size = arrangement.palette.size("count")
