@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
-from briefviewer.ui.reader.list_model import TITLE
+from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE
 from briefviewer.ui.reader.list_page import ListPage
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, harbour_store
@@ -60,3 +60,11 @@ def test_a_click_on_a_head_sorts(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot)
     page.table.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
     assert page.model.event_at(0) == "letter"
+
+
+def test_the_title_has_the_most_room(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    width = page.table.columnWidth
+    assert width(TITLE) > max(width(each) for each in (DATE, KIND, STATUS))
+    date = page.table.fontMetrics().horizontalAdvance("31 Oct 2025")
+    assert date < width(DATE)

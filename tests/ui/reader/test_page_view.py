@@ -119,3 +119,14 @@ def test_a_page_that_is_not_there_is_empty(qtbot: QtBot) -> None:
     view.show_page(None, (), {})
     assert view.toPlainText() == ""
     view.grab()
+
+
+def test_a_page_set_before_it_is_seen_begins_at_its_beginning(qtbot: QtBot) -> None:
+    view = PageView(Theme.load("light"))
+    qtbot.addWidget(view)
+    view.show_page(PAGE, (), {})
+    view.resize(560, 500)
+    view.show()
+    view.resize(420, 500)
+    assert view.textCursor().position() == 0
+    assert view.verticalScrollBar().value() == 0

@@ -54,3 +54,14 @@ def test_nothing_is_cut_off_at_a_small_width(qtbot: QtBot) -> None:
     assert bar.minimumSizeHint().width() <= 960
     bar.dress(Theme.load("dark"))
     assert bar.height() == Theme.load("dark").space("top_bar")
+
+
+def test_the_menu_opens_by_itself_with_its_first_entry_chosen(qtbot: QtBot) -> None:
+    bar, _ = a_bar(qtbot)
+    menu = QMenu(bar)
+    entry = menu.addAction("Open")
+    bar.set_menus(menu, [])
+    bar.open_menu()
+    assert menu.isVisible()
+    assert menu.activeAction() is entry
+    menu.close()

@@ -12,6 +12,8 @@ from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store, harbour_window, keep
 
+LIGHT = Theme.load("light")
+
 
 def test_three_panes_share_the_width(qtbot: QtBot) -> None:
     for width in (1280, 1600, 2560):
@@ -80,3 +82,11 @@ def test_dropped_files_are_handed_on_and_nothing_else(qtbot: QtBot, tmp_path: Pa
 
 def test_the_title_names_the_store(qtbot: QtBot) -> None:
     assert keep(qtbot, harbour_window()[0]).windowTitle() == "Harbours 2025 – briefviewer"
+
+
+def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot) -> None:
+    window = keep(qtbot, BriefWindow(Workspace(harbour_store()), Surroundings(ENGLISH, Memory(), TODAY), LIGHT))
+    room = window.screen().availableSize()
+    window.restore()
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    assert window.height() <= max(room.height(), window.minimumHeight())

@@ -18,6 +18,7 @@ from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
+from briefviewer.words import Words
 from tests.brief.fake_store import REPORT
 from tests.ui.harbour_window import harbour_store, harbour_window, keep
 
@@ -235,3 +236,31 @@ def test_a_packet_that_cannot_be_written_says_why(harbour: Harbour, tmp_path: Pa
     with qtbot.waitSignal(wiring._job.failed, timeout=30_000):
         pass
     assert "packet.pdf" in dialog._told.text()
+
+
+def test_from_an_event_the_tab_of_the_document_leads_to_its_words(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    workspace.activate(EventId("opening"))
+    window.reader.tabs.setCurrentIndex(1)
+    assert workspace.place.page is ReaderPage.DOCUMENT
+    assert workspace.place.passage == workspace.store.excerpts(EventId("opening"))[0].shown
+    workspace.open_passage(REPORT)
+    window.actions_by_id["read_list"].trigger()
+    window.actions_by_id["read_document"].trigger()
+    assert workspace.place.passage is None
+
+
+def test_names_are_found_in_the_language_of_the_window(harbour: Harbour) -> None:
+    window, workspace, wiring = harbour
+    actor = next(iter(workspace.store.library.actors.values()))
+    window.words = Words.for_language("ko")
+    found = [each.title for each in wiring.search(actor.name.en) if each.kind is HitKind.ACTOR]
+    assert actor.name.in_language("ko") in found
+
+
+def test_after_a_search_the_keyboard_is_on_the_timeline(harbour: Harbour, qtbot: QtBot) -> None:
+    window, _, _ = harbour
+    window.actions_by_id["search"].trigger()
+    window.top_bar.search.field.setText("letter")
+    qtbot.keyClick(window.top_bar.search.field, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.timeline.canvas

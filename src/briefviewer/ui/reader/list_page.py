@@ -17,6 +17,11 @@ from briefviewer.ui.reader.list_model import DATE, KIND, SHORT_ROLE, STATUS, TIT
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
 
+_LETTERS = {DATE: 11, KIND: 9, STATUS: 8}
+"""How wide the other columns are: what is left is the title's, which needs it most."""
+
+_PADDING = 18
+
 
 class _TitleDelegate(QStyledItemDelegate):
     """Shows the short title where the whole one has no room."""
@@ -54,8 +59,6 @@ class ListPage(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((DATE, 124), (KIND, 108), (STATUS, 92)):
-            head.resizeSection(column, width)
         head.setSortIndicator(DATE, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self._titles = _TitleDelegate(self)
@@ -73,7 +76,11 @@ class ListPage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self.table.setFont(theme.font())
-        self.table.horizontalHeader().setFont(theme.font(size="small", weight=600))
+        head = self.table.horizontalHeader()
+        head.setFont(theme.font(size="small", weight=600))
+        letter = self.table.fontMetrics().horizontalAdvance("n")
+        for column, letters in _LETTERS.items():
+            head.resizeSection(column, letters * letter + _PADDING)
 
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace."""

@@ -296,6 +296,7 @@ class PageView(QTextEdit):
             ground.setBackground(self._ground(highlight))
             self._cursor(highlight.span).mergeCharFormat(ground)
         cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # else Qt brings the end into sight when it lays out anew
         self._show_selections()
         self.verticalScrollBar().setValue(scrolled)
         self._in_sight = in_sight

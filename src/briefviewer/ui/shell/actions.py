@@ -69,6 +69,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("read_list", READ, mark("List"), ("Alt+4",)),
     ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
     ActionSpec("copy_event", READ, mark("Copy the event as text"), ("Ctrl+Shift+C",)),
+    ActionSpec("menu", HELP, mark("Menu"), ("F10",)),
     ActionSpec("palette", HELP, mark("All commands…"), ("Ctrl+Shift+P",)),
     ActionSpec("shortcuts", HELP, mark("Shortcuts"), ("?", "F1")),
     ActionSpec("about", HELP, mark("About briefviewer")),
@@ -85,6 +86,17 @@ PANE_KEYS: Sequence[tuple[str, str]] = (
     ("Esc", mark("clear")),
 )
 """Keys of the timeline itself, while it has the focus."""
+
+POINTER_WAYS: Sequence[tuple[str, str]] = (
+    (mark("Wheel"), mark("scroll the lanes")),
+    (mark("Shift+wheel"), mark("pan")),
+    (mark("Ctrl+wheel"), mark("zoom at the pointer")),
+    (mark("Drag"), mark("pan")),
+    (mark("Drag on the ruler"), mark("brush the briefing range")),
+    (mark("Shift+drag"), mark("brush the briefing range")),
+    (mark("Double-click"), mark("zoom to that month, or into that heap")),
+)
+"""What a pointer does on the timeline."""
 
 
 def build_actions(

@@ -76,6 +76,8 @@ class SearchBox(QFrame):
 
     hit_chosen = Signal(object)
     narrowing_wished = Signal(str)
+    left = Signal()
+    """Whoever typed is done here: the keyboard goes elsewhere."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +143,7 @@ class SearchBox(QFrame):
                     self.popup.hide()
                 else:
                     self.field.clear()
-                    self.field.clearFocus()
+                    self.left.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -167,7 +169,7 @@ class SearchBox(QFrame):
 
     def _choose(self, line: Found) -> None:
         self.popup.hide()
-        self.field.clearFocus()
+        self.left.emit()
         if line.hit is not None:
             self.hit_chosen.emit(line.hit)
         elif line.narrow_to:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from briefviewer.ui.shell.actions import ACTIONS, MENUS, PANE_KEYS
+from briefviewer.ui.shell.actions import ACTIONS, MENUS, PANE_KEYS, POINTER_WAYS
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 
@@ -33,6 +33,8 @@ class ShortcutSheet(QDialog):
             if rows:
                 self._group(sides[0 if number < 2 else 1], words.text(menu), rows)
         self._group(sides[0], words.text("Timeline"), [(keys, words.text(told)) for keys, told in PANE_KEYS])
+        pointer = [(words.text(way), words.text(told)) for way, told in POINTER_WAYS]
+        self._group(sides[1], words.text("Pointer on the timeline"), pointer)
         for at, side in enumerate(sides):
             side.addStretch()
             columns.addLayout(side, 0, at)

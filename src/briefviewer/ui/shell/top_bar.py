@@ -85,6 +85,12 @@ class TopBar(QFrame):
         store_menu.addActions(store_actions)
         self.store_button.setMenu(store_menu)
 
+    def open_menu(self) -> None:
+        """Open the whole menu under its button, its first entry chosen, ready for arrows."""
+        menu = self.menu_button.menu()
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace."""
         workspace, words = self._workspace, self._words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from briefviewer.words import Words
 
 _FACETS, _READER = 224, 484
 _SMALLEST = (960, 600)
+_USUAL = (1440, 900)
 _WORN = "briefviewer-theme"
 """What the application wears already: putting the same on again would style every widget anew."""
 
@@ -117,8 +118,8 @@ class BriefWindow(QMainWindow):
             pane.show_changes(changed)
 
     def restore(self) -> None:
-        """Stand where it stood at the last close; else in a usual size."""
-        self.resize(1440, 900)
+        """Stand where it stood at the last close; else in a usual size, on the screen whole."""
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
         geometry, panes = self.memory.state("window/geometry"), self.memory.state("window/panes")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -1,6 +1,8 @@
 """All connections between panes and workspace: who wishes what, and what then happens. Read it in one sitting."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -20,6 +22,7 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief.dialog import PacketDialog, PacketWish
 from briefviewer.ui.brief.packet_job import packet_work
+from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.qt_jobs import Job
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
@@ -33,6 +36,8 @@ from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
 
 StoreOpener = Callable[[Path], EventStore]
+
+_NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME}
 
 
 class Wiring:
@@ -59,7 +64,8 @@ class Wiring:
 
     def _join_bars(self) -> None:
         bar, workspace = self._window.top_bar, self._workspace
-        bar.search.serve_with(lambda query: workspace.store.search(query))
+        bar.search.serve_with(self.search)
+        bar.search.left.connect(self._window.timeline.canvas.setFocus)
         bar.search.hit_chosen.connect(self.go_to_hit)
         bar.search.narrowing_wished.connect(lambda query: workspace.set_text((*workspace.filters.text, query)))
         bar.as_of_wished.connect(self.ask_as_of)
@@ -88,7 +94,7 @@ class Wiring:
 
     def _join_reader(self) -> None:
         reader, workspace = self._window.reader, self._workspace
-        reader.page_wished.connect(workspace.open_page)
+        reader.page_wished.connect(self.turn_to)
         reader.back_wished.connect(workspace.go_back)
         reader.forward_wished.connect(workspace.go_forward)
         for page in (reader.event_page, reader.viewpoints_page):
@@ -103,6 +109,27 @@ class Wiring:
         reader.list_page.event_wished.connect(self.open_event)
 
     # where wishes lead
+
+    def search(self, query: str) -> Sequence[Hit]:
+        """What the store finds, actors and themes by their names in the window's language."""
+        store, words = self._workspace.store, self._window.words
+        return [
+            replace(hit, title=value_name(_NAMED[hit.kind], hit.id, store.library, words))
+            if hit.kind in _NAMED
+            else hit
+            for hit in store.search(query)
+        ]
+
+    def turn_to(self, page: ReaderPage) -> None:
+        """Turn the reader to a page; from an event to its document at the first words it rests on, if it has any."""
+        place = self._workspace.place
+        if page is ReaderPage.DOCUMENT and place.page is ReaderPage.EVENT and place.event is not None:
+            excerpts = [each for each in self._workspace.store.excerpts(place.event) if each.shown_in is not None]
+            here = [each for each in excerpts if each.shown_in == self._workspace.shown_document]
+            if excerpts:
+                self.open_excerpt((here or excerpts)[0])
+                return
+        self._workspace.open_page(page)
 
     def open_event(self, event: EventId) -> None:
         """Tell about an event and bring it into view."""
@@ -156,7 +183,7 @@ class Wiring:
 
     def find_in_document(self) -> None:
         """Open the find bar of the document."""
-        self._workspace.open_page(ReaderPage.DOCUMENT)
+        self.turn_to(ReaderPage.DOCUMENT)
         self._window.reader.document_page.open_find()
 
     def copy_event(self) -> None:
@@ -333,9 +360,10 @@ class Wiring:
             "range_from_selection": canvas.range_from_selection,
             "range_typed": self.ask_range,
             "range_clear": lambda: workspace.set_range(None),
-            **{f"read_{page}": _opening(workspace, page) for page in ReaderPage},
+            **{f"read_{page}": partial(self.turn_to, page) for page in ReaderPage},
             "find": self.find_in_document,
             "copy_event": self.copy_event,
+            "menu": window.top_bar.open_menu,
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
@@ -348,7 +376,3 @@ class Wiring:
 
 def _setting(set_lanes: Callable[[LaneBy], None], by: LaneBy) -> Callable[[], None]:
     return lambda: set_lanes(by)
-
-
-def _opening(workspace: Workspace, page: ReaderPage) -> Callable[[], None]:
-    return lambda: workspace.open_page(page)
