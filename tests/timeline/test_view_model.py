@@ -6,7 +6,7 @@ import pytest
 
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.select import select
-from briefviewer.domain.event import Event, EventId
+from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.facet import DayRange, Facet, Filters
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.hits import Target
@@ -252,3 +252,26 @@ def test_a_store_without_a_date_is_shown_around_today() -> None:
 def test_limits_of_the_calendar(timeline: Timeline) -> None:
     timeline.go_to(-1e9, 1e9)
     assert timeline.days == (date.min, date.max)
+
+
+def test_arcs_are_of_the_event_chosen_last_and_asked_for_once(timeline: Timeline) -> None:
+    asked: list[EventId] = []
+
+    def relations(event: EventId) -> tuple[Relation, ...]:
+        asked.append(event)
+        return (Relation(RelationType.CONTRADICTS, TALKS),) if event == MEETING else ()
+
+    timeline.show(timeline.columns, a_world(), select(timeline.columns, Filters()), None, relations)
+
+    def partners() -> list[EventId]:
+        assert timeline.scene is not None
+        return [arc.tie.other for arc in timeline.scene.arcs]
+
+    assert partners() == []
+    timeline.select([MEETING])
+    assert partners() == [TALKS]
+    timeline.pan(5)
+    assert partners() == [TALKS]
+    assert asked == [MEETING]
+    timeline.select([MEETING, TALKS])
+    assert partners() == []

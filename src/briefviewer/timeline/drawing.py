@@ -6,7 +6,10 @@ Where something fades, both opacities are given, so that a medium without soft e
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
 
+from briefviewer.timeline.arcs import Arc
 from briefviewer.timeline.glyphs import Outline, outline
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
@@ -149,6 +152,8 @@ class _Drawing:
                 SEMIBOLD if label.is_strong else REGULAR,
                 italic=not is_real,
             )
+        for arc in self.scene.arcs:
+            yield from self._arc(arc)
         yield from self._empty()
         yield Clip(None)
         yield from self._brush_edges()
@@ -436,6 +441,25 @@ class _Drawing:
                 yield Polygon(form, x, y, radius, canvas, color, 1.5, (2.2, 1.6))
             case Manner.EXTERNAL:
                 yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
+
+    def _arc(self, arc: Arc) -> Iterator[Shape]:
+        """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""
+        color = self._color("disputes" if arc.is_contradiction else "accent")
+        every = 1 if arc.is_contradiction else 2
+        steps = list(pairwise(arc.points))
+        for (x0, y0), (x1, y1) in steps[::every]:
+            yield Line(x0, y0, x1, y1, color, 1.8)
+        if arc.is_contradiction:
+            x, y = arc.middle
+            yield Polygon(outline("circle"), x, y, 8.0, self._color("canvas"), color, 1.4)
+            size = self.palette.size("small")
+            yield Text(x - size * 0.32, y + size * 0.355, "≠", size, SEMIBOLD, color)
+        else:
+            (x0, y0), (x1, y1) = steps[-1]
+            length = hypot(x1 - x0, y1 - y0) or 1.0
+            along, down = (x1 - x0) / length, (y1 - y0) / length
+            turned = tuple((x * along - y * down, x * down + y * along) for x, y in _ARROW_RIGHT)
+            yield Polygon(turned, x1, y1, 6.0, color)
 
     def _overview(self) -> Iterator[Shape]:
         area = self.regions.overview

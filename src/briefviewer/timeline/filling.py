@@ -58,7 +58,7 @@ class LaneFiller:
         margin = STUB_PX / self.scale.px_per_day
         start, end = self.scale.start - margin, self.scale.end + margin
         if band.rows == 0:
-            self._crowd_strip(band, crowd, start, end, is_tall=False)
+            self._crowd_strip(band, crowd, is_tall=False)
         elif len(members) <= MOST_PACKED:
             rows = self.a.packing(band.index, band.rows).rows_at(self.scale.px_per_day)
             seen = crowd.between(start, end)
@@ -70,7 +70,7 @@ class LaneFiller:
             )
             self._place(band, members[seen], packing.rows_at(self.scale.px_per_day))
         else:
-            self._crowd_strip(band, crowd, start, end, is_tall=True)
+            self._crowd_strip(band, crowd, is_tall=True)
         self._visitors(band)
 
     def _place(self, band: LaneBand, places: Positions, rows: Positions) -> None:
@@ -243,14 +243,16 @@ class LaneFiller:
         return tuple((text, self.a.measure(text, size, weight) + lean) for text in texts if text)
 
     def _strip(self, band: LaneBand, places: Positions) -> None:
-        """What is counted beside others that are drawn."""
-        if len(places):
-            found = cells(self.scale, self.a.ends[0][places], self._count_width, "+")
+        """What is counted beside others that are drawn; what only reaches near the view is none of it."""
+        starts, ends = (times[places] for times in self.a.ends)
+        seen = starts[(ends > self.scale.start) & (starts < self.scale.end)]
+        if len(seen):
+            found = cells(self.scale, seen, self._count_width, "+")
             self._add_strip(band, found, is_tall=False)
 
-    def _crowd_strip(self, band: LaneBand, crowd: Crowd, start: float, end: float, *, is_tall: bool) -> None:
-        """All that a lane has between two times, as counts."""
-        over, begun = crowd.count_over(start), crowd.count_begun(end)
+    def _crowd_strip(self, band: LaneBand, crowd: Crowd, *, is_tall: bool) -> None:
+        """All that a lane has in view, as counts."""
+        over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
         prefix = "" if is_tall else "+"
         found = crowd_cells(self.scale, crowd.sorted_starts, over, begun, self._count_width, prefix)
         if found:

@@ -4,13 +4,19 @@
 nothing. Pixels are device-independent, y grows downward.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
+from briefviewer.domain.event import EventId
+from briefviewer.timeline.arcs import Arc, Tie, anchors, arcs
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
 from briefviewer.timeline.beside import DateText, boards_of
 from briefviewer.timeline.filling import LaneFiller
+from briefviewer.timeline.glyphs import Point
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.overview import Overview, overview_of
 from briefviewer.timeline.scale import Scale
@@ -93,6 +99,7 @@ class Scene:
     ticks: tuple[VisitorTick, ...]
     labels: tuple[Label, ...]
     densities: tuple[DensityStrip, ...]
+    arcs: tuple[Arc, ...]
     flags: tuple[Flag, ...]
     coverage: tuple[CoverageBand, ...]
     today_x: float | None
@@ -113,6 +120,7 @@ def build(
     fit: Fit = Fit.SCROLL,
     brush: Brush | None = None,
     attention: Attention | None = None,
+    ties: Sequence[Tie] = (),
     date_text: DateText | None = None,
     has_overview: bool = True,
     has_undated: bool = True,
@@ -121,11 +129,12 @@ def build(
 
     Args:
         arrangement: The timeline of the selection, with the measurer of whoever will paint.
+        ties: What the selected event has to do with others, drawn as arcs.
         fit: ``Fit.ALL`` makes every lane fit into the viewport as far as that can be.
         date_text: Says the date of rows beside the axis that have one.
     """
     return _Builder(arrangement, viewport, attention or Attention()).scene(
-        fit, brush, date_text, has_overview, has_undated
+        fit, brush, ties, date_text, has_overview, has_undated
     )
 
 
@@ -140,7 +149,13 @@ class _Builder:
         self.words = arrangement.words
 
     def scene(
-        self, fit: Fit, brush: Brush | None, date_text: DateText | None, has_overview: bool, has_undated: bool
+        self,
+        fit: Fit,
+        brush: Brush | None,
+        ties: Sequence[Tie],
+        date_text: DateText | None,
+        has_overview: bool,
+        has_undated: bool,
     ) -> Scene:
         palette, viewport = self.palette, self.viewport
         axis_left = palette.space("lane_header")
@@ -192,6 +207,7 @@ class _Builder:
             ticks=tuple(filler.ticks),
             labels=tuple(filler.labels),
             densities=tuple(filler.densities),
+            arcs=self._arcs(ties, filler, bands),
             flags=placed_flags,
             coverage=coverage(self.a.documents, scale),
             today_x=today_x,
@@ -250,6 +266,20 @@ class _Builder:
             text_x=text_x,
             text_width=width,
         )
+
+    def _arcs(self, ties: Sequence[Tie], filler: LaneFiller, bands: tuple[LaneBand, ...]) -> tuple[Arc, ...]:
+        starts, ends = self.a.ends
+
+        def elsewhere(event: EventId) -> Point | None:
+            row = self.a.columns.rows_by_id.get(event)
+            places = np.flatnonzero(self.a.table.rows == row).tolist() if row is not None else []
+            if not places or not 0 <= self.a.table.home[places[0]] < len(bands):
+                return None
+            band = bands[int(self.a.table.home[places[0]])]
+            x = self.scale.x(float(starts[places[0]] + ends[places[0]]) / 2)
+            return x, band.bottom - max(band.foot, 12.0) / 2 - 2
+
+        return arcs(ties, anchors(filler.bars, filler.glyphs), elsewhere, self.scale) if ties else ()
 
     def _today_text_x(self, today_x: float | None, text: str, placed: tuple[Flag, ...]) -> float | None:
         """Where the word beside today's line begins: right or left of it, clear of flags; None without room."""

@@ -15,6 +15,7 @@ from briefviewer.columns.select import Selection, range_certainties
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.library import Library
+from briefviewer.timeline.arcs import Relations, Tie, ties_of
 from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.beside import DateText
@@ -85,6 +86,8 @@ class TimelineViewModel:
         self._selection: Selection | None = None
         self._spec = LaneSpec()
         self._date_text: DateText | None = None
+        self._relations: Relations = lambda event: ()
+        self._tied: tuple[EventId, tuple[Tie, ...]] | None = None
         self._size = (800.0, 600.0)
         self._span = Span(*_around(today))
         self._home: tuple[float, float] | None = None
@@ -101,8 +104,16 @@ class TimelineViewModel:
 
     # What is shown
 
-    def show(self, columns: EventColumns, library: Library, selection: Selection, date_text: DateText | None) -> None:
+    def show(
+        self,
+        columns: EventColumns,
+        library: Library,
+        selection: Selection,
+        date_text: DateText | None,
+        relations: Relations = lambda event: (),
+    ) -> None:
         """Show the events of a selection; the first time the view goes to where most of them are."""
+        self._relations, self._tied = relations, None
         is_first = self._columns is None
         self._columns, self._library, self._selection, self._date_text = columns, library, selection, date_text
         self._arrangement = None
@@ -201,11 +212,21 @@ class TimelineViewModel:
                     self._hovered,
                     self._selected[-1] if self._has_focus and self._selected else None,
                 ),
+                ties=self._ties(),
                 date_text=self._date_text,
             )
             most = max(0.0, self._scene.content_height - self._scene.regions.lanes.height)
             self._scroll = min(self._scroll, most)
         return self._scene
+
+    def _ties(self) -> tuple[Tie, ...]:
+        """What the event chosen last has to do with others; asked once for it."""
+        event = self._selected[-1] if self._selected else None
+        if event is None or self._columns is None or event not in self._columns.rows_by_id:
+            return ()
+        if self._tied is None or self._tied[0] != event:
+            self._tied = event, ties_of(event, self._relations(event))
+        return self._tied[1]
 
     def usual_span(self) -> tuple[float, float]:
         """Where a view of what is shown should begin."""

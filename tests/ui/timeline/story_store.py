@@ -7,7 +7,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import Rows
 from briefviewer.columns.select import Selection, select
-from briefviewer.domain.event import Event, EventId
+from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.facet import Filters
 from tests.timeline.arrangements import a_world
 from tests.timeline.test_scene import a_story
@@ -29,6 +29,9 @@ class StoryStore:
 
     def events(self, rows: Rows | Sequence[int]) -> list[Event]:
         return [self._events[EventId(self.columns.ids[int(row)])] for row in rows]
+
+    def relations_of(self, event: EventId) -> tuple[Relation, ...]:
+        return self._events[event].relations
 
     def select(self, filters: Filters) -> Selection:
         return select(self.columns, filters)

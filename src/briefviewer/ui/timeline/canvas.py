@@ -110,7 +110,8 @@ class TimelineCanvas(QWidget):
         """Show the events of a selection (its range apart: the timeline shows what lies around it too)."""
         store = self._store
         assert store is not None, "set_store comes first"
-        self.view_model.show(store.columns, store.library, selection, date_text(store, self._words))
+        told = date_text(store, self._words)
+        self.view_model.show(store.columns, store.library, selection, told, store.relations_of)
 
     def set_lanes(self, by: LaneBy) -> None:
         """Lanes by theme, actor, kind, document or pair of countries."""
