@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -5,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from briefviewer.app.workspace import ReaderPage, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
+from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.reader.page import Page, page_of
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.document_page import DocumentPage
@@ -111,3 +114,14 @@ def test_another_theme_is_taken(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot)
     page.dress(Theme.load("dark"))
     assert page.view.toPlainText()
+
+
+def test_a_store_without_documents_tells_where_they_are_named(qtbot: QtBot) -> None:
+    store = harbour_store()
+    bare = replace(store, library=replace(store.library, documents={}), all_events=(), viewpoints=Viewpoints())
+    page = DocumentPage(Workspace(bare), lambda _document: None, ENGLISH, Theme.load("light"))
+    qtbot.addWidget(page)
+    page.show()
+    told = [each.toPlainText() for each in page.findChildren(Prose) if each.isVisible()]
+    assert any(str(bare.path / "documents.yaml") in each for each in told)
+    assert not button(page, "Attach original…").isVisible()

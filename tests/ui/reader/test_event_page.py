@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -5,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
+from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet, Filters
 from briefviewer.reader.page import page_of
@@ -114,3 +116,12 @@ def test_an_event_beside_the_timeline_says_so(qtbot: QtBot) -> None:
     storm = replace(store.event(EventId("storm")), board=Board.SCENARIOS)
     words = words_of(a_page(qtbot, "storm", replace(store, all_events=(storm,))))
     assert "stands beside the timeline, under scenarios" in words
+
+
+def test_an_empty_store_tells_where_events_are_written(qtbot: QtBot) -> None:
+    empty = replace(harbour_store(), all_events=())
+    words = words_of(a_page(qtbot, None, empty))
+    assert f"Write them in {empty.path / 'events'}" in words
+    assert "Problems of the store" not in words
+    broken = replace(empty, problems=(Problem("events/a.yaml", 1, 1, "", "yaml"),))
+    assert "Problems of the store" in words_of(a_page(qtbot, None, broken))

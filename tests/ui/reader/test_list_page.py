@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Workspace
@@ -68,3 +69,14 @@ def test_the_title_has_the_most_room(qtbot: QtBot) -> None:
     assert width(TITLE) > max(width(each) for each in (DATE, KIND, STATUS))
     date = page.table.fontMetrics().horizontalAdvance("31 Oct 2025")
     assert date < width(DATE)
+
+
+def test_a_selection_of_nothing_says_how_to_get_out(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    hint = page.findChildren(QLabel)[0]
+    assert not hint.isVisible()
+    workspace.set_text(("no such word",))
+    assert page.model.rowCount() == 0
+    assert hint.isVisible()
+    workspace.clear_filters()
+    assert not hint.isVisible()

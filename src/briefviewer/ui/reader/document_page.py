@@ -186,7 +186,9 @@ class DocumentPage(QWidget):
         digest = store.library.digest_for(original) if original is not None else None
         self._digest.setVisible(digest is not None)
         if document is None or original is None:
+            self._tell_no_documents()
             return
+        self._attach.setVisible(True)
         citation = full_citation(document, words)
         self._record.set_runs([Run(citation, self._theme.font(size="small"), palette.color("text-muted"), 1.35)])
         is_attached = store.is_attached(original)
@@ -202,6 +204,19 @@ class DocumentPage(QWidget):
             )
             self._notice_text.set_runs([Run(told, self._theme.font(size="small"), palette.color("text-body"), 1.35)])
             self._notice.setVisible(True)
+
+    def _tell_no_documents(self) -> None:
+        words, store = self._words, self._workspace.store
+        if any(each.digest_of is None for each in store.library.documents.values()):
+            return
+        told = words.text(
+            "No documents yet. Name them in {file}, then read the store again (F5).", file=store.path / "documents.yaml"
+        )
+        self._notice_text.set_runs(
+            [Run(told, self._theme.font(size="small"), self._theme.palette.color("text-body"), 1.35)]
+        )
+        self._attach.setVisible(False)
+        self._notice.setVisible(True)
 
     def _fill_chooser(self) -> None:
         library = self._workspace.store.library

@@ -78,13 +78,23 @@ class EventPage(QScrollArea):
     # the parts, from the top
 
     def _tell_nothing(self, layout: QVBoxLayout) -> None:
-        words = self._words
-        self._prose(
-            layout, [self._run(words.text("No event chosen"), self._font("reading", "title", 600), "text", 1.2)]
-        )
+        words, store = self._words, self._workspace.store
+        if len(store.columns):
+            head = words.text("No event chosen")
+            hints = [words.text("Click a mark on the timeline, or search with Ctrl+K.")]
+        else:
+            head = words.text("No events yet")
+            hints = [
+                words.text("Write them in {folder}; the file there shows how.", folder=store.path / "events"),
+                words.text("Then read the store again (F5)."),
+            ]
+            if store.problems:
+                hints.append(words.text("What could not be read is told under Problems of the store (Ctrl+Shift+M)."))
+        self._prose(layout, [self._run(head, self._font("reading", "title", 600), "text", 1.2)])
         layout.addSpacing(6)
-        hint = words.text("Click a mark on the timeline, or search with Ctrl+K.")
-        self._prose(layout, [self._run(hint, self._font("ui", "ui"), "text-muted")])
+        for hint in hints:
+            self._prose(layout, [self._run(hint, self._font("ui", "ui"), "text-muted")])
+            layout.addSpacing(4)
 
     def _tell(self, event: Event, layout: QVBoxLayout) -> None:
         store, words, filters = self._workspace.store, self._words, self._workspace.filters

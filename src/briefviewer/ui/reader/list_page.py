@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.ui.reader.list_model import DATE, KIND, SHORT_ROLE, STATUS, TITLE, EventListModel
-from briefviewer.ui.theme import Theme
+from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 
 _LETTERS = {DATE: 11, KIND: 9, STATUS: 8}
@@ -66,8 +67,14 @@ class ListPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.table.activated.connect(self._tell_wished)
         self.table.doubleClicked.connect(self._tell_wished)
+        self._nothing = QLabel(words.text("No event matches. Clear all filters with Ctrl+Shift+L."), self)
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(16, 14, 16, 6)
+        set_role(self._nothing, "faint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.table)
         self._is_showing = False
         self.dress(theme)
@@ -90,6 +97,8 @@ class ListPage(QWidget):
             self._is_showing = False
         if changed & (Aspect.STORE | Aspect.SELECTION | Aspect.ACTIVE):
             self._show_chosen()
+        is_empty = not self.model.rowCount()
+        self._nothing.setVisible(is_empty and not self._workspace.filters.is_empty)
 
     def _show_chosen(self) -> None:
         chosen = self._workspace.chosen
