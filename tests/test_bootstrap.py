@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from briefviewer.bootstrap import Folders, open_store
+from briefviewer.bootstrap import Folders, is_packet, open_store, open_subject
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.domain.errors import UsageError
 from briefviewer.store.shipped import CopyState
+from tests.brief.packets import brief_of
 
 
 def folders(root: Path) -> Folders:
@@ -29,3 +31,18 @@ def test_the_shipped_store_is_copied_at_its_first_use(tmp_path: Path) -> None:
 def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_store(tmp_path, folders(tmp_path))
+
+
+def test_a_folder_is_a_store_and_a_file_a_packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packet = tmp_path / "packet.pdf"
+    (tmp_path / "folder.pdf").mkdir()
+    assert [is_packet(tmp_path / each) for each in ("packet.pdf", "folder.pdf", "folder")] == [True, False, False]
+    packet.write_bytes(b"")
+    monkeypatch.setattr("briefviewer.brief.packet_file.read_packet_file", lambda path: brief_of().data)
+    assert isinstance(open_subject(packet, folders(tmp_path)), PacketStore)
+    assert open_subject(None, folders(tmp_path)).id == "alliance-2025"
+
+
+def test_a_packet_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        open_subject(tmp_path / "gone.pdf", folders(tmp_path))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
+from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
@@ -13,6 +14,7 @@ from briefviewer.store.shipped import CopyState, user_copy
 
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
+PACKET_SUFFIX = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,29 @@ def open_store(
     elif not (path / "store.yaml").is_file():
         raise UsageError("unknown-store", path=str(path))
     return Repository.open(path, cache=folders.cache, originals=originals)
+
+
+def open_subject(
+    path: Path | None,
+    folders: Folders | None = None,
+    originals: Path | None = None,
+    tell: Callable[[CopyState], None] | None = None,
+) -> EventStore:
+    """Open what a person named: a store, or the file of a packet, which is read-only.
+
+    Raises:
+        UsageError: ``unknown-store`` or ``unknown-packet`` if there is nothing at the path.
+        BriefviewerError: where the file is no packet, or a damaged one.
+    """
+    if path is None or not is_packet(path):
+        return open_store(path, folders, originals, tell)
+    # Reading PDFs takes long to import, and most runs open a store.
+    from briefviewer.brief.packet_file import read_packet_file
+    from briefviewer.brief.packet_store import PacketStore
+
+    return PacketStore(read_packet_file(path), path)
+
+
+def is_packet(path: Path) -> bool:
+    """Whether a path names a packet and no store: a file, or a PDF that is not there."""
+    return path.is_file() or (path.suffix.lower() == PACKET_SUFFIX and not path.exists())

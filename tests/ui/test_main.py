@@ -6,11 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from briefviewer.app.workspace import ReaderPage
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.event import EventId
 from briefviewer.ui.main import make_window, open_window, run
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.window import BriefWindow
+from tests.brief.packets import brief_of
 from tests.ui.harbour_window import ENGLISH, harbour_store, keep
 
 
@@ -64,3 +68,15 @@ def test_without_a_screen_it_says_so_before_qt_gives_up(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(BriefviewerError, match="no-display"):
         open_window(None, ENGLISH)
+
+
+def test_a_packet_is_shown_like_a_store(qtbot: QtBot) -> None:
+    packet = PacketStore(brief_of().data, Path("harbours.pdf"))
+    window = keep(qtbot, make_window(packet, lambda _folder: packet, ENGLISH, Memory()))
+    window.show()
+    assert window.windowTitle().startswith("Two harbours")
+    window.workspace.activate(EventId("opening"))
+    for page in ReaderPage:
+        window.workspace.open_page(page)
+    window.workspace.set_text(("harbour",))
+    assert len(window.workspace.selection) == 8

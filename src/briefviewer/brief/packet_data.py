@@ -14,6 +14,13 @@ import pikepdf
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import SelectedRecord, selection_record
+from briefviewer.brief.packet_library import (
+    DetailRecord,
+    DocumentRecord,
+    LibraryRecord,
+    ViewpointsRecord,
+    carried,
+)
 from briefviewer.columns.select import Selection
 from briefviewer.domain.document import Document
 from briefviewer.domain.errors import BriefviewerError
@@ -32,19 +39,8 @@ class StoreRecord(TypedDict):
     revision: str
 
 
-class DocumentRecord(TypedDict):
-    id: str
-    title: str
-    authors: list[str]
-    publisher: str
-    published: str | None
-    sha256: str | None
-    bytes: int | None
-    attached: bool
-
-
 class PacketData(TypedDict):
-    """The attachment. ``numbers`` are the entries' numbers by event id, ``labels`` the excerpts' by their place."""
+    """The attachment. ``numbers`` are the entries' numbers by event id."""
 
     format: int
     program: str
@@ -56,6 +52,9 @@ class PacketData(TypedDict):
     documents: list[DocumentRecord]
     selected: SelectedRecord
     numbers: dict[str, int]
+    library: LibraryRecord
+    details: dict[str, DetailRecord]
+    viewpoints: ViewpointsRecord
 
 
 def packet_data(
@@ -76,6 +75,7 @@ def packet_data(
     Args:
         documents: The originals it cites, in the order of its list of sources.
     """
+    beside = carried(store, filters, selection, documents)
     return {
         "format": FORMAT,
         "program": program,
@@ -84,9 +84,12 @@ def packet_data(
         "marking": marking,
         "language": language,
         "store": {"id": store.id, "title": store.title, "revision": store.revision},
-        "documents": [_document_record(store, each) for each in documents],
+        "documents": beside["documents"],
         "selected": selection_record(store, filters, selection),
         "numbers": dict(numbers),
+        "library": beside["library"],
+        "details": beside["details"],
+        "viewpoints": beside["viewpoints"],
     }
 
 
@@ -171,19 +174,6 @@ def filters_from(data: PacketData) -> Filters:
         raise BriefviewerError("packet-broken-data", where="selection") from error
     days = DayRange(first, last) if first or last else None
     return Filters(include, exclude, days, text, as_of, mode, undated)
-
-
-def _document_record(store: EventStore, document: Document) -> DocumentRecord:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "authors": list(document.authors),
-        "publisher": document.publisher,
-        "published": document.published.when.text if document.published else None,
-        "sha256": document.sha256,
-        "bytes": document.size,
-        "attached": store.is_attached(document.id),
-    }
 
 
 def _check_event(event: dict[str, object], where: str) -> None:

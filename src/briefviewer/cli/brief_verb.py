@@ -10,7 +10,7 @@ from briefviewer.brief.compose import Choice
 from briefviewer.brief.packet import make_packet
 from briefviewer.cli.filters import FilterOptions, filter_options, read_day, read_filters
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.facet import Undated
 
 
@@ -37,7 +37,7 @@ def command(
 ) -> int:
     """Print a selection as a briefing packet. Equal store, selection and date give equal bytes."""
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     filters, _ = read_filters(options, opened)
     if filters.undated is None:
         filters = replace(filters, undated=Undated.WITH)

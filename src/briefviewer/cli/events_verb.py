@@ -9,7 +9,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.app.records import selection_record
 from briefviewer.cli.filters import FilterOptions, filter_options, read_filters
 from briefviewer.cli.output import language_option, list_problems, print_json, print_table, words_for
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.columns.select import Selection
 from briefviewer.interchange.csv_table import write_events
 from briefviewer.words import Words
@@ -25,7 +25,7 @@ from briefviewer.words.labels import label
 def command(store: Path | None, options: FilterOptions, form: str, language: str | None) -> int:
     """List the events of a selection, in order, the undated ones last."""
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     filters, _ = read_filters(options, opened)
     selection = opened.select(filters)
     if form == "json":

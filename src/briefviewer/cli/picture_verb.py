@@ -7,7 +7,7 @@ import click
 
 from briefviewer.cli.filters import FilterOptions, filter_options, read_filters, split_appearance
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.view import LaneBy
 
 
@@ -55,7 +55,7 @@ def command(
     if out.suffix.lower() not in FORMATS:
         raise click.BadParameter(f"{out.name} must end with one of {' '.join(FORMATS)}", param_hint="--out")
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     options, theme = split_appearance(options)
     filters, view = read_filters(options, opened)
     by = LaneBy(lanes) if lanes else view.lanes if view else LaneBy.THEME

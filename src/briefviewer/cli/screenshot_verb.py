@@ -8,7 +8,7 @@ import click
 from briefviewer.cli.filters import FilterOptions, filter_options, read_filters, split_appearance
 from briefviewer.cli.output import language_option, list_problems, printable, words_for
 from briefviewer.cli.picture_verb import Size
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.event import EventId
 
 
@@ -39,7 +39,7 @@ def command(
     if out.suffix.lower() != ".png":
         raise click.BadParameter(f"{out.name} must end with .png", param_hint="--out")
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     options, theme = split_appearance(options)
     filters, view = read_filters(options, opened)
     shown = opened.event(EventId(event)).id if event else None

@@ -12,7 +12,7 @@ from briefviewer.cli.output import (
     print_table,
     words_for,
 )
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.words.labels import label
 
 
@@ -25,7 +25,7 @@ def command(store: Path, query: str, as_json: bool, language: str | None) -> int
     """Search a store. Words must all be found, in any order; "quoted words" as a phrase; the last word may be cut
     short."""
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     hits = opened.search(query)
     if as_json:
         found = [

@@ -7,7 +7,7 @@ import click
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import event_record
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, printable, words_for
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.event import Event, EventId
 from briefviewer.words import Words
 from briefviewer.words.dates import long_date
@@ -24,7 +24,7 @@ from briefviewer.words.sources import attribution_sentence, short_citation
 def command(store: Path, event: str, as_json: bool, language: str | None) -> int:
     """Tell all about one event: date, actors, figures, excerpts, relations."""
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     found = opened.event(EventId(event))
     if as_json:
         print_json({"store": opened.id, "event": event_record(opened, found)})

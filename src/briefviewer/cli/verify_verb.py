@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from briefviewer.app.child import run_worker
 from briefviewer.app.ports import EventStore
-from briefviewer.brief.packet_data import PacketData, from_json
+from briefviewer.brief.packet_data import PacketData
+from briefviewer.brief.packet_file import read_packet_file
 from briefviewer.brief.verify import verify_data, verify_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
 from briefviewer.cli.stores import opened_store
-from briefviewer.domain.errors import BriefviewerError, UsageError
 from briefviewer.words import Words
 
 
@@ -27,9 +26,7 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
     """
     words = words_for(language)
     if subject.suffix.lower() == ".pdf":
-        if not subject.is_file():
-            raise UsageError("unknown-packet", path=str(subject))
-        data = from_json(run_worker("packet", _bytes_of(subject)))
+        data = read_packet_file(subject)
         report = verify_data(data, _store_of(data, store, words))
     else:
         opened = opened_store(subject, words)
@@ -66,13 +63,6 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
         click.echo(since)
     list_problems(report.problems, words)
     return 0 if report.ok else 1
-
-
-def _bytes_of(packet: Path) -> bytes:
-    try:
-        return packet.read_bytes()
-    except OSError as error:
-        raise BriefviewerError("file-not-read", path=str(packet), reason=error.strerror or str(error)) from error
 
 
 def _store_of(data: PacketData, named: Path | None, words: Words) -> EventStore | None:

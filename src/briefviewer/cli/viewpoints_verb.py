@@ -7,7 +7,7 @@ import click
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import EvidenceRecord, evidence_record
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, printable, words_for
-from briefviewer.cli.stores import opened_store
+from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.evidence import Evidence
 from briefviewer.words import Words
 from briefviewer.words.labels import label
@@ -20,7 +20,7 @@ from briefviewer.words.labels import label
 def command(store: Path | None, as_json: bool, language: str | None) -> int:
     """Show the matrix of questions and contributors, and the lists of events that belong together."""
     words = words_for(language)
-    opened = opened_store(store, words)
+    opened = opened_subject(store, words)
     if as_json:
         print_json(_record(opened))
     else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
-from briefviewer.bootstrap import Folders, open_store
+from briefviewer.bootstrap import Folders, open_subject
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
@@ -23,14 +23,14 @@ SETTINGS = "window.ini"
 
 
 def open_window(path: Path | None, words: Words) -> int:
-    """Open the window on a store; without a path, on the user's copy of the store that ships.
+    """Open the window on a store or a packet; without a path, on the user's copy of the store that ships.
 
     Returns:
         The exit code of the application.
 
     Raises:
-        UsageError: ``unknown-store``.
-        BriefviewerError: ``no-display`` where there is no screen to open a window on.
+        UsageError: ``unknown-store``, ``unknown-packet``.
+        BriefviewerError: ``no-display`` where there is no screen to open a window on; what is wrong with a packet.
     """
     if not has_display(os.environ, sys.platform):
         raise BriefviewerError("no-display")
@@ -39,7 +39,7 @@ def open_window(path: Path | None, words: Words) -> int:
     originals = Path(named) if named else None
 
     def opener(folder: Path | None) -> EventStore:
-        return open_store(folder, folders, originals)
+        return open_subject(folder, folders, originals)
 
     store = opener(path)
     folders.config.mkdir(parents=True, exist_ok=True)

@@ -141,6 +141,7 @@ SENTENCES = {
     "packet-without-data": mark("This PDF carries no packet data; choose a packet made by briefviewer."),
     "packet-broken-data": mark("The data of this packet is damaged at {where}; get a fresh copy of it."),
     "packet-text-altered": mark("The passage of {document} shown here has not the hash it names; get a fresh copy."),
+    "packet-read-only": mark("This is a packet and holds no documents; open the store to attach originals."),
     "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
     # What was named and does not exist.
     "unknown-store": mark("{path} holds no store.yaml; name a store, or make one with “briefviewer new”."),
