@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from briefviewer.app.ports import EventStore
+from briefviewer.app.child import own_command
 from briefviewer.domain.errors import UsageError
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
@@ -14,6 +15,9 @@ from briefviewer.store.shipped import CopyState, user_copy
 
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
+
+EVENT_FILES_WORKER = "event-files"
+"""What ``worker`` is to do to help read a large store: the program itself, whether frozen or not."""
 PACKET_SUFFIX = ".pdf"
 
 
@@ -65,7 +69,8 @@ def open_store(
         path = copy.path
     elif not (path / "store.yaml").is_file():
         raise UsageError("unknown-store", path=str(path))
-    return Repository.open(path, cache=folders.cache, originals=originals)
+    helper = [*own_command(), "worker", EVENT_FILES_WORKER]
+    return Repository.open(path, cache=folders.cache, originals=originals, helper=helper)
 
 
 def open_subject(

@@ -32,12 +32,15 @@ ALL: tuple[Query[Any], ...] = (
     queries.owned("document_source", "document", "source"),
     queries.event_yaml([1, 2]),
     queries.relations_written([1]),
-    queries.relations_pointing_at(1),
+    queries.relations_pointing_at("a"),
+    queries.all_relations(),
+    queries.event_files(),
+    queries.states_between(1, 2),
     queries.evidence_of([1]),
     queries.evidence_shown_in("paper"),
     queries.whole_file("views.yaml"),
     queries.documents_at_hand(),
-    queries.event_rows_matching('"a"', 10),
+    queries.events_matching('"a"'),
     queries.findings('"a"', 10),
 )
 

@@ -73,7 +73,7 @@ def forbid_loading(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("the YAML was read")
 
-    monkeypatch.setattr(repository, "load", never)
+    monkeypatch.setattr(repository, "load_frame", never)
 
 
 def test_what_is_opened_is_what_was_loaded(tmp_path: Path, opened: Opener) -> None:

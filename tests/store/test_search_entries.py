@@ -1,25 +1,36 @@
 from pathlib import Path
 
 from briefviewer.domain.event import EventId
-from briefviewer.store.curated import load
-from briefviewer.store.search_entries import entries
+from briefviewer.store.curated import CuratedStore, load
+from briefviewer.store.search_entries import EventWords, Words, other_entries
 from tests.store.store_folder import FILES, TEXT, a_store, an_event_yaml
 
 
-def test_everything_that_can_be_found_has_its_words_by_field(tmp_path: Path) -> None:
-    found = list(entries([EventId("met")], load(a_store(tmp_path))))
-    kinds = [each.finding[0] for each in found]
-    assert kinds == ["event", *["actor"] * 3, "theme", "document", *["passage"] * 3]
-    title, summary, names, passages, pairs = found[0].words
+def words_of(store: CuratedStore, id_: str) -> Words:
+    return EventWords(store.library).of(store.events[EventId(id_)], store.excerpts[EventId(id_)])
+
+
+def test_an_event_has_its_words_by_field(tmp_path: Path) -> None:
+    title, summary, names, passages, pairs = words_of(load(a_store(tmp_path)), "met")
     assert (title, summary, passages) == ("Ministers meet", "", "the ministers met on Monday")
-    assert "United States · 미국 · US · Washington" in names
-    assert "Trade · 무역" in names
-    assert "북한" in pairs
-    assert found[1].words[0] == "United States"
+    assert names.split("\n") == [
+        "United States · 미국 · US · Washington",
+        "North Korea · 북한 · Pyongyang",
+        "Trade · 무역",
+    ]
+    assert pairs.split() == ["미국", "국", "북한", "한", "무역", "역"]
+
+
+def test_everything_else_that_can_be_found_has_its_words_too(tmp_path: Path) -> None:
+    store = load(a_store(tmp_path))
+    found = list(other_entries(store.library, store.texts))
+    assert [each.finding[0] for each in found] == [*["actor"] * 3, "theme", "document", *["passage"] * 3]
+    assert found[0].words[0] == "United States"
 
 
 def test_a_passage_knows_where_it_stands(tmp_path: Path) -> None:
-    last = list(entries([EventId("met")], load(a_store(tmp_path))))[-1]
+    store = load(a_store(tmp_path))
+    last = list(other_entries(store.library, store.texts))[-1]
     start, stop = last.finding[3:]
     assert isinstance(start, int)
     assert isinstance(stop, int)
@@ -35,5 +46,4 @@ def test_what_the_digest_says_is_found_whether_the_original_is_attached_or_not(t
         "documents/d.md": "¶ 2 They sat together.\n",
         "events/more.yaml": an_event_yaml("sat", evidence=[evidence]),
     }
-    (entry, *_) = entries([EventId("sat")], load(a_store(tmp_path, files)))
-    assert entry.words[3] == "the ministers met\nThey sat together."
+    assert words_of(load(a_store(tmp_path, files)), "sat")[3] == "the ministers met\nThey sat together."

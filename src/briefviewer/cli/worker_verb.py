@@ -1,4 +1,7 @@
-"""The hidden verb ``worker NAME``: parses foreign bytes from stdin for another process of ours, within limits."""
+"""The hidden verb ``worker NAME``: works for another process of ours.
+
+Foreign bytes are parsed within limits. ``event-files`` reads files of our own store, so it has none.
+"""
 
 import sys
 from collections.abc import Callable
@@ -6,6 +9,7 @@ from collections.abc import Callable
 import click
 
 from briefviewer.app.child import MEMORY_BYTES, SECONDS
+from briefviewer.bootstrap import EVENT_FILES_WORKER
 from briefviewer.domain.errors import BriefviewerError
 
 
@@ -19,9 +23,14 @@ WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet}
 
 
 @click.command("worker", hidden=True)
-@click.argument("name", type=click.Choice(list(WORKERS)))
+@click.argument("name", type=click.Choice([*WORKERS, EVENT_FILES_WORKER]))
 def command(name: str) -> int:
     """Read foreign bytes from stdin, write what they hold to stdout; a finding goes to stderr as code and facts."""
+    if name == EVENT_FILES_WORKER:
+        from briefviewer.store.row_helper import serve
+
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
     _limit()
     try:
         made = WORKERS[name](sys.stdin.buffer.read())

@@ -33,7 +33,7 @@ _MODIFIER_CODES = {modifier: code for code, modifier in enumerate(MODIFIERS)}
 class EventValues(NamedTuple):
     """One event as plain numbers and words: what its row of the columns is made of.
 
-    Days are as ``columns.events`` has them; ``wholes`` are its actors with all they are part of, ``documents`` originals.
+    Days are as ``columns.events`` has them; ``wholes`` are actors with all they are part of, ``documents`` originals.
     """
 
     id: str

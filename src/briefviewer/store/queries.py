@@ -6,6 +6,9 @@ from typing import Generic, TypeAlias, TypeVar
 
 from briefviewer.store.schema import FIELD_WEIGHTS, FULL_TEXT_FIELDS
 
+FIRST_OTHER = 2**52
+"""Findings that are no events are numbered from here."""
+
 Value: TypeAlias = str | int | float | bytes | None
 Row = TypeVar("Row")
 
@@ -25,8 +28,8 @@ EvidenceRow: TypeAlias = tuple[
     int | None,
     str,
 ]
-"""Row and position; document, state, found start and end, score, text, text from, shown in, its start and end,
-paragraph, hash."""
+"""Number of the event and position; document, state, found start and end, score, text, text from, shown in, its start
+and end, paragraph, hash."""
 
 KindRow: TypeAlias = tuple[str, str, str | None, str, str]
 NamedRow: TypeAlias = tuple[str, str, str | None, str]
@@ -57,8 +60,8 @@ class Query(Generic[Row]):
 
 
 _EVIDENCE = (
-    "row, position, document, state, found_start, found_end, score, text, text_from, shown_in, shown_start, shown_end, "
-    "paragraph, sha256"
+    "number, position, document, state, found_start, found_end, score, text, text_from, shown_in, shown_start, "
+    "shown_end, paragraph, sha256"
 )
 
 
@@ -82,8 +85,8 @@ def files() -> Query[tuple[str, int, int, int, str]]:
 
 
 def problems() -> Query[tuple[str, int, int, str, str, str]]:
-    """File, line, column, field, code and facts (JSON), in order."""
-    return Query("SELECT file, line, at, field, code, facts FROM problem ORDER BY number")
+    """File, line, column, field, code and facts (JSON)."""
+    return Query("SELECT file, line, at, field, code, facts FROM problem")
 
 
 def arrays() -> Query[tuple[str, bytes]]:
@@ -119,30 +122,49 @@ def owned(table: str, owner: str, value: str) -> Query[tuple[str, str]]:
     return Query(f"SELECT {owner}, {value} FROM {table} ORDER BY rowid")
 
 
-def event_yaml(rows: Sequence[int]) -> Query[tuple[int, str, str]]:
-    """Row, file and YAML of some events."""
-    return Query(f"SELECT row, file, yaml FROM event WHERE row IN ({_marks(rows)})", tuple(rows))
+def event_yaml(numbers: Sequence[int]) -> Query[tuple[int, str, str]]:
+    """Number, file and YAML of some events."""
+    return Query(f"SELECT number, file, yaml FROM event WHERE number IN ({_marks(numbers)})", tuple(numbers))
 
 
-def relations_written(rows: Sequence[int]) -> Query[tuple[int, str, int]]:
-    """Row, type and the other's row of the relations some events were written with."""
-    sql = f"SELECT row, type, other FROM relation WHERE row IN ({_marks(rows)}) ORDER BY row, position"
-    return Query(sql, tuple(rows))
+def relations_written(numbers: Sequence[int]) -> Query[tuple[int, str, str]]:
+    """Number, type and the other's id of the relations some events were written with, those that hold."""
+    where = f"number IN ({_marks(numbers)}) AND holds"
+    return Query(f"SELECT number, type, other FROM relation WHERE {where} ORDER BY number, position", tuple(numbers))
 
 
-def relations_pointing_at(row: int) -> Query[tuple[int, str]]:
-    """Row and type of the relations that others were written with and that point at an event."""
-    return Query("SELECT row, type FROM relation WHERE other = ? ORDER BY row, position", (row,))
+def relations_pointing_at(event: str) -> Query[tuple[str, str]]:
+    """Id and type of the relations that others were written with and that point at an event."""
+    return Query("SELECT event, type FROM relation WHERE other = ? AND holds ORDER BY number, position", (event,))
 
 
-def evidence_of(rows: Sequence[int]) -> Query[EvidenceRow]:
+def all_relations() -> Query[tuple[int, int, str, str, str, str, int, int, str]]:
+    """Number, position, event, type, other, file, line, column and field of every relation as written, in order."""
+    return Query(
+        "SELECT number, position, event, type, other, file, line, at, field FROM relation ORDER BY number, position"
+    )
+
+
+def event_files() -> Query[tuple[int, str, int, str, str]]:
+    """Number, path, whether it was lost, and (JSON) ids left out and all ids that are named but are no events."""
+    return Query("SELECT number, path, is_lost, left_out, unkept FROM event_file ORDER BY number")
+
+
+def states_between(first: int, after: int) -> Query[tuple[str, int]]:
+    """How many excerpts are in each state among the events of some numbers."""
+    sql = "SELECT state, count(*) FROM evidence WHERE number >= ? AND number < ? GROUP BY state"
+    return Query(sql, (first, after))
+
+
+def evidence_of(numbers: Sequence[int]) -> Query[EvidenceRow]:
     """The excerpts of some events, in order."""
-    return Query(f"SELECT {_EVIDENCE} FROM evidence WHERE row IN ({_marks(rows)}) ORDER BY row, position", tuple(rows))
+    sql = f"SELECT {_EVIDENCE} FROM evidence WHERE number IN ({_marks(numbers)}) ORDER BY number, position"
+    return Query(sql, tuple(numbers))
 
 
 def evidence_shown_in(document: str) -> Query[EvidenceRow]:
     """The excerpts whose shown text stands in a document, by position."""
-    sql = f"SELECT {_EVIDENCE} FROM evidence WHERE shown_in = ? ORDER BY shown_start, shown_end, row, position"
+    sql = f"SELECT {_EVIDENCE} FROM evidence WHERE shown_in = ? ORDER BY shown_start, shown_end, number, position"
     return Query(sql, (document,))
 
 
@@ -156,9 +178,9 @@ def documents_at_hand() -> Query[tuple[str]]:
     return Query("SELECT id FROM document WHERE is_at_hand")
 
 
-def event_rows_matching(expression: str, events: int) -> Query[tuple[int]]:
-    """Rows of the events that a full-text expression finds."""
-    return Query("SELECT rowid - 1 FROM full_text WHERE full_text MATCH ? AND rowid <= ?", (expression, events))
+def events_matching(expression: str) -> Query[tuple[int]]:
+    """Numbers of the events that a full-text expression finds."""
+    return Query("SELECT rowid FROM full_text WHERE full_text MATCH ? AND rowid < ?", (expression, FIRST_OTHER))
 
 
 def findings(expression: str, limit: int) -> Query[FindingRow]:
@@ -175,5 +197,5 @@ def findings(expression: str, limit: int) -> Query[FindingRow]:
     return Query(sql, (expression, limit))
 
 
-def _marks(rows: Sequence[int]) -> str:
-    return ", ".join("?" * len(rows))
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))

@@ -15,7 +15,6 @@ from types import TracebackType
 import numpy as np
 import platformdirs
 
-from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
 from briefviewer.domain.document import Attached, DocumentId
@@ -29,18 +28,21 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
-from briefviewer.store import index, queries
+from briefviewer.store import queries
 from briefviewer.store.atomic import reason_of
 from briefviewer.store.attachments import take_in
-from briefviewer.store.curated import load
 from briefviewer.store.event_records import read_event
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
+from briefviewer.store.frame import load_frame
 from briefviewer.store.fulltext import Term, context_of, marks_in, match_expression, terms_of
-from briefviewer.store.index import Held, Index, IndexUnusable
-from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row, event_rows_matching
+from briefviewer.store.index import Held, Index, IndexUnusable, index_path
+from briefviewer.store.index_building import build
+from briefviewer.store.index_refreshing import refreshed
+from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
+from briefviewer.store.row_helper import file_rows
 from briefviewer.store.texts import DocumentTexts
 from briefviewer.store.view_records import read_views
 from briefviewer.store.viewpoint_records import read_viewpoints
@@ -56,7 +58,10 @@ _MOST_EVENTS_KEPT = 4_000
 class Repository:
     """An open store. It is what ``app.ports.EventStore`` asks for; queries may come from any thread."""
 
-    def __init__(self, path: Path, cache: Path, originals: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, cache: Path, originals: Path | None = None, helper: Sequence[str] | None = None
+    ) -> None:
+        self._helper = helper
         self._path = path
         self._cache = cache
         self._originals = originals
@@ -70,18 +75,25 @@ class Repository:
         self._views: tuple[SavedView, ...] | None = None
 
     @classmethod
-    def open(cls, path: Path, cache: Path | None = None, originals: Path | None = None) -> "Repository":
+    def open(
+        cls,
+        path: Path,
+        cache: Path | None = None,
+        originals: Path | None = None,
+        helper: Sequence[str] | None = None,
+    ) -> "Repository":
         """Open a store, its index built if it is missing, stale or broken.
 
         Args:
             cache: Where indexes lie; else the folder named by ``BRIEFVIEWER_CACHE``, else the user's cache.
             originals: A folder whose files stand in for originals that are not attached, known by their SHA-256.
+            helper: The command that starts a process which helps to read a large store (``row_helper.serve``).
 
         Raises:
             UsageError: ``unknown-store`` if there is no store at the path.
             BriefviewerError: ``file-not-written`` if there is no room for an index anywhere.
         """
-        return cls(path, cache or default_cache(os.environ), originals)
+        return cls(path, cache or default_cache(os.environ), originals, helper)
 
     def __enter__(self) -> "Repository":
         return self
@@ -195,15 +207,18 @@ class Repository:
         """The event's relations from whichever side they were written, each once."""
         row = self._row(event)
         found = dict.fromkeys(self.events([row])[0].relations)
-        for other, kind in self._run(queries.relations_pointing_at(row)):
-            found[Relation(RelationType(kind).inverse, EventId(self.columns.ids[other]))] = None
+        pointing = self._run(queries.relations_pointing_at(event))
+        for other, kind in sorted(pointing, key=lambda each: self.columns.rows_by_id[each[0]]):
+            found[Relation(RelationType(kind).inverse, EventId(other))] = None
         return tuple(found)
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The event's evidence as found in the documents at hand, in the order of ``Event.evidence``."""
         row = self._row(event)
         evidence = self.events([row])[0].evidence
-        return tuple(_excerpt(found, evidence[found[1]]) for found in self._run(queries.evidence_of([row])))
+        return tuple(
+            _excerpt(found, evidence[found[1]]) for found in self._run(queries.evidence_of(self._numbers([row])))
+        )
 
     def excerpt(self, evidence: Evidence) -> Excerpt:
         """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
@@ -212,11 +227,10 @@ class Repository:
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
         found = self._run(queries.evidence_shown_in(document))
-        events = {each.id: each for each in self.events(sorted({row[0] for row in found}))}
-        ids = [EventId(self.columns.ids[row[0]]) for row in found]
-        return tuple(
-            Cited(id_, _excerpt(row, events[id_].evidence[row[1]])) for id_, row in zip(ids, found, strict=True)
-        )
+        rows: list[int] = self._held.rows_of([each[0] for each in found]).tolist()
+        events = dict(zip(rows, self.events(rows), strict=True))
+        placed = sorted(zip(rows, found, strict=True), key=lambda each: (each[1][10], each[1][11], each[0], each[1][1]))
+        return tuple(Cited(events[row].id, _excerpt(each, events[row].evidence[each[1]])) for row, each in placed)
 
     def is_attached(self, document: DocumentId) -> bool:
         """Whether the document's own text is at hand."""
@@ -236,8 +250,8 @@ class Repository:
             expression = match_expression(terms_of(query))
             found = np.zeros(len(self.columns), dtype=np.bool_)
             if expression is not None:
-                rows = self._run(event_rows_matching(expression, len(self.columns)))
-                found[[row for (row,) in rows]] = True
+                numbers = [number for (number,) in self._run(events_matching(expression))]
+                found[self._held.rows_of(numbers)] = True
             mask &= found
         return mask
 
@@ -282,7 +296,7 @@ class Repository:
         self._forget()
 
     def _all_excerpts_of(self, document: DocumentId) -> Iterator[Excerpt]:
-        for batch in _batches(list(range(len(self.columns)))):
+        for batch in _batches(self._held.numbers.tolist()):
             for row in self._run(queries.evidence_of(batch)):
                 if row[2] == document:
                     yield _excerpt(row, Evidence(document))
@@ -293,34 +307,50 @@ class Repository:
                 yield self.excerpt(evidence)
 
     def _opened(self) -> tuple[Index, Held]:
-        path = index.index_path(self._cache, self._files.root, self._originals)
+        path = index_path(self._cache, self._files.root, self._originals)
         try:
             if path.exists():
                 found = Index(path)
                 try:
-                    if found.is_fresh(self._files, self._originals):
-                        return found, found.held()
-                except IndexUnusable:
+                    brought_up = self._brought_up(found)
+                    if brought_up is not None:
+                        return found, brought_up
+                except (IndexUnusable, BriefviewerError):
                     pass
                 found.close()
         except OSError:
             pass
         return self._rebuilt(path)
 
+    def _brought_up(self, found: Index) -> Held | None:
+        """What an index holds once the files that changed are read again; None where it must be built anew."""
+        changed = found.changed(self._files, self._originals)
+        if changed is None:
+            return None
+        held = found.held()
+        if not changed:
+            return held
+        if not refreshed(found, held, changed, self._files, self._originals):
+            return None
+        found.close()
+        return found.held()
+
     def _rebuilt(self, path: Path) -> tuple[Index, Held]:
         """Build the index anew; where the cache cannot be written, in a folder of this session's own."""
-        with _collector_paused():
-            store = load(self._path, self._originals)
-            columns = columns_from_events(list(store.events.values()), store.library)
         try:
-            index.build(path, store, columns, self._originals)
-            built = Index(path)
-            return built, built.held()
-        except (BriefviewerError, IndexUnusable):
-            own = self._session_cache() / path.name
-            index.build(own, store, columns, self._originals)
-            built = Index(own)
-            return built, built.held()
+            return self._built(path)
+        except (BriefviewerError, IndexUnusable) as error:
+            if isinstance(error, UsageError):
+                raise
+            return self._built(self._session_cache() / path.name)
+
+    def _built(self, path: Path) -> tuple[Index, Held]:
+        with _collector_paused():
+            frame = load_frame(self._path, self._originals)
+            with file_rows(frame, self._originals, self._helper) as files:
+                build(path, frame, files, self._originals)
+        built = Index(path)
+        return built, built.held()
 
     def _session_cache(self) -> Path:
         """A folder that goes when this repository goes."""
@@ -359,17 +389,23 @@ class Repository:
     def _whole_file(self, name: str) -> bytes:
         return "".join(yaml for (yaml,) in self._run(queries.whole_file(name))).encode()
 
+    def _numbers(self, rows: Sequence[int]) -> list[int]:
+        """The numbers by which the tables know the events of some rows."""
+        numbers: list[int] = self._held.numbers[np.array(rows, dtype=np.int64)].tolist()
+        return numbers
+
     def _read_events(self, rows: Sequence[int]) -> dict[int, Event]:
+        numbers = self._numbers(rows)
+        row_of = dict(zip(numbers, rows, strict=True))
         relations: dict[int, list[Relation]] = {}
-        for row, kind, other in self._run(queries.relations_written(rows)):
-            relation = Relation(RelationType(kind), EventId(self.columns.ids[other]))
-            relations.setdefault(row, []).append(relation)
+        for number, kind, other in self._run(queries.relations_written(numbers)):
+            relations.setdefault(number, []).append(Relation(RelationType(kind), EventId(other)))
         found = {}
-        for row, file, yaml in self._run(queries.event_yaml(rows)):
+        for number, file, yaml in self._run(queries.event_yaml(numbers)):
             node = read_yaml(yaml.encode()).root
             assert isinstance(node, MappingNode)
             event = read_event(RecordReading(file, []), node, self._references).event
-            found[row] = replace(event, relations=tuple(relations.get(row, ())))
+            found[row_of[number]] = replace(event, relations=tuple(relations.get(number, ())))
         return found
 
 

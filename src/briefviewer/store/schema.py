@@ -1,6 +1,6 @@
 """The tables of the index, as text. Whoever changes them raises the version; older files are dropped and rebuilt."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""
@@ -21,7 +21,7 @@ CREATE TABLE file (
 ) WITHOUT ROWID;
 
 CREATE TABLE problem (
-    number INTEGER PRIMARY KEY, file TEXT NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL, field TEXT NOT NULL,
+    origin TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL, field TEXT NOT NULL,
     code TEXT NOT NULL, facts TEXT NOT NULL
 );
 
@@ -48,22 +48,24 @@ CREATE TABLE document (
 CREATE TABLE document_author (document TEXT NOT NULL, position INTEGER NOT NULL, author TEXT NOT NULL);
 CREATE TABLE document_source (document TEXT NOT NULL, position INTEGER NOT NULL, source TEXT NOT NULL);
 
-CREATE TABLE event (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL, line INTEGER NOT NULL, yaml TEXT NOT NULL
+CREATE TABLE event_file (
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL, is_lost INTEGER NOT NULL, left_out TEXT NOT NULL,
+    unkept TEXT NOT NULL
 );
+CREATE TABLE event (number INTEGER PRIMARY KEY, file TEXT NOT NULL, line INTEGER NOT NULL, yaml TEXT NOT NULL);
 CREATE TABLE relation (
-    row INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, other INTEGER NOT NULL,
-    PRIMARY KEY (row, position)
+    number INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, other TEXT NOT NULL,
+    holds INTEGER NOT NULL, event TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    PRIMARY KEY (number, position)
 ) WITHOUT ROWID;
-CREATE INDEX relation_other ON relation (other);
 
 CREATE TABLE evidence (
-    row INTEGER NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL, state TEXT NOT NULL, found_start INTEGER,
-    found_end INTEGER, score REAL, text TEXT NOT NULL, text_from TEXT NOT NULL, shown_in TEXT, shown_start INTEGER,
-    shown_end INTEGER, paragraph INTEGER, sha256 TEXT NOT NULL,
-    PRIMARY KEY (row, position)
+    number INTEGER NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL, state TEXT NOT NULL,
+    found_start INTEGER, found_end INTEGER, score REAL, text TEXT NOT NULL, text_from TEXT NOT NULL, shown_in TEXT,
+    shown_start INTEGER, shown_end INTEGER, paragraph INTEGER, sha256 TEXT NOT NULL,
+    PRIMARY KEY (number, position)
 ) WITHOUT ROWID;
-CREATE INDEX evidence_shown ON evidence (shown_in, shown_start, row);
 
 CREATE TABLE whole_file (path TEXT PRIMARY KEY, yaml TEXT NOT NULL) WITHOUT ROWID;
 
@@ -76,3 +78,9 @@ CREATE VIRTUAL TABLE full_text USING fts5 (
     {", ".join(FULL_TEXT_FIELDS)}, tokenize = "unicode61 remove_diacritics 2"
 );
 """
+
+LOOKUPS = """
+CREATE INDEX relation_other ON relation (other);
+CREATE INDEX evidence_shown ON evidence (shown_in, shown_start, number);
+"""
+"""What finds rows from their other end; made once the tables are full, which is faster."""

@@ -2,29 +2,74 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from briefviewer.domain.event import Event, EventId
+from briefviewer.domain.event import Event
 from briefviewer.domain.evidence import Excerpt
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import HitKind
-from briefviewer.store.curated import CuratedStore
 from briefviewer.store.fulltext import indexable, pairs_of
 from briefviewer.store.queries import Value
+from briefviewer.store.texts import DocumentTexts
+
+Words: TypeAlias = tuple[str, str, str, str, str]
+"""Title, summary, names, passages and pairs, as ``schema.FULL_TEXT_FIELDS`` has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of ``finding`` with its words in ``full_text``. The events come first, in the order of their rows."""
+    """A finding that is no event: kind, id, title, and where it starts and stops; and its words."""
 
     finding: tuple[Value, ...]
-    words: tuple[str, str, str, str, str]
+    words: Words
 
 
-def entries(order: Iterable[EventId], store: CuratedStore) -> Iterator[Entry]:
-    """All that can be found: the events in the order of their rows, then actors, themes, documents and paragraphs."""
-    yield from _event_entries(order, store)
-    yield from _library_entries(store.library)
-    yield from _passage_entries(store)
+class EventWords:
+    """Makes the words of events against one library; names that many events share are made ready once."""
+
+    def __init__(self, library: Library) -> None:
+        self._actors = {
+            str(each.id): _Name.of(" · ".join(filter(None, (each.name.en, each.name.ko, *each.aliases))))
+            for each in library.actors.values()
+        }
+        self._themes = {
+            str(each.id): _Name.of(" · ".join(filter(None, (each.name.en, each.name.ko))))
+            for each in library.themes.values()
+        }
+
+    def of(self, event: Event, excerpts: Iterable[Excerpt]) -> Words:
+        """The words of one event, whose excerpts show what they show."""
+        names = [self._actors[each.id] for each in event.actors]
+        names += [self._themes[each] for each in event.themes]
+        own = [event.place] if event.place else []
+        own += [figure.label for figure in event.figures]
+        own += [each.text for each in event.attributed_to if each.text]
+        title = indexable(event.title if not event.short else f"{event.title} · {event.short}")
+        summary = indexable(event.summary)
+        passages = indexable("\n".join(_passages(excerpts)))
+        told = indexable("\n".join(own))
+        pairs = [pairs_of(title, summary, told, passages), *[each.pairs for each in names]]
+        lines = [each.text for each in names]
+        if told:
+            lines.append(told)
+        return title, summary, "\n".join(lines), passages, " ".join(filter(None, pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    pairs: str
+
+    @classmethod
+    def of(cls, name: str) -> "_Name":
+        text = indexable(name)
+        return cls(text, pairs_of(text))
+
+
+def other_entries(library: Library, texts: DocumentTexts) -> Iterator[Entry]:
+    """All that can be found beside events: actors, themes, documents and paragraphs."""
+    yield from _library_entries(library)
+    yield from _passage_entries(library, texts)
 
 
 def _entry(kind: HitKind, id_: str, title: str, *fields: str, span: tuple[int, int] | None = None) -> Entry:
@@ -34,31 +79,7 @@ def _entry(kind: HitKind, id_: str, title: str, *fields: str, span: tuple[int, i
     return Entry((kind.value, id_, title, start, stop), (heading, summary, names, passages, pairs))
 
 
-def _event_entries(order: Iterable[EventId], store: CuratedStore) -> Iterator[Entry]:
-    library = store.library
-    actor_names = {
-        each.id: " · ".join(filter(None, (each.name.en, each.name.ko, *each.aliases)))
-        for each in library.actors.values()
-    }
-    theme_names = {each.id: " · ".join(filter(None, (each.name.en, each.name.ko))) for each in library.themes.values()}
-    for id_ in order:
-        event = store.events[id_]
-        names = [actor_names[each.id] for each in event.actors]
-        names += [theme_names[each] for each in event.themes]
-        names += [event.place, *(figure.label for figure in event.figures)]
-        names += [each.text for each in event.attributed_to if each.text]
-        yield _entry(
-            HitKind.EVENT,
-            id_,
-            event.title,
-            event.title if not event.short else f"{event.title} · {event.short}",
-            event.summary,
-            "\n".join(filter(None, names)),
-            "\n".join(_passages(event, store.excerpts[id_])),
-        )
-
-
-def _passages(event: Event, excerpts: Iterable[Excerpt]) -> Iterator[str]:
+def _passages(excerpts: Iterable[Excerpt]) -> Iterator[str]:
     """What the excerpts show, and what our digests say of it, so that attaching an original loses no finding."""
     for excerpt in excerpts:
         if excerpt.text:
@@ -81,9 +102,9 @@ def _library_entries(library: Library) -> Iterator[Entry]:
         )
 
 
-def _passage_entries(store: CuratedStore) -> Iterator[Entry]:
-    for document in store.library.documents.values():
-        text = store.texts.of(document.id)
+def _passage_entries(library: Library, texts: DocumentTexts) -> Iterator[Entry]:
+    for document in library.documents.values():
+        text = texts.of(document.id)
         if text is None:
             continue
         for span in text.paragraphs:

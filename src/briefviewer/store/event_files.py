@@ -1,0 +1,154 @@
+"""Reads one file of events whole: its records, their excerpts, and every finding that needs no other file of events.
+
+A file is the unit of a refresh, and of what a second process can do: what is read here depends on the vocabulary and
+on the documents, never on another file of events. What does is left to ``joining``.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefviewer.domain.dating import interval_of, original_documents
+from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.event import Event, Role
+from briefviewer.domain.evidence import Excerpt, ExcerptState
+from briefviewer.domain.library import KindId, Library
+from briefviewer.domain.time import EdtfError
+from briefviewer.store.event_records import RelationPlace, read_event
+from briefviewer.store.excerpts import Excerpts
+from briefviewer.store.fields import RecordReading, records_of, shown
+from briefviewer.store.files import StoreFiles
+from briefviewer.store.gathering import Gathering, mark_of
+from briefviewer.store.joining import WrittenRelation
+from briefviewer.store.references import References
+from briefviewer.store.vocabulary import stand_in_kind
+from briefviewer.store.yaml_events import MAX_BYTES, MappingNode, Place, YamlError, YamlFile, place_of, read_yaml
+
+
+@dataclass(slots=True)
+class LoadedEvent:
+    """An event as its file has it. ``text`` is its YAML, indented as in the file, so that it can be read again alone.
+
+    ``problems`` are those of its evidence: they go with the event.
+    """
+
+    event: Event
+    line: int
+    text: str
+    relation_places: tuple[RelationPlace, ...]
+    excerpts: tuple[Excerpt, ...]
+    problems: Sequence[Problem]
+
+
+@dataclass(slots=True)
+class LoadedFile:
+    """A file of events by itself.
+
+    ``named`` are the ids of all its records with the first place of each, ``left_out`` those of the wrong ones.
+    """
+
+    name: str
+    is_lost: bool
+    events: list[LoadedEvent] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    named: dict[str, Place] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+
+
+def read_file(files: StoreFiles, name: str, problems: list[Problem]) -> tuple[YamlFile, bool]:
+    """A YAML file, and whether it was lost; then it is empty, and a finding says why."""
+    try:
+        return read_yaml(files.read(name, MAX_BYTES)), False
+    except YamlError as error:
+        problems.append(error.as_problem(name))
+    except BriefviewerError as error:
+        problems.append(Problem(name, 0, 0, "", error.code, tuple(error.facts.items())))
+    return YamlFile(None, ""), True
+
+
+def load_events(
+    name: str, files: StoreFiles, library: Library, references: References, excerpts: Excerpts
+) -> LoadedFile:
+    """Read one file of events, its evidence found in the documents at hand."""
+    problems: list[Problem] = []
+    file, is_lost = read_file(files, name, problems)
+    loaded = LoadedFile(name, is_lost, problems=problems)
+    found: Gathering[None] = Gathering("event", keep_nodes=False)
+    text = file.text
+
+    def read(reading: RecordReading, node: MappingNode) -> None:
+        one = read_event(reading, node, references)
+        event = one.event
+        if not reading.is_wrong:
+            _check_date(event, library, reading, node)
+        is_taken = found.take(event.id, None, reading, node)
+        if event.id:
+            loaded.named.setdefault(event.id, place_of(mark_of(node, "id")))
+        if not is_taken:
+            return
+        made = tuple([excerpts.of(each) for each in event.evidence])
+        told: list[Problem] = []
+        for excerpt, where in zip(made, one.evidence, strict=True):
+            if excerpt.state is not ExcerptState.VERIFIED or excerpt.evidence.digest is not None:
+                told += evidence_problems(excerpt, excerpts, name, place_of(where.mark), where.path.rstrip("."))
+        start, end = node.start_mark, node.end_mark
+        record = " " * start.column + text[start.index : end.index].rstrip(" ")
+        loaded.events.append(LoadedEvent(event, start.line + 1, record, one.relations, made, told))
+
+    records_of(file.root, name, problems, read)
+    loaded.left_out = found.ids.left_out
+    return loaded
+
+
+def evidence_problems(excerpt: Excerpt, excerpts: Excerpts, file: str, place: Place, path: str) -> list[Problem]:
+    """What is to be told of evidence that does not stand where it should."""
+    facts = _evidence_facts(excerpt)
+    line, column = place
+    found = []
+    if excerpt.state is ExcerptState.MOVED:
+        found.append(Problem(file, line, column, path, "evidence-moved", facts))
+    elif excerpt.state is ExcerptState.LOST:
+        found.append(Problem(file, line, column, path, "evidence-lost", facts))
+    if excerpts.has_lost_digest(excerpt.evidence):
+        found.append(Problem(file, line, column, path + ".digest", "digest-quote-lost", facts))
+    return found
+
+
+def with_stand_ins(library: Library, kinds: Iterable[str]) -> Library:
+    """The library with a stand-in for each kind of an event that the vocabulary lost."""
+    missing = [KindId(kind) for kind in dict.fromkeys(kinds) if kind not in library.kinds]
+    if not missing:
+        return library
+    return replace(library, kinds={**library.kinds, **{each: stand_in_kind(each) for each in missing}})
+
+
+def written_relations(loaded: LoadedEvent, file: str) -> Iterator[WrittenRelation]:
+    """The relations of an event with the places where they were written."""
+    event = loaded.event
+    for relation, place in zip(event.relations, loaded.relation_places, strict=True):
+        where = file, place.line, place.column, place.field
+        yield WrittenRelation(event.id, relation.type.value, relation.event, *where)
+
+
+def _check_date(event: Event, library: Library, reading: RecordReading, node: MappingNode) -> None:
+    """The date against the documents: the cap, and that what is attested bears the date of its document."""
+    try:
+        interval_of(event, library)
+    except EdtfError as error:
+        reading.wrong(mark_of(node, "when"), "when", error.code, text=shown(error.text))
+    if event.role is not Role.ATTESTED or not event.evidence:
+        return
+    published = [each.published.when.text for each in original_documents(event, library) if each.published]
+    if event.when is None or event.when.text not in published:
+        text = event.when.text if event.when else "null"
+        expected = ", ".join(published) or "–"
+        reading.wrong(mark_of(node, "when"), "when", "attested-date", text=shown(text), expected=expected)
+
+
+def _evidence_facts(excerpt: Excerpt) -> tuple[tuple[str, str], ...]:
+    facts = [("document", str(excerpt.evidence.document))]
+    if excerpt.evidence.position is not None:
+        facts += [("start", str(excerpt.evidence.position.start)), ("end", str(excerpt.evidence.position.end))]
+    if excerpt.found is not None and excerpt.score is not None:
+        facts += [("found_start", str(excerpt.found.start)), ("found_end", str(excerpt.found.end))]
+        facts += [("score", f"{excerpt.score:.2f}")]
+    return tuple(facts)

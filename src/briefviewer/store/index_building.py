@@ -1,0 +1,258 @@
+"""Makes the index: whole from a store's files, or from an older index and the few files of events that changed since.
+
+It is written beside its place and renamed into it, so that readers of the old file go on. An event is known by a number
+that its file gives it, so that reading one file again moves no event of another.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefviewer import __version__
+from briefviewer.columns.build import Elder, columns_from_values, elder_of
+from briefviewer.columns.events import EventColumns
+from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.event import EventId, Relation, RelationType
+from briefviewer.domain.search import HitKind
+from briefviewer.store import arrays, queries
+from briefviewer.store.atomic import reason_of
+from briefviewer.store.event_files import with_stand_ins
+from briefviewer.store.event_rows import NUMBERS_A_FILE, FileRows, problem_rows
+from briefviewer.store.files import Fingerprint, revision_of
+from briefviewer.store.frame import Frame, Header, Sides, load_sides
+from briefviewer.store.index import originals_stamp
+from briefviewer.store.joining import FirstPlaces, WrittenRelation, judged
+from briefviewer.store.library_rows import library_rows
+from briefviewer.store.queries import FIRST_OTHER, Value
+from briefviewer.store.references import References
+from briefviewer.store.schema import LOOKUPS, TABLES
+from briefviewer.store.search_entries import Words, other_entries
+
+DOUBLES, RELATIONS, SIDES, FRAME = "*doubles", "*relations", "*sides", "*frame"
+"""What findings come from that come from no single file of events."""
+
+_PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192; PRAGMA cache_size = -65536;"
+"""A file that is not in its place yet needs no journal: if writing it fails, it is thrown away."""
+
+
+def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path | None) -> None:
+    """Build an index whole and put it in its place.
+
+    Args:
+        files: The files of events, in the order of their names; they may be read while they are stored.
+
+    Raises:
+        BriefviewerError: ``file-not-written`` if there is no room for it.
+    """
+    with written(path) as connection:
+        connection.executescript(TABLES)
+        connection.execute("BEGIN")
+        tables = Tables(connection)
+        first_places = FirstPlaces()
+        values, numbers, left_out, any_lost = [], [], set[str](), False
+        for number, rows in enumerate(files, 1):
+            doubles, second = first_places.take(rows)
+            tables.put_problems(DOUBLES, doubles)
+            kept = tables.put_file(number, rows, second)
+            values += [rows.values[at] for at in kept]
+            numbers += [number * NUMBERS_A_FILE + at for at in kept]
+            left_out |= rows.left_out
+            any_lost = any_lost or rows.is_lost
+            if rows.fingerprint is not None:
+                frame.files.fingerprints[rows.name] = rows.fingerprint
+        library = with_stand_ins(frame.library, (each.kind for each in values))
+        tables.put_library(frame, library is not frame.library)
+        for table, width, entries in library_rows(library, frame.texts):
+            tables.put(table, width, entries)
+        ids = frame.references.events
+        ids.known, ids.left_out, ids.is_partial = {each.id for each in values}, left_out, any_lost
+        elders = tables.put_relations(frame.references)
+        columns = columns_from_values(values, elders, library)
+        number_of = {each.id: number for each, number in zip(values, numbers, strict=True)}
+        tables.put_columns(columns, np.array([number_of[columns.ids[row]] for row in range(len(columns))], np.int64))
+        sides = load_sides(frame.files, frame.references, frame.texts)
+        tables.put_sides(sides)
+        frame.files.fingerprint_rest()
+        tables.put_fingerprints(frame.files.fingerprints)
+        tables.put_states(Counter(dict(tables.states_of(0, FIRST_OTHER))), sides)
+        tables.put_meta("header", told_header(frame.header))
+        tables.put_meta("originals", originals_stamp(originals))
+        tables.put_meta("program", __version__)
+        connection.executescript(LOOKUPS)
+
+
+@contextmanager
+def written(path: Path, copied_from: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A new index file to fill, empty or a copy; it takes its place when the block ends, and vanishes if it fails.
+
+    Raises:
+        BriefviewerError: ``file-not-written``.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=".index.", suffix=".tmp", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        if copied_from is not None:
+            shutil.copyfile(copied_from, temporary)
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            connection.executescript(_PRAGMAS)
+            yield connection
+            if connection.in_transaction:
+                connection.execute("COMMIT")
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise BriefviewerError("file-not-written", path=str(path), reason=reason_of(error)) from error
+    except sqlite3.OperationalError as error:
+        raise BriefviewerError("file-not-written", path=str(path), reason=str(error)) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+class Tables:
+    """Fills the tables of an index that is being written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, table: str, width: int, rows: Iterable[Sequence[Value]]) -> None:
+        """Whole rows into a table."""
+        self._connection.executemany(queries.insert(table, width), rows)
+
+    def put_meta(self, name: str, value: str) -> None:
+        """One value that holds for the whole index."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def put_problems(self, origin: str, problems: Iterable[Problem]) -> None:
+        """Findings under what they come from."""
+        self.put("problem", 7, problem_rows(origin, problems))
+
+    def drop_problems(self, origin: str) -> None:
+        """The findings that came from something are no more."""
+        self._connection.execute("DELETE FROM problem WHERE origin = ?", (origin,))
+
+    def put_file(self, number: int, rows: FileRows, second: set[str]) -> Sequence[int]:
+        """A file of events, without those that come second; the places of those that stay."""
+        base = number * NUMBERS_A_FILE
+        kept: Sequence[int] = range(len(rows.ids))
+        if second:
+            kept = [at for at in kept if rows.ids[at] not in second]
+        stays = set(kept)
+        unkept = sorted(rows.named.keys() - {rows.ids[at] for at in kept})
+        told = (number, rows.name, int(rows.is_lost), json.dumps(sorted(rows.left_out)), json.dumps(unkept))
+        self.put("event_file", 5, [told])
+        self.put_problems(rows.name, [*rows.problems, *(problem for at, problem in rows.told if at in stays)])
+        self.put("event", 4, [(base + at, rows.name, *rows.events[at]) for at in kept])
+        self.put("evidence", 14, [(base + each[0], *each[1:]) for each in rows.evidence if each[0] in stays])
+        self.put(
+            "relation",
+            10,
+            [
+                (base + at, position, each.type, each.other, 1, each.event, *each[3:])
+                for at, position, each in rows.relations
+                if at in stays
+            ],
+        )
+        kind = HitKind.EVENT.value
+        self.put("finding", 6, [(base + at, kind, rows.ids[at], rows.values[at].title, None, None) for at in kept])
+        self._put_words((base + at, *rows.words[at]) for at in kept)
+        return kept
+
+    def drop_file(self, number: int, name: str) -> None:
+        """All that came from a file of events is no more."""
+        ours = (number * NUMBERS_A_FILE, (number + 1) * NUMBERS_A_FILE)
+        self._connection.execute("DELETE FROM event_file WHERE number = ?", (number,))
+        for table in ("event", "evidence", "relation", "finding"):
+            self._connection.execute(f"DELETE FROM {table} WHERE number >= ? AND number < ?", ours)
+        self._connection.execute("DELETE FROM full_text WHERE rowid >= ? AND rowid < ?", ours)
+        self.drop_problems(name)
+
+    def put_library(self, frame: Frame, has_stand_ins: bool) -> None:
+        """What was found in the vocabulary beside its records, and all that can be found and is no event."""
+        self.put_problems(FRAME, frame.problems)
+        self.put_meta("references", told_references(frame.references, has_stand_ins))
+        entries = list(other_entries(frame.library, frame.texts))
+        self.put("finding", 6, [(number, *each.finding) for number, each in enumerate(entries, FIRST_OTHER)])
+        self._put_words((number, *each.words) for number, each in enumerate(entries, FIRST_OTHER))
+
+    def put_relations(self, references: References) -> list[Elder]:
+        """Judge all relations anew, now that all events are in; which of them tell an elder."""
+        query = queries.all_relations()
+        rows = self._connection.execute(query.sql).fetchall()
+        relations = [WrittenRelation(*row[2:]) for row in rows]
+        problems, holds = judged(relations, references.events)
+        self.drop_problems(RELATIONS)
+        self.put_problems(RELATIONS, problems)
+        self._connection.execute("UPDATE relation SET holds = 1 WHERE NOT holds")
+        fallen = [row[:2] for row, held in zip(rows, holds, strict=True) if not held]
+        self._connection.executemany("UPDATE relation SET holds = 0 WHERE number = ? AND position = ?", fallen)
+        written = [each for each, held in zip(relations, holds, strict=True) if held]
+        elders = [elder_of(EventId(r.event), Relation(RelationType(r.type), EventId(r.other))) for r in written]
+        return [each for each in elders if each is not None]
+
+    def put_columns(self, columns: EventColumns, numbers: NDArray[np.int64]) -> None:
+        """The columns, and the number of each row's event."""
+        self._connection.execute("DELETE FROM array")
+        self.put("array", 2, [*arrays.to_bytes(columns), ("numbers", numbers.tobytes())])
+
+    def put_sides(self, sides: Sides) -> None:
+        """Viewpoints and saved views."""
+        self.drop_problems(SIDES)
+        self.put_problems(SIDES, sides.problems)
+        self._connection.execute("DELETE FROM whole_file")
+        self.put("whole_file", 2, sides.whole_files.items())
+
+    def put_fingerprints(self, fingerprints: dict[str, Fingerprint]) -> None:
+        """The files as they were read, and the revision that follows."""
+        self._connection.execute("DELETE FROM file")
+        rows = [(path, each.size, each.mtime_ns, each.inode, each.sha256) for path, each in fingerprints.items()]
+        self.put("file", 5, rows)
+        self.put_meta("revision", revision_of(fingerprints))
+
+    def states_of(self, first: int, after: int) -> list[tuple[str, int]]:
+        """How many excerpts are in each state among the events of some numbers."""
+        query = queries.states_between(first, after)
+        return self._connection.execute(query.sql, query.parameters).fetchall()
+
+    def put_states(self, events: Counter[str], sides: Sides) -> None:
+        """How many excerpts of events, and with those of the viewpoints, are in each state."""
+        self.put_meta("event_states", json.dumps(events))
+        both = events + Counter({state.value: count for state, count in sides.states.items()})
+        self.put_meta("evidence_states", json.dumps(both))
+
+    def _put_words(self, rows: Iterable[tuple[int, *Words]]) -> None:
+        self._connection.executemany(
+            "INSERT INTO full_text (rowid, title, summary, names, passages, pairs) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+
+
+def told_header(header: Header) -> str:
+    """``store.yaml`` as the index keeps it."""
+    told = {
+        "id": header.id,
+        "title": header.title,
+        "languages": " ".join(header.languages),
+        "description": header.description,
+        "format": str(header.format),
+    }
+    return json.dumps(told)
+
+
+def told_references(references: References, has_stand_ins: bool) -> str:
+    """What events may point at and the library does not say: what was left out, and what was lost."""
+    sorts = (references.kinds, references.actors, references.themes, references.documents)
+    told = {each.sort: [sorted(each.left_out), each.is_partial] for each in sorts}
+    return json.dumps({"sorts": told, "has_stand_ins": has_stand_ins})
