@@ -36,7 +36,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _take_mode(temporary, path)
+        take_mode(temporary, path)
         temporary.replace(path)
         temporary = None
         flush_folder(path.parent)
@@ -64,7 +64,7 @@ def reason_of(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _take_mode(temporary: Path, path: Path) -> None:
+def take_mode(temporary: Path, path: Path) -> None:
     """A temporary file is private; the new file gets the old one's rights, or those a new file has."""
     try:
         mode = path.stat().st_mode & 0o777
