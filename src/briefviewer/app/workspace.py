@@ -13,6 +13,7 @@ from enum import Enum, Flag, StrEnum, auto
 import numpy as np
 from numpy.typing import NDArray
 
+from briefviewer.app.hiding import hiding_parts, without_parts
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.events import Mask
 from briefviewer.columns.select import Selection, facet_counts
@@ -199,6 +200,10 @@ class Workspace:
         included = any(value in choice for choice in self._filters.include.get(facet, ()))
         return Admission.INCLUDED if included else Admission.NEITHER
 
+    def hiding(self, event: EventId) -> Sequence[Filters]:
+        """The parts of the filters that leave an event out; none where it is listed."""
+        return hiding_parts(self._store, self._filters, event)
+
     # who must hear
 
     def subscribe(self, listener: Listener) -> None:
@@ -258,6 +263,10 @@ class Workspace:
     def clear_filters(self) -> None:
         """List everything; the range stays."""
         self._tell(self._narrow(Filters()))
+
+    def unhide(self, event: EventId) -> None:
+        """Take back just those filters that leave an event out."""
+        self._tell(self._narrow(without_parts(self._filters, self.hiding(event))))
 
     def set_range(self, days: DayRange | None) -> None:
         """Choose what the packet is about."""

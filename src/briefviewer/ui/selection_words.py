@@ -1,15 +1,32 @@
 """What is selected, in the few words a line or a dialog has room for."""
 
 from briefviewer.app.workspace import Workspace
+from briefviewer.domain.facet import AsOfMode, Filters
+from briefviewer.domain.library import Library
 from briefviewer.ui.facets.names import value_name
 from briefviewer.words import Words, counts
-from briefviewer.words.dates import short_range
-from briefviewer.words.labels import heading
+from briefviewer.words.dates import short_day, short_range
+from briefviewer.words.labels import heading, label
 
 
 def filters_in_words(workspace: Workspace, words: Words) -> str:
     """``Kind: 5 · Actor: 2 · not Japan``."""
-    filters, library = workspace.filters, workspace.store.library
+    return " · ".join(_narrowings(workspace.filters, workspace.store.library, words))
+
+
+def part_in_words(part: Filters, library: Library, words: Words) -> str:
+    """One part of a selection, its clock and its rule for events without a date included."""
+    told = _narrowings(part, library, words)
+    if part.as_of is not None:
+        day = short_day(part.as_of, words)
+        is_known = part.as_of_mode is AsOfMode.KNOWN
+        told.append(words.text("known by {day}", day=day) if is_known else words.text("happened by {day}", day=day))
+    if part.undated is not None:
+        told.append(label(part.undated, words))
+    return " · ".join(told)
+
+
+def _narrowings(filters: Filters, library: Library, words: Words) -> list[str]:
     told = []
     for facet, choices in filters.include.items():
         if len(choices) == 1:
@@ -20,7 +37,7 @@ def filters_in_words(workspace: Workspace, words: Words) -> str:
     for facet, values in filters.exclude.items():
         told += [words.text("not {value}", value=value_name(facet, each, library, words)) for each in values]
     told += [words.text("“{query}”", query=query) for query in filters.text]
-    return " · ".join(told)
+    return told
 
 
 def range_in_words(workspace: Workspace, words: Words) -> str:

@@ -125,3 +125,11 @@ def test_an_empty_store_tells_where_events_are_written(qtbot: QtBot) -> None:
     assert "Problems of the store" not in words
     broken = replace(empty, problems=(Problem("events/a.yaml", 1, 1, "", "yaml"),))
     assert "Problems of the store" in words_of(a_page(qtbot, None, broken))
+
+
+def test_an_event_not_listed_says_which_filters_leave_it_out(qtbot: QtBot) -> None:
+    filters = Filters(include={Facet.KIND: (("scenario",),)}, exclude={Facet.ACTOR: ("south",)}, text=("harbours",))
+    words = words_of(a_page(qtbot, "opening", filters=filters))
+    assert "Not listed now, because of these filters: " in words
+    assert "harbours" not in words.split("these filters: ")[1].splitlines()[0]
+    assert "Not listed now" not in words_of(a_page(qtbot, "opening"))

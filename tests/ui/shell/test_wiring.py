@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Aspect, ReaderPage, Workspace
@@ -264,3 +264,14 @@ def test_after_a_search_the_keyboard_is_on_the_timeline(harbour: Harbour, qtbot:
     window.top_bar.search.field.setText("letter")
     qtbot.keyClick(window.top_bar.search.field, Qt.Key.Key_Return)
     assert window.focusWidget() is window.timeline.canvas
+
+
+def test_an_event_that_filters_leave_out_can_be_had_back(harbour: Harbour, qtbot: QtBot) -> None:
+    window, workspace, wiring = harbour
+    workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
+    wiring.open_event(EventId("opening"))
+    assert workspace.hiding(EventId("opening"))
+    buttons = window.reader.event_page.findChildren(QPushButton)
+    qtbot.mouseClick(next(each for each in buttons if each.text() == "Take them back"), Qt.MouseButton.LeftButton)
+    assert workspace.filters.is_empty
+    assert not workspace.hiding(EventId("opening"))

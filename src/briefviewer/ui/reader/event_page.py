@@ -21,6 +21,7 @@ from briefviewer.ui.flow import FlowLayout
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
+from briefviewer.ui.selection_words import part_in_words
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import external_date, long_date, precision_in_words, short_date
@@ -38,6 +39,7 @@ class EventPage(QScrollArea):
     passage_wished = Signal(object)
     attach_wished = Signal(object)
     value_wished = Signal(object, str)
+    listing_wished = Signal(object)
 
     def __init__(
         self, workspace: Workspace, page_of: Callable[[DocumentId], Page | None], words: Words, theme: Theme
@@ -98,6 +100,7 @@ class EventPage(QScrollArea):
 
     def _tell(self, event: Event, layout: QVBoxLayout) -> None:
         store, words, filters = self._workspace.store, self._words, self._workspace.filters
+        self._tell_hidden(event, layout)
         self._prose(layout, [self._run(event.title, self._font("reading", "title", 600), "text", 1.2)])
         layout.addSpacing(10)
         layout.addLayout(self._headline(event))
@@ -132,6 +135,28 @@ class EventPage(QScrollArea):
             self._section(layout, words.text("Notes of ours, not from the documents"))
             for note in event.notes:
                 self._note(note, layout)
+
+    def _tell_hidden(self, event: Event, layout: QVBoxLayout) -> None:
+        """Why the event is not on the timeline now, and the way to have it there."""
+        hiding, words = self._workspace.hiding(event.id), self._words
+        if not hiding:
+            return
+        library = self._workspace.store.library
+        parts = " · ".join(part_in_words(each, library, words) for each in hiding)
+        box = QFrame()
+        set_role(box, "notice")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 8, 12, 8)
+        told = words.text("Not listed now, because of these filters: {filters}", filters=parts)
+        self._prose(inside, [self._run(told, self._font("ui", "small"), "text-body", 1.35)])
+        button = QPushButton(words.text("Take them back"))
+        set_role(button, "link")
+        button.setFont(self._font("ui", "small"))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.listing_wished.emit(event.id))
+        inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(box)
+        layout.addSpacing(14)
 
     def _headline(self, event: Event) -> QHBoxLayout:
         words, library = self._words, self._workspace.store.library

@@ -102,6 +102,7 @@ class Wiring:
             page.passage_wished.connect(self.open_excerpt)
         reader.event_page.attach_wished.connect(self.attach_to)
         reader.event_page.value_wished.connect(self.include)
+        reader.event_page.listing_wished.connect(self.unhide)
         reader.document_page.event_wished.connect(self.open_event)
         reader.document_page.document_wished.connect(workspace.open_passage)
         reader.document_page.attach_wished.connect(self.attach_to)
@@ -154,6 +155,11 @@ class Wiring:
         """Open the document whose words an excerpt shows, at those words."""
         if excerpt.shown_in is not None:
             self._workspace.open_passage(excerpt.shown_in, excerpt.shown)
+
+    def unhide(self, event: EventId) -> None:
+        """Take back the filters that leave an event out, and bring it into view."""
+        self._workspace.unhide(event)
+        self._window.timeline.reveal(event)
 
     def include(self, facet: Facet, value: str) -> None:
         """List only events with a value."""
