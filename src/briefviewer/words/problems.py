@@ -123,6 +123,7 @@ SENTENCES = {
         "There is no display to open a window on; “briefviewer screenshot” and “brief” work without one."
     ),
     "foreign-file-refused": mark("This file took too long or broke its reader; nothing was changed. Choose another."),
+    "store-gone": mark("The store at {path} is not there any more; put it back, nothing was written."),
     "store-read-only": mark("This store is read-only; copy it to a folder of yours first."),
     "attach-one-file": mark("“--as {document}” takes one file; attach the others without it."),
     "attach-missing": mark("{path} is not there; check the name."),
@@ -136,6 +137,20 @@ SENTENCES = {
     "attach-not-needed": mark("{document} has its own text in {path}; nothing needs to be attached."),
     "file-unwritable": mark("{path} cannot be written; check the folder and the disk."),
     "new-not-empty": mark("{path} is not empty; name a new folder."),
+    # Edits and saves.
+    "save-conflict": mark(
+        "“{id}” was not saved: {file} was changed elsewhere since it was read. Look at both versions and choose."
+    ),
+    "save-conflict-file": mark("{file} was changed elsewhere since it was saved; this cannot be undone any more."),
+    "save-half-done": mark(
+        "{path} could not be written ({reason}), but these were: {files}. Check the disk, then save again."
+    ),
+    "edit-unknown-record": mark("There is no record “{id}” in {file} any more; open the store again."),
+    "edit-known-id": mark("{file} already has a record “{id}”; choose another id."),
+    "edit-ambiguous": mark("{file} has several records “{id}”; give them different ids first."),
+    "edit-refused": mark("“{id}” cannot be changed safely as {file} is laid out; change it in a text editor."),
+    "edit-of-broken-file": mark("{file} is not well-formed in line {line}; mend it in a text editor first."),
+    "text-not-writable": mark("This text holds half a character ({character}); delete it and type it again."),
     # Packets.
     "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
     "packet-without-data": mark("This PDF carries no packet data; choose a packet made by briefviewer."),
