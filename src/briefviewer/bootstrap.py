@@ -6,8 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
-from briefviewer.app.ports import EventStore
 from briefviewer.app.child import own_command
+from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
@@ -44,6 +44,11 @@ class Folders:
                 )
             )
         )
+
+    @property
+    def fonts(self) -> Path:
+        """Where the fonts made for packets are kept."""
+        return self.cache / "fonts"
 
 
 def open_store(

@@ -31,3 +31,18 @@ def test_a_target_that_cannot_be_written_is_one_error(store: Repository) -> None
     with pytest.raises(BriefviewerError) as caught:
         make_packet(store, Filters(), CHOICE, Words.for_language("en"), store.path / "store.yaml" / "packet.pdf")
     assert caught.value.code == "file-not-written"
+
+
+def test_fonts_are_kept_where_they_are_told_to_be(store: Repository, tmp_path: Path) -> None:
+    fonts = tmp_path / "made"
+    make_packet(store, Filters(), CHOICE, Words.for_language("en"), tmp_path / "packet.pdf", fonts)
+    assert list(fonts.glob("*.ttf"))
+
+
+def test_a_cache_that_cannot_be_written_is_one_error_too(store: Repository, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"")
+    with pytest.raises(BriefviewerError) as caught:
+        make_packet(store, Filters(), CHOICE, Words.for_language("en"), tmp_path / "packet.pdf", taken)
+    assert caught.value.facts["path"] == str(taken)
+    assert not (tmp_path / "packet.pdf").exists()

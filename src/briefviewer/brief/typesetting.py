@@ -14,10 +14,10 @@ from itertools import groupby
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.paraparser import ParaFrag
 
-from briefviewer.brief.fonts import REPLACEMENT, Face, Faces, Voice
+from briefviewer.brief.font_registry import register
+from briefviewer.brief.fonts import REPLACEMENT, Faces, Voice
 from briefviewer.brief.markdown import web_address
 from briefviewer.brief.model import Line, Run
 from briefviewer.brief.structure import Target
@@ -88,9 +88,10 @@ class Typesetter:
     _fonts: dict[tuple[Voice, bool], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        register((*self.faces.own.values(), *self.faces.korean.values()))
         for voice in Voice:
-            self._fonts[voice, False] = _registered(self.faces.own[voice])
-            self._fonts[voice, True] = _registered(self.faces.korean[voice])
+            self._fonts[voice, False] = self.faces.own[voice].name
+            self._fonts[voice, True] = self.faces.korean[voice].name
 
     def font(self, voice: Voice) -> str:
         """The name of a voice's own font."""
@@ -201,12 +202,6 @@ def _voice(kind: Type, run: Run) -> Voice:
     if run.emphasis and voice is Voice.SERIF:
         voice = Voice.SERIF_ITALIC
     return _STRONG.get(voice, voice) if run.strong else voice
-
-
-def _registered(face: Face) -> str:
-    if face.name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(face.name, str(face.file), shapable=False))
-    return face.name
 
 
 def _visible(character: str) -> str:

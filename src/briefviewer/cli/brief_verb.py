@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefviewer.bootstrap import Folders
 from briefviewer.brief.compose import Choice
 from briefviewer.brief.packet import make_packet
 from briefviewer.cli.filters import FilterOptions, filter_options, read_day, read_filters
@@ -48,7 +49,7 @@ def command(
         prepared=read_day(prepared) if prepared else date.today(),
         bottom_line=_read_text(bottom_line) if bottom_line else "",
     )
-    make_packet(opened, filters, choice, words, out)
+    make_packet(opened, filters, choice, words, out, Folders.of_user().fonts)
     click.echo(printable(str(out)))
     return list_problems(opened.problems, words)
 
