@@ -11,6 +11,7 @@ from math import hypot
 
 from briefviewer.timeline.arcs import Arc
 from briefviewer.timeline.glyphs import Outline, outline
+from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
@@ -106,17 +107,142 @@ def draw(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
     return tuple(_Drawing(scene, palette).shapes())
 
 
-class _Drawing:
-    def __init__(self, scene: Scene, palette: Palette) -> None:
-        self.scene = scene
+def draw_legend(legend: Legend, palette: Palette, width: float) -> tuple[Shape, ...]:
+    """The shapes of a legend that stands by itself."""
+    return tuple(_MarkDrawing(palette, Rect(0, 0, width, legend.height)).legend(legend))
+
+
+class _MarkDrawing:
+    """Draws bars and glyphs on an axis."""
+
+    def __init__(self, palette: Palette, axis: Rect) -> None:
         self.palette = palette
-        self.regions = scene.regions
-        self.axis = Rect(
-            scene.regions.axis_left,
-            scene.regions.lanes.y,
-            scene.regions.axis_right - scene.regions.axis_left,
-            scene.regions.lanes.height,
-        )
+        self.axis = axis
+
+    def legend(self, legend: Legend) -> Iterator[Shape]:
+        for item in legend.items:
+            yield from self._bar(item.sign) if isinstance(item.sign, Bar) else self._glyph(item.sign)
+            yield self._text(item.text_x, item.y, item.text, "small", "text-muted")
+
+    def _color(self, name: str) -> str:
+        return self.palette.color(name)
+
+    def _text(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        size: str,
+        color: str,
+        weight: int = REGULAR,
+        *,
+        italic: bool = False,
+    ) -> Text:
+        px = self.palette.size(size)
+        return Text(x, middle + px * 0.355, text, px, weight, self._color(color), italic)
+
+    def _bar(self, bar: Bar) -> Iterator[Shape]:
+        hue = self.palette.hue(bar.hue)
+        strength = {Manner.HAPPENED: 0.22, Manner.ATTESTED: 0.14}.get(bar.manner, 0.06)
+        strength *= 1.5 if bar.is_hovered or bar.is_selected else 1.0
+        if bar.is_possible:
+            strength *= 0.55
+        line_height = self.palette.space("bar_line")
+        line_top = bar.top + bar.height - line_height
+        is_real = bar.manner in (Manner.HAPPENED, Manner.ATTESTED)
+        yield from self._faded(bar, bar.top, bar.height - line_height, hue.fill, strength)
+        if is_real:
+            yield from self._faded(bar, line_top, line_height, hue.fill, 0.6 if bar.is_possible else 1.0)
+        else:
+            y = line_top + line_height / 2
+            yield Line(bar.x0, y, bar.x1, y, hue.fill, 1.6, (6.0, 3.0))
+            if bar.core_x1 > bar.core_x0:
+                yield Box(
+                    bar.core_x0 + 0.5, bar.top + 0.5, bar.core_x1 - bar.core_x0 - 1, bar.height - line_height,
+                    stroke=hue.fill, stroke_width=1.0, dashes=DASHES, radius=3,
+                )  # fmt: skip
+        middle = line_top + line_height / 2
+        if bar.dots_left:
+            yield Line(bar.x0 - bar.dots_left, middle, bar.x0, middle, hue.fill, 2.4, DOTS)
+        if bar.dots_right:
+            yield Line(bar.x1, middle, bar.x1 + bar.dots_right, middle, hue.fill, 2.4, DOTS)
+        if bar.open_left:
+            yield Polygon(_ARROW_LEFT, bar.x0 + 6, middle, 5.0, hue.fill)
+        if bar.open_right:
+            x = min(bar.x1 - 6, self.axis.right - 16)  # clear of the scroll handle
+            yield Polygon(_ARROW_RIGHT, x, middle, 5.0, hue.fill)
+        if bar.is_selected or bar.is_focused:
+            yield Box(
+                bar.x0 - 1, bar.top - 2, bar.x1 - bar.x0 + 2, bar.height + 4,
+                stroke=self._color("focus"), stroke_width=1.6, radius=4, dashes=() if bar.is_selected else DASHES,
+            )  # fmt: skip
+        if bar.glyph_x is not None:
+            y = bar.top + (bar.height - line_height) / 2
+            yield from self._sign(bar.glyph, bar.glyph_x, y, 8.0, hue.fill, bar.manner, bar.is_possible)
+
+    def _faded(self, bar: Bar, top: float, height: float, color: str, opacity: float) -> Iterator[Shape]:
+        """Opacity over a bar: rising over the uncertain start, full over the core, falling over the uncertain end."""
+        faint = 0.04 * opacity
+        if bar.core_x0 - bar.x0 > 0.5:
+            yield Fade(
+                bar.x0, top, bar.core_x0 - bar.x0, height, color, 0.0 if bar.x0 > self.axis.x else faint, opacity
+            )
+        if bar.core_x1 - bar.core_x0 > 0:
+            yield Box(bar.core_x0, top, bar.core_x1 - bar.core_x0, height, fill=color, opacity=opacity)
+        if bar.x1 - bar.core_x1 > 0.5:
+            yield Fade(
+                bar.core_x1, top, bar.x1 - bar.core_x1, height, color, opacity, 0.0 if not bar.open_right else 0.25
+            )
+
+    def _glyph(self, glyph: Glyph) -> Iterator[Shape]:
+        hue = self.palette.hue(glyph.hue)
+        if glyph.smear is not None:
+            x0, x1 = glyph.smear
+            half = (x1 - x0) / 2
+            if glyph.is_exact:
+                yield Box(x0, glyph.y - 5, x1 - x0, 10, fill=hue.fill, opacity=0.16)
+            else:
+                yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
+                yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
+            for x in (x0, x1):
+                if self.axis.x < x < self.axis.right:
+                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._color("canvas"), 0.6), 1.0)
+        if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
+            ring = outline("circle")
+            color = self._color("focus") if not glyph.is_hovered or glyph.is_selected else hue.fill
+            dashes = DASHES if glyph.is_focused and not glyph.is_selected else ()
+            yield Polygon(ring, glyph.x, glyph.y, glyph.size / 2 + 4.5, self._color("canvas"), color, 1.8, dashes)
+        yield from self._sign(glyph.glyph, glyph.x, glyph.y, glyph.size, hue.fill, glyph.manner, glyph.is_possible)
+
+    def _sign(
+        self, name: str, x: float, y: float, size: float, color: str, manner: Manner, is_possible: bool
+    ) -> Iterator[Shape]:
+        """A kind's glyph, drawn as real as the event is: full, half, hollow, dashed, dotted."""
+        radius = size / 2 * 1.04
+        canvas = self._color("canvas")
+        form = outline(name)
+        match manner:
+            case Manner.HAPPENED if not is_possible:
+                yield Polygon(form, x, y, radius, color, canvas, 1.0)
+            case Manner.HAPPENED:
+                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.4), color, 1.4)
+            case Manner.ATTESTED:
+                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.3), color, 1.5)
+            case Manner.PLANNED:
+                yield Polygon(form, x, y, radius, canvas, color, 1.8)
+            case Manner.FORECAST:
+                yield Polygon(form, x, y, radius, canvas, color, 1.5, (2.2, 1.6))
+            case Manner.EXTERNAL:
+                yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
+
+
+class _Drawing(_MarkDrawing):
+    def __init__(self, scene: Scene, palette: Palette) -> None:
+        regions = scene.regions
+        width = regions.axis_right - regions.axis_left
+        super().__init__(palette, Rect(regions.axis_left, regions.lanes.y, width, regions.lanes.height))
+        self.scene = scene
+        self.regions = regions
 
     def shapes(self) -> Iterator[Shape]:
         yield from self._grounds()
@@ -162,23 +288,10 @@ class _Drawing:
         yield from self._sources()
         yield from self._overview()
         yield from self._undated()
-
-    def _color(self, name: str) -> str:
-        return self.palette.color(name)
-
-    def _text(
-        self,
-        x: float,
-        middle: float,
-        text: str,
-        size: str,
-        color: str,
-        weight: int = REGULAR,
-        *,
-        italic: bool = False,
-    ) -> Text:
-        px = self.palette.size(size)
-        return Text(x, middle + px * 0.355, text, px, weight, self._color(color), italic)
+        if self.scene.legend is not None:
+            top = self.regions.legend.y
+            yield Line(0, top, self.regions.whole.width, top, self._color("line-strong"))
+            yield from self.legend(self.scene.legend)
 
     def _grounds(self) -> Iterator[Shape]:
         regions = self.regions
@@ -347,100 +460,6 @@ class _Drawing:
             if cell.text_x is not None:
                 middle = top + height - 7 if is_tall else top + (height - 1) / 2
                 yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
-
-    def _bar(self, bar: Bar) -> Iterator[Shape]:
-        hue = self.palette.hue(bar.hue)
-        strength = {Manner.HAPPENED: 0.22, Manner.ATTESTED: 0.14}.get(bar.manner, 0.06)
-        strength *= 1.5 if bar.is_hovered or bar.is_selected else 1.0
-        if bar.is_possible:
-            strength *= 0.55
-        line_height = self.palette.space("bar_line")
-        line_top = bar.top + bar.height - line_height
-        is_real = bar.manner in (Manner.HAPPENED, Manner.ATTESTED)
-        yield from self._faded(bar, bar.top, bar.height - line_height, hue.fill, strength)
-        if is_real:
-            yield from self._faded(bar, line_top, line_height, hue.fill, 0.6 if bar.is_possible else 1.0)
-        else:
-            y = line_top + line_height / 2
-            yield Line(bar.x0, y, bar.x1, y, hue.fill, 1.6, (6.0, 3.0))
-            if bar.core_x1 > bar.core_x0:
-                yield Box(
-                    bar.core_x0 + 0.5, bar.top + 0.5, bar.core_x1 - bar.core_x0 - 1, bar.height - line_height,
-                    stroke=hue.fill, stroke_width=1.0, dashes=DASHES, radius=3,
-                )  # fmt: skip
-        middle = line_top + line_height / 2
-        if bar.dots_left:
-            yield Line(bar.x0 - bar.dots_left, middle, bar.x0, middle, hue.fill, 2.4, DOTS)
-        if bar.dots_right:
-            yield Line(bar.x1, middle, bar.x1 + bar.dots_right, middle, hue.fill, 2.4, DOTS)
-        if bar.open_left:
-            yield Polygon(_ARROW_LEFT, bar.x0 + 6, middle, 5.0, hue.fill)
-        if bar.open_right:
-            x = min(bar.x1 - 6, self.axis.right - 16)  # clear of the scroll handle
-            yield Polygon(_ARROW_RIGHT, x, middle, 5.0, hue.fill)
-        if bar.is_selected or bar.is_focused:
-            yield Box(
-                bar.x0 - 1, bar.top - 2, bar.x1 - bar.x0 + 2, bar.height + 4,
-                stroke=self._color("focus"), stroke_width=1.6, radius=4, dashes=() if bar.is_selected else DASHES,
-            )  # fmt: skip
-        if bar.glyph_x is not None:
-            y = bar.top + (bar.height - line_height) / 2
-            yield from self._sign(bar.glyph, bar.glyph_x, y, 8.0, hue.fill, bar.manner, bar.is_possible)
-
-    def _faded(self, bar: Bar, top: float, height: float, color: str, opacity: float) -> Iterator[Shape]:
-        """Opacity over a bar: rising over the uncertain start, full over the core, falling over the uncertain end."""
-        faint = 0.04 * opacity
-        if bar.core_x0 - bar.x0 > 0.5:
-            yield Fade(
-                bar.x0, top, bar.core_x0 - bar.x0, height, color, 0.0 if bar.x0 > self.axis.x else faint, opacity
-            )
-        if bar.core_x1 - bar.core_x0 > 0:
-            yield Box(bar.core_x0, top, bar.core_x1 - bar.core_x0, height, fill=color, opacity=opacity)
-        if bar.x1 - bar.core_x1 > 0.5:
-            yield Fade(
-                bar.core_x1, top, bar.x1 - bar.core_x1, height, color, opacity, 0.0 if not bar.open_right else 0.25
-            )
-
-    def _glyph(self, glyph: Glyph) -> Iterator[Shape]:
-        hue = self.palette.hue(glyph.hue)
-        if glyph.smear is not None:
-            x0, x1 = glyph.smear
-            half = (x1 - x0) / 2
-            if glyph.is_exact:
-                yield Box(x0, glyph.y - 5, x1 - x0, 10, fill=hue.fill, opacity=0.16)
-            else:
-                yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
-                yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
-            for x in (x0, x1):
-                if self.axis.x < x < self.axis.right:
-                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._color("canvas"), 0.6), 1.0)
-        if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
-            ring = outline("circle")
-            color = self._color("focus") if not glyph.is_hovered or glyph.is_selected else hue.fill
-            dashes = DASHES if glyph.is_focused and not glyph.is_selected else ()
-            yield Polygon(ring, glyph.x, glyph.y, glyph.size / 2 + 4.5, self._color("canvas"), color, 1.8, dashes)
-        yield from self._sign(glyph.glyph, glyph.x, glyph.y, glyph.size, hue.fill, glyph.manner, glyph.is_possible)
-
-    def _sign(
-        self, name: str, x: float, y: float, size: float, color: str, manner: Manner, is_possible: bool
-    ) -> Iterator[Shape]:
-        """A kind's glyph, drawn as real as the event is: full, half, hollow, dashed, dotted."""
-        radius = size / 2 * 1.04
-        canvas = self._color("canvas")
-        form = outline(name)
-        match manner:
-            case Manner.HAPPENED if not is_possible:
-                yield Polygon(form, x, y, radius, color, canvas, 1.0)
-            case Manner.HAPPENED:
-                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.4), color, 1.4)
-            case Manner.ATTESTED:
-                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.3), color, 1.5)
-            case Manner.PLANNED:
-                yield Polygon(form, x, y, radius, canvas, color, 1.8)
-            case Manner.FORECAST:
-                yield Polygon(form, x, y, radius, canvas, color, 1.5, (2.2, 1.6))
-            case Manner.EXTERNAL:
-                yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
 
     def _arc(self, arc: Arc) -> Iterator[Shape]:
         """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""

@@ -17,6 +17,7 @@ from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
 from briefviewer.timeline.beside import DateText, boards_of
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.glyphs import Point
+from briefviewer.timeline.legend import Legend, kinds_in, legend_of
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.overview import Overview, overview_of
 from briefviewer.timeline.scale import Scale
@@ -62,6 +63,7 @@ class Regions:
     lanes: Rect
     overview: Rect
     undated: Rect
+    legend: Rect
     axis_left: float
     axis_right: float
     minor_top: float
@@ -108,6 +110,7 @@ class Scene:
     brush: BrushShape | None
     overview: Overview
     boards: tuple[Board, ...]
+    legend: Legend | None
     lanes_left_out: str
     empty_text: str
     empty_text_x: float
@@ -124,6 +127,7 @@ def build(
     date_text: DateText | None = None,
     has_overview: bool = True,
     has_undated: bool = True,
+    has_legend: bool = False,
 ) -> Scene:
     """Place everything.
 
@@ -134,7 +138,7 @@ def build(
         date_text: Says the date of rows beside the axis that have one.
     """
     return _Builder(arrangement, viewport, attention or Attention()).scene(
-        fit, brush, ties, date_text, has_overview, has_undated
+        fit, brush, ties, date_text, has_overview, has_undated, has_legend
     )
 
 
@@ -156,6 +160,7 @@ class _Builder:
         date_text: DateText | None,
         has_overview: bool,
         has_undated: bool,
+        has_legend: bool,
     ) -> Scene:
         palette, viewport = self.palette, self.viewport
         axis_left = palette.space("lane_header")
@@ -163,7 +168,9 @@ class _Builder:
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right)
         most = min(palette.space("undated"), viewport.height * 0.19)
         boards = boards_of(self.a, date_text, viewport.width, most) if has_undated else ()
-        self.regions = regions = self._regions(boards, has_overview, axis_left, axis_right)
+        legend = self._legend(0.0) if has_legend else None
+        legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0
+        self.regions = regions = self._regions(boards, has_overview, legend_height, axis_left, axis_right)
         boards = _moved(boards, regions.undated.y + palette.space("gap") + 2)
         lanes = self.a.table.lanes
         bands, content = lay_bands(
@@ -216,12 +223,15 @@ class _Builder:
             brush=self._brush(brush),
             overview=overview_of(self.a, scale, days, axis_left + 6, axis_right - 8),
             boards=boards,
+            legend=self._legend(regions.legend.y + palette.space("gap")) if has_legend else None,
             lanes_left_out=lanes_left_out,
             empty_text=empty_text,
             empty_text_x=max(axis_left + 4, (axis_left + axis_right - empty_width) / 2),
         )
 
-    def _regions(self, boards: tuple[Board, ...], has_overview: bool, axis_left: float, axis_right: float) -> Regions:
+    def _regions(
+        self, boards: tuple[Board, ...], has_overview: bool, legend_height: float, axis_left: float, axis_right: float
+    ) -> Regions:
         space = self.palette.space
         width, height = self.viewport.width, self.viewport.height
         ruler_height = space("ruler_major") + space("ruler_minor")
@@ -229,7 +239,7 @@ class _Builder:
         overview_height = space("overview") if has_overview else 0.0
         undated_height = boards[-1].top + boards[-1].height + 3 * space("gap") if boards else 0.0
         lanes_top = ruler_height + sources_height
-        lanes_height = max(40.0, height - lanes_top - overview_height - undated_height)
+        lanes_height = max(40.0, height - lanes_top - overview_height - undated_height - legend_height)
         overview_top = lanes_top + lanes_height
         return Regions(
             whole=Rect(0, 0, width, height),
@@ -238,9 +248,16 @@ class _Builder:
             lanes=Rect(0, lanes_top, width, lanes_height),
             overview=Rect(0, overview_top, width, overview_height),
             undated=Rect(0, overview_top + overview_height, width, undated_height),
+            legend=Rect(0, overview_top + overview_height + undated_height, width, legend_height),
             axis_left=axis_left,
             axis_right=axis_right,
             minor_top=space("ruler_major"),
+        )
+
+    def _legend(self, top: float) -> Legend:
+        edge = self.palette.space("edge")
+        return legend_of(
+            kinds_in(self.a), self.words, self.palette, self.a.measure, edge, top, self.viewport.width - edge
         )
 
     def _brush(self, brush: Brush | None) -> BrushShape | None:

@@ -41,6 +41,7 @@ def draw_picture(
     today: date | None = None,
     words: Words,
     scale: float = 1.0,
+    has_legend: bool = False,
 ) -> Scene:
     """Write a picture of the timeline; a range of the filters is what it shows.
 
@@ -48,6 +49,7 @@ def draw_picture(
 
     Args:
         size: Device-independent pixels. ``scale`` multiplies them in a PNG.
+        has_legend: Whether a strip below says what the signs mean.
 
     Returns:
         What was painted.
@@ -58,7 +60,7 @@ def draw_picture(
     register_fonts()
     palette = load_palette(theme)
     measure = qt_measure(palette)
-    scene = picture_scene(store, filters, size, palette, measure, lanes, today, words)
+    scene = picture_scene(store, filters, size, palette, measure, lanes, today, words, has_legend=has_legend)
     shapes = draw(scene, palette)
     data = _WRITERS[out.suffix.lower()](size, scale, palette, shapes, store.title)
     try:
@@ -77,6 +79,8 @@ def picture_scene(
     lanes: LaneBy,
     today: date | None,
     words: Words,
+    *,
+    has_legend: bool = False,
 ) -> Scene:
     """The scene of a picture: the range, or else the whole selection, with every lane on it."""
     listed = replace(filters, undated=Undated.WITH) if filters.range is None and filters.undated is None else filters
@@ -103,6 +107,7 @@ def picture_scene(
         fit=Fit.ALL,
         date_text=date_text(store, words),
         has_overview=filters.range is None,
+        has_legend=has_legend,
     )
 
 
