@@ -12,6 +12,7 @@ from briefviewer.domain.facet import Facet, Filters
 from briefviewer.reader.page import page_of
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.event_page import EventPage
+from briefviewer.ui.reader.event_text import CopyForm
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TEXT, HarbourStore, harbour_store
@@ -133,3 +134,11 @@ def test_an_event_not_listed_says_which_filters_leave_it_out(qtbot: QtBot) -> No
     assert "Not listed now, because of these filters: " in words
     assert "harbours" not in words.split("these filters: ")[1].splitlines()[0]
     assert "Not listed now" not in words_of(a_page(qtbot, "opening"))
+
+
+def test_an_event_can_be_copied_from_its_page(qtbot: QtBot) -> None:
+    page = a_page(qtbot, "opening")
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "as citation")
+    with qtbot.waitSignal(page.copy_wished) as wished:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wished.args == [CopyForm.CITATION]

@@ -128,6 +128,8 @@ def test_actions_act(harbour: Harbour) -> None:
     assert workspace.place.page is ReaderPage.DOCUMENT
     act["copy_event"].trigger()
     assert QGuiApplication.clipboard().text().startswith("A letter is written")
+    act["copy_markdown"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("### A letter is written")
     was_dark = window.theme.palette.is_dark
     act["theme"].trigger()
     assert window.theme.palette.is_dark is not was_dark

@@ -20,6 +20,7 @@ from briefviewer.ui.facets.names import document_name, value_name
 from briefviewer.ui.flow import FlowLayout
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.event_text import CopyForm
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.selection_words import part_in_words
 from briefviewer.ui.theme import Theme, set_role
@@ -40,6 +41,7 @@ class EventPage(QScrollArea):
     attach_wished = Signal(object)
     value_wished = Signal(object, str)
     listing_wished = Signal(object)
+    copy_wished = Signal(object)
 
     def __init__(
         self, workspace: Workspace, page_of: Callable[[DocumentId], Page | None], words: Words, theme: Theme
@@ -135,6 +137,7 @@ class EventPage(QScrollArea):
             self._section(layout, words.text("Notes of ours, not from the documents"))
             for note in event.notes:
                 self._note(note, layout)
+        self._ways_to_copy(layout)
 
     def _tell_hidden(self, event: Event, layout: QVBoxLayout) -> None:
         """Why the event is not on the timeline now, and the way to have it there."""
@@ -346,6 +349,25 @@ class EventPage(QScrollArea):
         self._prose(inside, [self._run(" ".join(note.split()), self._font("ui", "small"), "text-body", 1.4)])
         layout.addWidget(box)
         layout.addSpacing(6)
+
+    def _ways_to_copy(self, layout: QVBoxLayout) -> None:
+        words = self._words
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for told, form in (
+            (words.text("Copy as text"), CopyForm.TEXT),
+            (words.text("as citation"), CopyForm.CITATION),
+            (words.text("as Markdown"), CopyForm.MARKDOWN),
+        ):
+            button = QPushButton(told)
+            set_role(button, "link")
+            button.setFont(self._font("ui", "small"))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, form=form: self.copy_wished.emit(form))
+            row.addWidget(button)
+        row.addStretch()
+        layout.addSpacing(18)
+        layout.addLayout(row)
 
     # small things
 

@@ -69,6 +69,8 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("read_list", READ, mark("List"), ("Alt+4",)),
     ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
     ActionSpec("copy_event", READ, mark("Copy the event as text"), ("Ctrl+Shift+C",)),
+    ActionSpec("copy_citation", READ, mark("Copy the event as citation"), ("Ctrl+Alt+C",)),
+    ActionSpec("copy_markdown", READ, mark("Copy the event as Markdown"), ("Ctrl+Alt+M",)),
     ActionSpec("menu", HELP, mark("Menu"), ("F10",)),
     ActionSpec("palette", HELP, mark("All commands…"), ("Ctrl+Shift+P",)),
     ActionSpec("shortcuts", HELP, mark("Shortcuts"), ("?", "F1")),

@@ -24,12 +24,12 @@ from briefviewer.ui.brief.dialog import PacketDialog, PacketWish
 from briefviewer.ui.brief.packet_job import packet_work
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.qt_jobs import Job
+from briefviewer.ui.reader.event_text import CopyForm, event_in_form
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.attach import ask_for_files, attach_files
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
-from briefviewer.ui.shell.event_text import event_as_text
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.window import BriefWindow
@@ -103,6 +103,7 @@ class Wiring:
         reader.event_page.attach_wished.connect(self.attach_to)
         reader.event_page.value_wished.connect(self.include)
         reader.event_page.listing_wished.connect(self.unhide)
+        reader.event_page.copy_wished.connect(self.copy_event)
         reader.document_page.event_wished.connect(self.open_event)
         reader.document_page.document_wished.connect(workspace.open_passage)
         reader.document_page.attach_wished.connect(self.attach_to)
@@ -192,10 +193,10 @@ class Wiring:
         self.turn_to(ReaderPage.DOCUMENT)
         self._window.reader.document_page.open_find()
 
-    def copy_event(self) -> None:
-        """Put the active event on the clipboard as text."""
+    def copy_event(self, form: CopyForm) -> None:
+        """Put the active event on the clipboard in one of its forms."""
         if self._workspace.active is not None:
-            text = event_as_text(self._workspace.store, self._workspace.active, self._window.words)
+            text = event_in_form(form, self._workspace.store, self._workspace.active, self._window.words)
             QGuiApplication.clipboard().setText(text)
 
     # dialogs
@@ -368,7 +369,9 @@ class Wiring:
             "range_clear": lambda: workspace.set_range(None),
             **{f"read_{page}": partial(self.turn_to, page) for page in ReaderPage},
             "find": self.find_in_document,
-            "copy_event": self.copy_event,
+            "copy_event": partial(self.copy_event, CopyForm.TEXT),
+            "copy_citation": partial(self.copy_event, CopyForm.CITATION),
+            "copy_markdown": partial(self.copy_event, CopyForm.MARKDOWN),
             "menu": window.top_bar.open_menu,
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
