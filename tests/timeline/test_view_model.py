@@ -275,3 +275,36 @@ def test_arcs_are_of_the_event_chosen_last_and_asked_for_once(timeline: Timeline
     assert asked == [MEETING]
     timeline.select([MEETING, TALKS])
     assert partners() == []
+
+
+def lanes_of(timeline: Timeline) -> list[str]:
+    assert timeline.scene is not None
+    return [band.lane.key for band in timeline.scene.bands]
+
+
+def test_lanes_can_be_hidden_all_but_the_last_and_shown_again(timeline: Timeline) -> None:
+    before = lanes_of(timeline)
+    for key in before:
+        timeline.hide_lane(key)
+    assert lanes_of(timeline) == before[-1:]
+    timeline.show_all_lanes()
+    assert lanes_of(timeline) == before
+
+
+def test_lanes_go_where_they_are_put(timeline: Timeline) -> None:
+    before = lanes_of(timeline)
+    timeline.move_lane(before[0], 1)
+    assert lanes_of(timeline) == [before[1], before[0], *before[2:]]
+    timeline.move_lane(before[0], 99)
+    assert lanes_of(timeline) == [*before[1:], before[0]]
+    timeline.told.clear()
+    timeline.move_lane(before[0], 99)
+    timeline.move_lane("no such lane", 0)
+    assert timeline.told == []
+
+
+def test_events_of_a_lane_are_those_drawn_whole_in_it(timeline: Timeline) -> None:
+    keys = lanes_of(timeline)
+    found = [event for key in keys for event in timeline.events_of_lane(key)]
+    assert len(found) == len(set(found)) > 3
+    assert timeline.events_of_lane("no such lane") == ()

@@ -146,6 +146,41 @@ class TimelineViewModel:
         self._arrangement = None
         self._tell(Change.CONTENT)
 
+    def hide_lane(self, key: str) -> None:
+        """Take a lane out of sight; the last one stays."""
+        arrangement = self.arrangement
+        if arrangement is not None and len(arrangement.table.lanes) > 1:
+            self.set_lanes(replace(self._spec, hidden=self._spec.hidden | {key}))
+
+    def show_all_lanes(self) -> None:
+        """No lane is hidden."""
+        self.set_lanes(replace(self._spec, hidden=frozenset()))
+
+    def move_lane(self, key: str, place: int) -> None:
+        """Put a lane at a place among those shown; the others keep their order."""
+        arrangement = self.arrangement
+        keys = [lane.key for lane in arrangement.table.lanes] if arrangement is not None else []
+        if key not in keys:
+            return
+        others = [each for each in keys if each != key]
+        place = min(max(place, 0), len(others))
+        order = (*others[:place], key, *others[place:])
+        if list(order) != keys:
+            scroll = self._scroll
+            self.set_lanes(replace(self._spec, order=order))
+            self._scroll = scroll
+
+    def events_of_lane(self, key: str) -> tuple[EventId, ...]:
+        """The events drawn whole in a lane, in order."""
+        arrangement = self.arrangement
+        if arrangement is None or self._columns is None:
+            return ()
+        for index, lane in enumerate(arrangement.table.lanes):
+            if lane.key == key:
+                rows = arrangement.table.rows[arrangement.members[index]].tolist()
+                return tuple(EventId(self._columns.ids[row]) for row in rows)
+        return ()
+
     def resize(self, width: float, height: float) -> None:
         """The widget has another size, in device-independent pixels."""
         width = max(width, self._palette.space("lane_header") + 80)

@@ -17,6 +17,7 @@ from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.scene import Scene
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.canvas import TimelineCanvas
+from briefviewer.ui.timeline.legend_popup import LegendPopup
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import TODAY
@@ -396,3 +397,60 @@ def test_two_thousand_frames_while_moving(canvas: TimelineCanvas) -> None:
         canvas.view_model.pan(3)
         canvas.grab()
     assert scene_of(canvas).bands
+
+
+def lanes_of(canvas: TimelineCanvas) -> list[str]:
+    return [band.lane.key for band in scene_of(canvas).bands]
+
+
+def test_lane_head_drags_the_lane(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    before = lanes_of(canvas)
+    first, second = scene_of(canvas).bands[:2]
+    drag(qtbot, canvas, QPoint(40, round(first.top + 10)), QPoint(40, round(second.bottom - 4)))
+    assert lanes_of(canvas) == [before[1], before[0], *before[2:]]
+    assert canvas.view_model.lanes.folded == frozenset()
+
+
+def choose(canvas: TimelineCanvas, at: QPoint, text: str, *, by_key: bool = False) -> None:
+    menu = canvas.menu_at(QPointF(at), by_key=by_key)
+    assert menu is not None
+    (action,) = [each for each in menu.actions() if each.text() == text]
+    action.trigger()
+    menu.deleteLater()
+
+
+def test_menu_of_an_event(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    with qtbot.waitSignal(canvas.event_activated) as told:
+        choose(canvas, place_of(canvas, "meeting"), "Show details")
+    assert told.args == ["meeting"]
+    choose(canvas, EMPTY, "Copy as text", by_key=True)
+    assert QApplication.clipboard().text().startswith("First meeting in the capital\n25 August 2025")
+    choose(canvas, place_of(canvas, "meeting"), "Copy citation")
+    assert QApplication.clipboard().text().startswith("First meeting in the capital, 25 August 2025")
+    choose(canvas, place_of(canvas, "meeting"), "Range from it")
+    assert canvas.view_model.range == DayRange(date(2025, 8, 25), date(2025, 8, 25))
+    choose(canvas, EMPTY, "Clear the range")
+    assert canvas.view_model.range is None
+    choose(canvas, place_of(canvas, "meeting"), "Fit into view")
+    start, end = canvas.view_model.span
+    assert end - start < 20
+
+
+def test_menu_of_a_lane(canvas: TimelineCanvas) -> None:
+    before = lanes_of(canvas)
+    head = QPoint(40, round(scene_of(canvas).bands[0].top + 10))
+    choose(canvas, head, "Select its events")
+    assert canvas.view_model.selected == canvas.view_model.events_of_lane(before[0])
+    choose(canvas, head, "Fold this lane")
+    assert canvas.view_model.lanes.folded == {before[0]}
+    choose(canvas, head, "Hide this lane")
+    assert lanes_of(canvas) == before[1:]
+    choose(canvas, EMPTY, "Show all lanes")
+    assert lanes_of(canvas) == before
+
+
+def test_legend_is_shown_over_the_timeline(canvas: TimelineCanvas) -> None:
+    choose(canvas, EMPTY, "Legend")
+    (popup,) = canvas.findChildren(LegendPopup)
+    assert popup.isVisible()
+    popup.close()

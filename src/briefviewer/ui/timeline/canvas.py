@@ -7,8 +7,10 @@ from math import exp, log
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QToolTip, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -27,15 +29,19 @@ from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.hover_card import CardText, HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
+from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
+from briefviewer.ui.timeline.menus import menu_for
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.words import Words, counts
 from briefviewer.words.dates import external_date, long_date
+from briefviewer.words.sources import full_citation
 
 EASE_MS = 140
 HOVER_MS = 220
@@ -241,6 +247,99 @@ class TimelineCanvas(QWidget):
         else:
             self.view_model.select(())
 
+    # Wishes of the menus
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the place has; by key, what the selected event has."""
+        menu = self.menu_at(QPointF(event.pos()), by_key=event.reason() is QContextMenuEvent.Reason.Keyboard)
+        if menu is not None:
+            self._hide_card()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def menu_at(self, here: QPointF, *, by_key: bool = False) -> QMenu | None:
+        """The menu of a place, or of the event chosen last; None before anything is shown."""
+        found = self.view_model.hit(here.x(), here.y())
+        if by_key and self.view_model.selected:
+            found = Hit(Target.EVENT, event=self.view_model.selected[-1])
+        arrangement = self.view_model.arrangement
+        if found is None or arrangement is None:
+            return None
+        return menu_for(
+            found,
+            self,
+            self._words,
+            self,
+            folded=self.view_model.lanes.folded,
+            hidden=len(self.view_model.lanes.hidden),
+            lanes=len(arrangement.table.lanes),
+        )
+
+    def show_details(self, event: EventId) -> None:
+        """Open an event."""
+        self.view_model.select([event])
+        self.event_activated.emit(event)
+
+    def fit_event(self, event: EventId) -> None:
+        """Show an event from end to end."""
+        found = self.view_model.span_of([event])
+        if found is not None:
+            self._ease_to(*found)
+
+    def range_from_event(self, event: EventId) -> None:
+        """Brush the days of an event."""
+        self.view_model.select([event])
+        self.view_model.range_from_selection()
+
+    def copy_text(self, event: EventId) -> None:
+        """Title, date and summary to the clipboard."""
+        if self._store is not None:
+            told = self._store.event(event)
+            lines = [told.title, long_date(told.when, told.modifier, self._words), " ".join(told.summary.split())]
+            QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))
+
+    def copy_citation(self, event: EventId) -> None:
+        """Title and date with the documents they rest on, to the clipboard."""
+        if self._store is None:
+            return
+        told, documents = self._store.event(event), self._store.library.documents
+        date_said = long_date(told.when, told.modifier, self._words)
+        lines = [self._words.text("{title}, {date}", title=told.title, date=date_said)]
+        named = dict.fromkeys(each.document for each in told.evidence if each.document in documents)
+        lines += [full_citation(documents[each], self._words) for each in named]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def toggle_fold(self, lane: str) -> None:
+        """Fold a lane, or unfold it."""
+        self.view_model.toggle_fold(lane)
+
+    def hide_lane(self, lane: str) -> None:
+        """Take a lane out of sight."""
+        self.view_model.hide_lane(lane)
+
+    def show_all_lanes(self) -> None:
+        """No lane is hidden any more."""
+        self.view_model.show_all_lanes()
+
+    def select_lane(self, lane: str) -> None:
+        """Select all events of a lane."""
+        self.view_model.select(self.view_model.events_of_lane(lane))
+
+    def clear_range(self) -> None:
+        """Take the briefing range away."""
+        self.view_model.clear_range()
+
+    def show_legend(self) -> None:
+        """Say what the signs mean, over the timeline."""
+        arrangement = self.view_model.arrangement
+        if arrangement is None:
+            return
+        palette = self._theme.palette
+        kinds = kinds_in(arrangement)
+        pad, right = float(PAD_PX), float(WIDTH_PX - PAD_PX)
+        legend = legend_of(kinds, self._words, palette, arrangement.measure, pad, pad, right)
+        LegendPopup(legend, self._theme, self._words, self).show_in(self)
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -330,6 +429,8 @@ class TimelineCanvas(QWidget):
                 return self._pan_from(here)
             case Target.SCROLL:
                 return self._drag_scroll(here)
+            case Target.LANE:
+                return self._drag_lane(hit.key)
             case Target.OVERVIEW_WINDOW | Target.OVERVIEW_LEFT | Target.OVERVIEW_RIGHT | Target.OVERVIEW:
                 return self._drag_overview(hit.target, here)
         return None
@@ -352,6 +453,19 @@ class TimelineCanvas(QWidget):
             return None
         start, per_pixel = self.view_model.scroll, scene.content_height / scene.regions.lanes.height
         return lambda to: self.view_model.scroll_to(start + (to.y() - here.y()) * per_pixel)
+
+    def _drag_lane(self, key: str) -> Callable[[QPointF], None]:
+        """A lane goes where its head is dragged; the lanes between make room at once."""
+
+        def drag(to: QPointF) -> None:
+            scene = self.view_model.scene
+            if scene is None:
+                return
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            others = [band for band in scene.bands if band.lane.key != key]
+            self.view_model.move_lane(key, sum(band.top + band.height / 2 < to.y() for band in others))
+
+        return drag
 
     def _drag_edge(self, target: Target) -> Callable[[QPointF], None] | None:
         brush = self.view_model.brush
