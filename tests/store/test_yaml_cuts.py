@@ -49,7 +49,7 @@ def test_fields_change_on_their_own_lines() -> None:
     node = a_record_of(text)
     new = Record((("id", Text("a")), ("s", NULL), ("t", Text("why")), ("u", Text("z")), ("l", Items((Text("x"),)))))
     assert after(text, field_cuts(node, text, new, ["s", "t", "u", "l"])) == (
-        "- id: a  # 1\n  s: null\n  # 2\n  t: why  # 3\n  # 4\n  u: z\n  l: [x]  # 6\n# 7\n"
+        "- id: a  # 1\n  s: null\n  # 2\n  t: why  # 3\n  # 4\n  u: z\n  l: [x]  # 5  # 6\n# 7\n"
     )
     gone = Record((("id", Text("a")),))
     assert after(text, field_cuts(node, text, gone, ["t", "u", "l"])) == "- id: a  # 1\n  # 2\n  # 4\n# 7\n"

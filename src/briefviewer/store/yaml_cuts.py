@@ -104,16 +104,17 @@ def _field_cut(node: MappingNode, key: str, value: Value | None, text: str) -> C
         return Cut(max(0, before_break(text, line_start(text, key_start) - 1)), line_end(text, end), "")
     lines = field_lines(key, value, node.start_mark.column)
     lines[0] = lines[0].lstrip(" ")
-    is_block_scalar = bool(block_header(old, text))
-    if len(lines) == 1 and "\n" not in text[key_start:end]:
+    stop = line_end(text, end)
+    head_stop = line_end(text, key_start)
+    if len(lines) == 1 and head_stop >= end:
         if old.start_mark.index == end:
             return Cut(end, end, lines[0].removeprefix(f"{key}:"))
         return Cut(old.start_mark.index, end, lines[0].removeprefix(f"{key}: "))
-    comment = text[header_end(old, text) : line_end(text, old.start_mark.index)] if is_block_scalar else ""
-    stop = end if is_block_scalar else line_end(text, end)
-    comment = (comment or text[end:stop]).strip()
-    if comment.startswith("#"):
-        lines[0] += "  " + comment
+    head_start = header_end(old, text) if block_header(old, text) else node.keys[key].end_mark.index
+    head = text[head_start:head_stop].lstrip(": ") if head_start <= head_stop < end else ""
+    for comment in (head, text[end:stop].strip()):
+        if comment.startswith("#"):
+            lines[0] += "  " + comment
     return Cut(key_start, stop, line_break(text).join(lines))
 
 
