@@ -125,3 +125,13 @@ def test_a_store_without_documents_tells_where_they_are_named(qtbot: QtBot) -> N
     told = [each.toPlainText() for each in page.findChildren(Prose) if each.isVisible()]
     assert any(str(bare.path / "documents.yaml") in each for each in told)
     assert not button(page, "Attach original…").isVisible()
+
+
+def test_the_strip_shows_and_leads_to_the_marked_passages(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    assert page.strip.isVisible()
+    first = page.strip.marks()[0].first
+    page.strip.passage_wished.emit(first.span)
+    assert page.view.extraSelections()
+    workspace.open_passage(LETTER)
+    assert page.strip.isHidden()

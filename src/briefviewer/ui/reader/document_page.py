@@ -29,6 +29,7 @@ from briefviewer.reader.page import Page
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.highlight_strip import HighlightStrip
 from briefviewer.ui.reader.page_view import PageView
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
@@ -84,6 +85,14 @@ class DocumentPage(QWidget):
         self.view = PageView(theme)
         self.view.setAccessibleName(words.text("Text of the document"))
         self.view.event_wished.connect(self.event_wished)
+        self.strip = HighlightStrip(theme, self)
+        self.strip.setToolTip(words.text("Where in the document passages are marked"))
+        self.strip.setAccessibleName(words.text("Where in the document passages are marked"))
+        self.strip.passage_wished.connect(self.view.go_to)
+        reading = QHBoxLayout()
+        reading.setSpacing(0)
+        reading.addWidget(self.view, 1)
+        reading.addWidget(self.strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -95,13 +104,14 @@ class DocumentPage(QWidget):
         set_role(rule, "line")
         rule.setFixedHeight(1)
         layout.addWidget(rule)
-        layout.addWidget(self.view, 1)
+        layout.addLayout(reading, 1)
         self.show_changes(Aspect.STORE | Aspect.PLACE | Aspect.ACTIVE)
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
         self.view.dress(theme)
+        self.strip.dress(theme)
         self._tell_record()
 
     def show_changes(self, changed: Aspect) -> None:
@@ -113,6 +123,7 @@ class DocumentPage(QWidget):
             self._show_document(anew=bool(changed & (Aspect.STORE | Aspect.SELECTION)))
         if changed & (Aspect.STORE | Aspect.ACTIVE | Aspect.PLACE):
             self.view.mark_event(self._workspace.active)
+            self.strip.mark_event(self._workspace.active)
 
     def open_find(self) -> None:
         """Show the find bar and begin there."""
@@ -159,11 +170,13 @@ class DocumentPage(QWidget):
         store = self._workspace.store
         if page is None or self._shown is None:
             self.view.show_page(None, (), {})
+            self.strip.show_marks((), 0)
             return
         marked: tuple[Highlight, ...] = ()
         if document_certainty(self._shown, store.library, self._workspace.filters) is not None:
             marked = highlights(page, ((each.event, each.excerpt) for each in store.cited(self._shown)))
         self.view.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
+        self.strip.show_marks(marked, len(page.text))
         if not self._find_bar.isHidden():
             self._search()
 
