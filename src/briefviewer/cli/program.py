@@ -27,6 +27,7 @@ VERBS = {
     "screenshot": "Draw the whole window, without a display.",
     "attach": "Take in the originals of documents, known by their SHA-256.",
     "verify": "Check the excerpts of a store or a packet again.",
+    "bench": "Measure the promised figures, each beside its baseline.",
 }
 """The verbs with their one line of help, so that ``--help`` need load none of them."""
 

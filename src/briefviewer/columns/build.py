@@ -77,7 +77,8 @@ def columns_from_events(events: Sequence[Event], library: Library) -> EventColum
     """
     elders = [elder for event in events for each in event.relations if (elder := elder_of(event.id, each)) is not None]
     values_of = ValuesOf(library)
-    return columns_from_values([values_of(event) for event in events], elders, library)
+    values = [values_of(event, interval_of(event, library)) for event in events]
+    return columns_from_values(values, elders, library)
 
 
 def columns_from_values(events: Sequence[EventValues], elders: Iterable[Elder], library: Library) -> EventColumns:
@@ -166,17 +167,18 @@ class ValuesOf:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._wholes: dict[ActorId, list[ActorId]] = {}
-        self._published: dict[tuple[str, ...], tuple[int, int, int]] = {}
+        self._cited: dict[tuple[str, ...], tuple[tuple[str, ...], int, int, int]] = {}
 
-    def __call__(self, event: Event) -> EventValues:
-        """The values of an event; what it points at stands in the library."""
+    def __call__(self, event: Event, interval: Interval | None) -> EventValues:
+        """The values of an event and its four bounds; what it points at stands in the library."""
         when, external = event.when, event.external
-        interval = interval_of(event, self._library)
         bounds = _bounds(interval)
-        documents = tuple(each.id for each in original_documents(event, self._library))
-        if documents not in self._published:
-            self._published[documents] = _known(event, self._library)
-        published, known_earliest, known_latest = self._published[documents]
+        cited = tuple([each.document for each in event.evidence])
+        found = self._cited.get(cited)
+        if found is None:
+            originals = tuple([each.id for each in original_documents(event, self._library)])
+            found = self._cited[cited] = originals, *_known(event, self._library)
+        documents, published, known_earliest, known_latest = found
         outer = _outer(external.when.interval) if external else (0, 0)
         on_axis = RowFlag.ON_AXIS.value if event.is_on_axis else 0
         return EventValues(

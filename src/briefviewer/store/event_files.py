@@ -11,6 +11,7 @@ from briefviewer.domain.dating import interval_of, original_documents
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import Event, Role
 from briefviewer.domain.evidence import Excerpt, ExcerptState
+from briefviewer.domain.interval import Interval
 from briefviewer.domain.library import KindId, Library
 from briefviewer.domain.time import EdtfError
 from briefviewer.store.event_records import RelationPlace, read_event
@@ -32,6 +33,7 @@ class LoadedEvent:
     """
 
     event: Event
+    interval: Interval | None
     line: int
     text: str
     relation_places: tuple[RelationPlace, ...]
@@ -78,8 +80,7 @@ def load_events(
     def read(reading: RecordReading, node: MappingNode) -> None:
         one = read_event(reading, node, references)
         event = one.event
-        if not reading.is_wrong:
-            _check_date(event, library, reading, node)
+        interval = None if reading.is_wrong else _checked_date(event, library, reading, node)
         is_taken = found.take(event.id, None, reading, node)
         if event.id:
             loaded.named.setdefault(event.id, place_of(mark_of(node, "id")))
@@ -92,7 +93,7 @@ def load_events(
                 told += evidence_problems(excerpt, excerpts, name, place_of(where.mark), where.path.rstrip("."))
         start, end = node.start_mark, node.end_mark
         record = " " * start.column + text[start.index : end.index].rstrip(" ")
-        loaded.events.append(LoadedEvent(event, start.line + 1, record, one.relations, made, told))
+        loaded.events.append(LoadedEvent(event, interval, start.line + 1, record, one.relations, made, told))
 
     records_of(file.root, name, problems, read)
     loaded.left_out = found.ids.left_out
@@ -129,19 +130,21 @@ def written_relations(loaded: LoadedEvent, file: str) -> Iterator[WrittenRelatio
         yield WrittenRelation(event.id, relation.type.value, relation.event, *where)
 
 
-def _check_date(event: Event, library: Library, reading: RecordReading, node: MappingNode) -> None:
-    """The date against the documents: the cap, and that what is attested bears the date of its document."""
+def _checked_date(event: Event, library: Library, reading: RecordReading, node: MappingNode) -> Interval | None:
+    """The bounds of the date, held against the documents: the cap, and that what is attested bears their date."""
+    interval = None
     try:
-        interval_of(event, library)
+        interval = interval_of(event, library)
     except EdtfError as error:
         reading.wrong(mark_of(node, "when"), "when", error.code, text=shown(error.text))
     if event.role is not Role.ATTESTED or not event.evidence:
-        return
+        return interval
     published = [each.published.when.text for each in original_documents(event, library) if each.published]
     if event.when is None or event.when.text not in published:
         text = event.when.text if event.when else "null"
         expected = ", ".join(published) or "–"
         reading.wrong(mark_of(node, "when"), "when", "attested-date", text=shown(text), expected=expected)
+    return interval
 
 
 def _evidence_facts(excerpt: Excerpt) -> tuple[tuple[str, str], ...]:

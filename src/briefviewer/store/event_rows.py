@@ -65,7 +65,7 @@ class RowsReader:
             event = each.event
             rows.ids.append(event.id)
             rows.events.append((each.line, each.text))
-            rows.values.append(self._values_of(event))
+            rows.values.append(self._values_of(event, each.interval))
             rows.words.append(self._words.of(event, each.excerpts))
             for position, excerpt in enumerate(each.excerpts):
                 rows.evidence.append((at, position, *excerpt_values(excerpt)))

@@ -22,6 +22,7 @@ MAX_LINE = 500
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -57,9 +58,8 @@ class Fields:
         self.path = path
         for key in node.duplicates:
             reading.wrong(key.start_mark, path + key.value, "duplicate-key", key=shown(key.value))
-        unknown = node.values.keys() - known
-        if unknown:
-            for name in sorted(unknown, key=lambda each: node.keys[each].start_mark.index):
+        if not known.issuperset(node.values):
+            for name in sorted(node.values.keys() - known, key=lambda each: node.keys[each].start_mark.index):
                 facts = nearest(name, known)
                 code = "unknown-key-near" if "suggestion" in facts else "unknown-key"
                 reading.wrong(node.keys[name].start_mark, path + shown(name), code, key=shown(name), **facts)
@@ -87,7 +87,9 @@ class Fields:
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return ""
-        text = self._clean(scalar, self.path + key, limit)
+        text = scalar.value.strip()
+        if len(text) > limit or not text.isprintable():
+            text = self._clean(scalar, self.path + key, limit)
         if required and not text:
             self.wrong(key, "field-missing", key=key)
         return text
@@ -103,7 +105,7 @@ class Fields:
 
     def optional_text(self, key: str) -> str | None:
         """Text, or None where it is null or absent."""
-        return self.text(key, limit=MAX_LINE) if self.has(key) else None
+        return self.text(key, limit=MAX_LINE) if key in self.node.values and self.has(key) else None
 
     def identifier(self, key: str = "id", *, required: bool = True) -> str:
         """A stable slug: letters, digits, ``-``, ``_`` and ``.``; empty where there is none."""
@@ -114,9 +116,6 @@ class Fields:
 
     def choice(self, key: str, words: Mapping[str, E], default: E | None = None) -> E | None:
         """One of an enum's words; ``default`` where it is null or absent."""
-        node = self.node.values.get(key)
-        if node is None or is_null(node):
-            return default
         scalar = self.scalar(key)
         if scalar is None:
             return default
@@ -156,7 +155,7 @@ class Fields:
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return None
-        if not is_plain(scalar) or not re.fullmatch(r"0|[1-9][0-9]{0,15}", scalar.value):
+        if not is_plain(scalar) or not _WHOLE.fullmatch(scalar.value):
             self.wrong(key, "not-whole-number", text=shown(scalar.value))
             return None
         value = int(scalar.value)
@@ -195,14 +194,16 @@ class Fields:
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         """The scalar of a key; None where it is null or absent, and with a finding where it is a list or a mapping."""
         node = self.node.values.get(key)
-        if node is None or is_null(node):
-            if required:
-                self.wrong(key, "field-missing", key=key)
-            return None
-        if isinstance(node, (MappingNode, SequenceNode)):
-            self.wrong(key, "not-text")
-            return None
-        return node
+        if node is not None:
+            if isinstance(node, (MappingNode, SequenceNode)):
+                self.wrong(key, "not-text")
+                return None
+            value = node.value
+            if (value != "" and value != "null") or not node.implicit[0]:
+                return node
+        if required:
+            self.wrong(key, "field-missing", key=key)
+        return None
 
     def items(self, key: str) -> list[tuple[str, Node]]:
         """The items of a list with their paths. A single scalar stands for a list of one; null for an empty one."""

@@ -24,7 +24,7 @@ from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFro
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Library
-from briefviewer.domain.search import Hit, HitKind
+from briefviewer.domain.search import Hit
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
@@ -36,13 +36,14 @@ from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
 from briefviewer.store.frame import load_frame
-from briefviewer.store.fulltext import Term, context_of, marks_in, match_expression, terms_of
+from briefviewer.store.fulltext import match_expression, terms_of
 from briefviewer.store.index import Held, Index, IndexUnusable, index_path
 from briefviewer.store.index_building import build
 from briefviewer.store.index_refreshing import refreshed
-from briefviewer.store.queries import EvidenceRow, FindingRow, Query, Row, events_matching
+from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
 from briefviewer.store.row_helper import file_rows
+from briefviewer.store.searching import search
 from briefviewer.store.texts import DocumentTexts
 from briefviewer.store.view_records import read_views
 from briefviewer.store.viewpoint_records import read_viewpoints
@@ -51,7 +52,6 @@ from briefviewer.store.yaml_events import MappingNode, read_yaml
 CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
 
 _BATCH = 500
-_NAMED = 1000.0
 _MOST_EVENTS_KEPT = 4_000
 
 
@@ -261,12 +261,7 @@ class Repository:
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Findings by relevance, over everything."""
-        terms = terms_of(query)
-        expression = match_expression(terms)
-        if expression is None or limit <= 0:
-            return ()
-        hits = [_hit(row, terms) for row in self._run(queries.findings(expression, limit))]
-        return tuple(sorted(hits, key=lambda each: -each.score))
+        return search(self._run, query, limit)
 
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
@@ -450,31 +445,3 @@ def _excerpt(row: EvidenceRow, evidence: Evidence) -> Excerpt:
 
 def _span(start: int | None, end: int | None) -> TextSpan | None:
     return None if start is None or end is None else TextSpan(start, end)
-
-
-def _hit(row: FindingRow, terms: Sequence[Term]) -> Hit:
-    kind, id_, title, start, stop, *texts, rank = row
-    fields = dict(zip(("title", "summary", "names", "passages"), (str(each) for each in texts), strict=True))
-    field, marks = "title", marks_in(fields["title"], terms)
-    for name, text in fields.items():
-        if marks:
-            break
-        field, marks = name, marks_in(text, terms)
-    if not marks:
-        field = next((name for name, text in fields.items() if text), "title")
-    text = fields[field]
-    if marks and kind == HitKind.EVENT and field in ("names", "passages"):
-        first, last = text.rfind("\n", 0, marks[0].start) + 1, text.find("\n", marks[0].end)
-        text = text[first : last if last >= 0 else None]
-        marks = marks_in(text, terms)
-    context, inside = context_of(text, marks)
-    score = -float(rank)
-    if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, fields):
-        score += _NAMED
-    return Hit(HitKind(kind), id_, title, field, context, inside, score, _span(start, stop))
-
-
-def _is_named(terms: Sequence[Term], fields: Mapping[str, str]) -> bool:
-    """Whether the query is, word for word, a name or an alias: then that is what was meant."""
-    asked = " ".join(each.text for each in terms).casefold()
-    return asked in (fields["title"].casefold(), *fields["names"].casefold().split(" · "))

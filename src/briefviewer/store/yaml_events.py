@@ -107,7 +107,10 @@ def is_plain(scalar: Scalar) -> bool:
 
 def is_null(node: "Node") -> bool:
     """Plain ``null`` or nothing at all; a quoted one is text."""
-    return not isinstance(node, (MappingNode, SequenceNode)) and node.value in ("null", "") and is_plain(node)
+    if isinstance(node, (MappingNode, SequenceNode)):
+        return False
+    value = node.value
+    return (value == "" or value == "null") and is_plain(node)
 
 
 def read_yaml(data: bytes) -> YamlFile:
@@ -162,15 +165,16 @@ def _read_nodes(text: str) -> Node | None:
     here: MappingNode | SequenceNode = root
     above: list[tuple[MappingNode | SequenceNode, Scalar | None]] = []
     key: Scalar | None = None
-    nodes = 0
     documents = 0
-    while True:
+    scalar, mapping, sequence = yaml.ScalarEvent, MappingNode, SequenceNode
+    event = None
+    for _ in range(MAX_NODES):
         event = next_event()
         kind: type[object] = event.__class__
-        if kind is yaml.ScalarEvent:
+        if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 raise _refused(event)
-            if isinstance(here, SequenceNode):
+            if isinstance(here, sequence):
                 here.items.append(event)
             elif key is None:
                 key = event
@@ -187,7 +191,7 @@ def _read_nodes(text: str) -> Node | None:
             if key is None and isinstance(here, MappingNode):
                 raise YamlError("yaml-key", place_of(event.start_mark))
             above.append((here, key))
-            here = (MappingNode if kind is yaml.MappingStartEvent else SequenceNode)(event.start_mark)
+            here = (mapping if kind is yaml.MappingStartEvent else sequence)(event.start_mark)
             key = None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             here.end_mark = event.end_mark
@@ -207,9 +211,8 @@ def _read_nodes(text: str) -> Node | None:
                 raise YamlError("yaml-documents", place_of(event.start_mark))
         elif kind is yaml.StreamEndEvent:
             return root.items[0] if root.items else None
-        nodes += 1
-        if nodes > MAX_NODES:
-            raise YamlError("yaml-too-large", place_of(event.start_mark), limit=str(MAX_BYTES // 2**20))
+    place = place_of(event.start_mark) if event is not None else Place(1, 1)
+    raise YamlError("yaml-too-large", place, limit=str(MAX_BYTES // 2**20))
 
 
 def _put(here: MappingNode, key: Scalar, value: Node) -> None:

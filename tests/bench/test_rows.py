@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+
+from briefviewer.bench.made_stores import make_store
+from briefviewer.bench.rows import FIGURES, in_child, in_line, search_figures, store_figures
+from briefviewer.bench.tasks import STORE
+
+
+def test_each_row_stands_beside_its_baseline() -> None:
+    build, refresh, opened = store_figures(10, in_line)
+    assert [each.row for each in (build, refresh, opened)] == ["build", "refresh", "open"]
+    assert refresh.baseline_seconds == build.seconds
+    assert (build.goal, refresh.goal, opened.goal) == (0.9, 1 / 30, None)
+    usual, slow = search_figures(20, in_line)
+    assert usual.seconds <= slow.seconds
+    assert (usual.goal, slow.goal) == (1.5, None)
+
+
+def test_a_task_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
+    make_store(tmp_path / STORE, events=2)
+    assert in_child("yaml", tmp_path)["seconds"] > 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_row_has_a_number_of_events_that_is_meant(name: str) -> None:
+    assert FIGURES[name][0] >= 20_000
