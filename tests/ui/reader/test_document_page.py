@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QToolButton
@@ -135,3 +136,13 @@ def test_the_strip_shows_and_leads_to_the_marked_passages(qtbot: QtBot) -> None:
     assert page.view.extraSelections()
     workspace.open_passage(LETTER)
     assert page.strip.isHidden()
+
+
+def test_a_document_that_was_not_out_yet_says_so(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    workspace.set_as_of(date(2025, 6, 1))
+    told = [each.toPlainText() for each in page.findChildren(Prose) if each.isVisible()]
+    assert any("not out by 1 Jun 2025" in each for each in told)
+    assert not button(page, "Attach original…").isVisible()
+    workspace.set_as_of(None)
+    assert not any("not out by" in each.toPlainText() for each in page.findChildren(Prose) if each.isVisible())

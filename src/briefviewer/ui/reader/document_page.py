@@ -33,6 +33,7 @@ from briefviewer.ui.reader.highlight_strip import HighlightStrip
 from briefviewer.ui.reader.page_view import PageView
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
+from briefviewer.words.dates import short_day
 from briefviewer.words.sources import full_citation
 
 
@@ -201,7 +202,6 @@ class DocumentPage(QWidget):
         if document is None or original is None:
             self._tell_no_documents()
             return
-        self._attach.setVisible(True)
         citation = full_citation(document, words)
         self._record.set_runs([Run(citation, self._theme.font(size="small"), palette.color("text-muted"), 1.35)])
         is_attached = store.is_attached(original)
@@ -215,8 +215,12 @@ class DocumentPage(QWidget):
                 if is_digest
                 else words.text("The original is not attached, and there is no digest of it.")
             )
-            self._notice_text.set_runs([Run(told, self._theme.font(size="small"), palette.color("text-body"), 1.35)])
-            self._notice.setVisible(True)
+            self._notify(told, can_attach=True)
+            return
+        day = self._workspace.filters.as_of
+        if day is not None and document_certainty(original, store.library, self._workspace.filters) is None:
+            told = words.text("This document was not out by {day}: nothing in it is marked.", day=short_day(day, words))
+            self._notify(told, can_attach=False)
 
     def _tell_no_documents(self) -> None:
         words, store = self._words, self._workspace.store
@@ -225,10 +229,12 @@ class DocumentPage(QWidget):
         told = words.text(
             "No documents yet. Name them in {file}, then read the store again (F5).", file=store.path / "documents.yaml"
         )
-        self._notice_text.set_runs(
-            [Run(told, self._theme.font(size="small"), self._theme.palette.color("text-body"), 1.35)]
-        )
-        self._attach.setVisible(False)
+        self._notify(told, can_attach=False)
+
+    def _notify(self, told: str, *, can_attach: bool) -> None:
+        ink = self._theme.palette.color("text-body")
+        self._notice_text.set_runs([Run(told, self._theme.font(size="small"), ink, 1.35)])
+        self._attach.setVisible(can_attach)
         self._notice.setVisible(True)
 
     def _fill_chooser(self) -> None:
