@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefviewer.domain.errors import BriefviewerError
+from briefviewer.store import saving
 from briefviewer.store.curated import load
 from briefviewer.store.editing import Edit
 from briefviewer.store.files import Fingerprint, StoreFiles
@@ -313,3 +314,17 @@ def test_a_file_with_lists_of_its_own_is_edited_under_their_names(tmp_path: Path
     new = Record((("id", Text("l")), ("title", Text("L")), ("events", Items((Text("met"),)))))
     assert isinstance(save(store, {"viewpoints.yaml": [Edit(None, new, under="lists")]}, {}), Saved)
     assert [each.id for each in load(store).viewpoints.lists] == ["l"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are locked on POSIX")
+def test_a_window_that_hangs_in_its_save_does_not_stop_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    monkeypatch.setattr(saving, "_PATIENCE", 1)
+    store = a_store(tmp_path)
+    handle = os.open(store, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        assert isinstance(save(store, {EVENTS: [RENAME]}, as_read(store)), Saved)
+    finally:
+        os.close(handle)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefviewer.domain.errors import BriefviewerError
+from briefviewer.store.collector import collector_paused
 from briefviewer.store.yaml_cuts import (
     Cut,
     cut_to_add,
@@ -58,10 +59,11 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     if not edits:
         return data
     mark = _BOM if data.startswith(_BOM) else b""
-    file = read_yaml(data)
-    root, text = file.root, file.text
-    for edit in edits:
-        root, text = _made(root, text, edit)
+    with collector_paused():
+        file = read_yaml(data)
+        root, text = file.root, file.text
+        for edit in edits:
+            root, text = _made(root, text, edit)
     return mark + text.encode()
 
 
@@ -324,9 +326,9 @@ def _ways(
     at = found[0]
     rest = (items[:at], items[at + 1 :])
     if after is None:
-        cuts = sorted(
-            cuts_to_remove(holder, at, text), key=lambda each: not _comes_back(text, each, at, edit.under, before)
-        )
+        cuts = list(cuts_to_remove(holder, at, text))
+        best = next((each for each in cuts if _comes_back(text, each, at, edit.under, before)), cuts[0])
+        cuts.sort(key=lambda each: each is not best)
         for cut in cuts:
             yield _Way([cut], [*rest[0], *rest[1]])
         return
