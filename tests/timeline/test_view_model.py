@@ -308,3 +308,11 @@ def test_events_of_a_lane_are_those_drawn_whole_in_it(timeline: Timeline) -> Non
     found = [event for key in keys for event in timeline.events_of_lane(key)]
     assert len(found) == len(set(found)) > 3
     assert timeline.events_of_lane("no such lane") == ()
+
+
+def test_place_in_lane_counts_those_drawn_whole_in_it(timeline: Timeline) -> None:
+    for key in lanes_of(timeline):
+        events = timeline.events_of_lane(key)
+        found = [timeline.place_in_lane(event) for event in events]
+        assert [each[:2] for each in found if each] == [(n + 1, len(events)) for n in range(len(events))]
+    assert timeline.place_in_lane(EventId("nobody")) is None

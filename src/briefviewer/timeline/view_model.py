@@ -170,6 +170,20 @@ class TimelineViewModel:
             self.set_lanes(replace(self._spec, order=order))
             self._scroll = scroll
 
+    def place_in_lane(self, event: EventId) -> tuple[int, int, str] | None:
+        """Which of how many an event is in the lane it is drawn whole in, and the lane's name; None beside the axis."""
+        arrangement = self.arrangement
+        row = self._columns.rows_by_id.get(event) if self._columns is not None else None
+        if arrangement is None or row is None:
+            return None
+        table = arrangement.table
+        found = int(np.searchsorted(table.rows, row))
+        if found >= len(table.rows) or table.rows[found] != row or table.home[found] < 0:
+            return None
+        lane = int(table.home[found])
+        members = arrangement.members[lane]
+        return int(np.searchsorted(members, found)) + 1, len(members), table.lanes[lane].label
+
     def events_of_lane(self, key: str) -> tuple[EventId, ...]:
         """The events drawn whole in a lane, in order."""
         arrangement = self.arrangement

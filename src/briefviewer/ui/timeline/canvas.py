@@ -7,6 +7,8 @@ from math import exp, log
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
@@ -720,6 +722,35 @@ class TimelineCanvas(QWidget):
             return "\n".join(lines)
         return ""
 
+    # Telling
+
+    def told(self, event: EventId) -> str:
+        """An event for the ear: title, date in words, which of how many in its lane."""
+        if self._store is None:
+            return ""
+        told = self._store.event(event)
+        when = long_date(told.when, told.modifier, self._words)
+        parts = [self._words.text("{title}, {date}", title=told.title, date=when)]
+        found = self.view_model.place_in_lane(event)
+        if found is not None:
+            place, count, lane = found
+            parts.append(
+                self._words.text("{place} of {count} in {lane}", place=f"{place:,}", count=f"{count:,}", lane=lane)
+            )
+        return ", ".join(parts)
+
+    def _tell_screen_reader(self) -> None:
+        """The event chosen last is what the timeline is described by, and is said aloud where the keyboard is here.
+
+        Events are no accessible children: items made in Python outlive it in the cache of Qt, and crash it. The
+        list of events, in step with this selection, holds them one by one.
+        """
+        selected = self.view_model.selected
+        told = self.told(selected[-1]) if selected else ""
+        self.setAccessibleDescription(told)
+        if told and self.hasFocus() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
     # Moving
 
     def _ease_zoom(self, factor: float) -> None:
@@ -775,6 +806,7 @@ class TimelineCanvas(QWidget):
         self.update()
         match change:
             case Change.SELECTION:
+                self._tell_screen_reader()
                 self.selection_changed.emit(self.view_model.selected)
             case Change.RANGE:
                 self.range_changed.emit(self.view_model.range)
