@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefviewer.timeline.hits import Hit, Target, hit
+from briefviewer.timeline.hits import Hit, Target, events_in, hit
 from briefviewer.timeline.scene import Brush, Scene, build
+from briefviewer.timeline.shapes import Rect
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 from tests.timeline.test_scene import YEAR, a_story, days
@@ -101,3 +102,12 @@ def test_more_is_a_button() -> None:
     board = scene.boards[0]
     found = hit(scene, board.more_x + 5, board.more_y + 5)
     assert (found.target, found.count) == (Target.MORE, board.more)
+
+
+def test_area_finds_what_it_touches_and_nothing_else() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    everything = events_in(scene, Rect(0, 0, YEAR.width, YEAR.height))
+    assert set(everything) == {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
+    for glyph in scene.glyphs:
+        assert glyph.event in events_in(scene, Rect(glyph.x - 1, glyph.y - 1, 2, 2))
+    assert events_in(scene, Rect(0, 0, scene.regions.axis_left - 20, YEAR.height)) == ()

@@ -7,6 +7,7 @@ from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.filling import SCROLL_PX
 from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.shapes import Rect
 
 SLACK_PX = 4.0
 EDGE_PX = 5.0
@@ -71,6 +72,24 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
     if regions.lanes.holds(x, y):
         return _in_lanes(scene, x, y)
     return Hit(Target.NOTHING)
+
+
+def events_in(scene: Scene, area: Rect) -> tuple[EventId, ...]:
+    """The events of the lanes whose bar or glyph an area touches, in the order of the scene."""
+    lanes = scene.regions.lanes
+    left, right = max(area.x, scene.regions.axis_left), min(area.right, scene.regions.axis_right)
+    top, bottom = max(area.y, lanes.y), min(area.bottom, lanes.bottom)
+    shapes = [(bar.event, bar.row, bar.x0, bar.x1, bar.top, bar.top + bar.height) for bar in scene.bars]
+    for glyph in scene.glyphs:
+        half = glyph.size / 2
+        place = glyph.x - half, glyph.x + half, glyph.y - half, glyph.y + half
+        shapes.append((glyph.event, glyph.row, *place))
+    touched = [
+        (row, event)
+        for event, row, x0, x1, y0, y1 in shapes
+        if x0 <= right and x1 >= left and y0 <= bottom and y1 >= top
+    ]
+    return tuple(event for _, event in sorted(touched))
 
 
 def _in_lanes(scene: Scene, x: float, y: float) -> Hit:

@@ -481,3 +481,29 @@ def test_event_beside_the_axis_has_no_place_in_a_lane(canvas: TimelineCanvas) ->
     (chip, *_) = [chip for board in scene_of(canvas).boards for chip in board.chips]
     assert chip.text in canvas.told(chip.event)
     assert " of " not in canvas.told(chip.event).removeprefix(chip.text)
+
+
+def test_ctrl_drag_adds_what_the_band_touches(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    scene = scene_of(canvas)
+    meeting = place_of(canvas, "meeting")
+    canvas.select([EventId("talks")])
+    drag(qtbot, canvas, meeting + QPoint(-30, -14), meeting + QPoint(14, 14), CTRL)
+    assert "talks" in canvas.view_model.selected
+    assert "meeting" in canvas.view_model.selected
+    assert canvas.view_model.brush is None
+    assert scene_of(canvas).viewport.start == scene.viewport.start
+    start = QPoint(round(scene.regions.axis_left) + 2, round(scene.regions.lanes.y) + 2)
+    drag(qtbot, canvas, start, QPoint(995, round(scene.regions.lanes.bottom) - 2), CTRL)
+    assert {glyph.event for glyph in scene.glyphs} <= set(canvas.view_model.selected)
+
+
+def test_band_is_seen_while_it_is_drawn(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    before = canvas.grab().toImage()
+    qtbot.mousePress(canvas, LEFT, CTRL, EMPTY)
+    to = QPointF(EMPTY + QPoint(120, -40))
+    QApplication.sendEvent(
+        canvas,
+        QMouseEvent(QEvent.Type.MouseMove, to, canvas.mapToGlobal(to), Qt.MouseButton.NoButton, LEFT, CTRL),
+    )
+    assert canvas.grab().toImage() != before
+    qtbot.mouseRelease(canvas, LEFT, CTRL, to.toPoint())

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from math import exp, log
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -29,10 +30,11 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.drawing import draw
-from briefviewer.timeline.hits import Hit, Target
+from briefviewer.timeline.hits import Hit, Target, events_in
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.hover_card import CardText, HoverCard
@@ -88,6 +90,7 @@ class TimelineCanvas(QWidget):
         self._pressed: QPointF | None = None
         self._pressed_hit: Hit | None = None
         self._pressed_with = Qt.KeyboardModifier.NoModifier
+        self._band: QRectF | None = None
         self._is_space_held = False
         self._target: tuple[float, float] | None = None
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
@@ -352,6 +355,9 @@ class TimelineCanvas(QWidget):
             painter.fillRect(self.rect(), self._theme.color("canvas"))
         else:
             paint(painter, draw(scene, self._theme.palette), self._theme.palette)
+        if self._band is not None:
+            painter.setPen(QPen(self._theme.color("brush-line"), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(self._band)
         if self.hasFocus():
             painter.setPen(self._theme.color("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -392,6 +398,9 @@ class TimelineCanvas(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not become a drag is a click."""
         hit, self._pressed, self._gesture = self._pressed_hit, None, None
+        if self._band is not None:
+            self._band = None
+            self.update()
         self._pressed_hit = None
         self.view_model.rest()
         if hit is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -420,6 +429,7 @@ class TimelineCanvas(QWidget):
         self, hit: Hit, here: QPointF, modifiers: Qt.KeyboardModifier
     ) -> Callable[[QPointF], None] | None:
         is_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        is_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         match hit.target:
             case Target.RANGE_LEFT | Target.RANGE_RIGHT:
                 return self._drag_edge(hit.target)
@@ -427,6 +437,8 @@ class TimelineCanvas(QWidget):
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
             case Target.CANVAS | Target.EVENT | Target.DENSITY if is_shift:
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
+            case Target.CANVAS | Target.EVENT | Target.DENSITY if is_ctrl:
+                return self._rubber_band(here)
             case Target.CANVAS | Target.EVENT | Target.DENSITY:
                 return self._pan_from(here)
             case Target.SCROLL:
@@ -446,6 +458,21 @@ class TimelineCanvas(QWidget):
             self.view_model.scroll_by(last.y() - to.y())
             last = to
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+        return drag
+
+    def _rubber_band(self, here: QPointF) -> Callable[[QPointF], None]:
+        """What the band touches is added to what was selected, and let go of again as the band shrinks."""
+        before = self.view_model.selected
+
+        def drag(to: QPointF) -> None:
+            scene = self.view_model.scene
+            if scene is None:
+                return
+            self._band = QRectF(here, to).normalized()
+            area = Rect(self._band.x(), self._band.y(), self._band.width(), self._band.height())
+            self.view_model.select((*before, *events_in(scene, area)))
+            self.update()
 
         return drag
 
