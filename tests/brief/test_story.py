@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from reportlab.platypus import CondPageBreak
+
+from briefviewer.brief.flowables import Text
 from briefviewer.brief.fonts import faces_for
 from briefviewer.brief.model import Brief, Grid, plain
 from briefviewer.brief.render import all_lines, anchors
@@ -55,3 +58,13 @@ def test_running_text_has_a_measure_that_reads_well(fonts: Path) -> None:
     story = story_of(brief_of(), fonts)
     letters = story.setter.width("abcdefghijklmnopqrstuvwxyz " * 4, "body") / (27 * 4)
     assert 60 <= 395 / letters <= 85
+
+
+def test_no_page_can_break_between_a_sections_name_and_its_first_words(fonts: Path) -> None:
+    flowables = story_of(brief_of(), fonts).flowables()
+    named = [n for n, each in enumerate(flowables) if isinstance(each, Text) and each.outline and each.outline[1] == 0]
+    assert len(named) >= 8
+    for n in named[1:]:  # the first is the title on the cover
+        assert isinstance(flowables[n - 1], CondPageBreak)
+        assert not isinstance(flowables[n + 1], CondPageBreak)
+        assert flowables[n].getKeepWithNext()

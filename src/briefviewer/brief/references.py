@@ -27,7 +27,7 @@ def actors_index(scope: Scope, head: Head) -> GridSection | None:
         heads = (words.text("Actor"), words.text("English name"), words.text("Kind"), words.text("Entries"))
     rows = tuple(_actor_row(scope, actor, appearances[actor.id]) for actor in ordered)
     group = GridGroup(
-        Head(f"{head.anchor}-1", "", words.text("Who appears where")), (), Grid(heads, rows, (4, 3, 2, 4))
+        Head(f"{head.anchor}-1", "", words.text("Who appears where")), (), Grid(heads, rows, (3.4, 2.6, 1.6, 5.4))
     )
     return GridSection(head, (group,))
 

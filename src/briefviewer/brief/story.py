@@ -42,6 +42,9 @@ _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
 _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
+_EXCERPT_LABEL = 88.0
+_SECTION_HEAD = 30.0
+_SECTION_ROOM = 150.0
 _ORDER_WIDTH = 18.0
 _INDENT = 12.0
 _LONGEST_HEAD = 120
@@ -184,8 +187,18 @@ class Story:
     def _section(self, section: Section) -> Iterator[Flowable]:
         root = self.root.add(Role.SECTION)
         heading = self._heading(section.head, "section", Role.H1, root, 0)
-        yield CondPageBreak(150)
+        body = self._body(section, root)
+        first = next(body, None)
+        room = _SECTION_ROOM
+        if isinstance(first, CondPageBreak):  # one break for both, or the section's name stays behind alone
+            room, first = max(room, _SECTION_HEAD + first.height), None
+        yield CondPageBreak(room)
         yield heading
+        if first is not None:
+            yield first
+        yield from body
+
+    def _body(self, section: Section, root: Element) -> Iterator[Flowable]:
         match section:
             case TimelineSection():
                 yield from timeline_figure(section, self.setter, root)
@@ -222,7 +235,7 @@ class Story:
 
     def _entries(self, section: EntriesSection, root: Element) -> Iterator[Flowable]:
         if section.note:
-            yield from self.paragraph(plain(section.note), "note", root)
+            yield from _kept(self.paragraph(plain(section.note), "note", root))
         for group in section.groups:
             yield self._heading(group.head, "group", Role.H2, root, 1)
             table = root.add(Role.TABLE)
@@ -284,7 +297,7 @@ class Story:
 
     def _excerpts(self, section: ExcerptsSection, root: Element) -> Iterator[Flowable]:
         yield self.text(plain(section.title), "group", root.add(Role.H2))
-        yield from self.paragraph(plain(section.note), "note", root)
+        yield from _kept(self.paragraph(plain(section.note), "note", root))
         for excerpt in section.excerpts:
             yield self._excerpt(excerpt, root)
 
@@ -301,7 +314,7 @@ class Story:
             content += self.paragraph(plain(excerpt.note), "excerpt_note", part)
         content += self.paragraph(excerpt.back, "excerpt_note", part)
         look = Look(below=7, pad=6, ground=self._paint("quote"), bar=self._paint("quote_bar"))
-        left = _DATE_WIDTH + _MARK_WIDTH
+        left = _EXCERPT_LABEL
         cells = [Cell(12, left - 20, label), Cell(left, self.width - left - 8, content)]
         return Row(cells, look, self.depth, excerpt.anchor)
 
@@ -426,6 +439,13 @@ def draw_glyph(
     path.close()
     canvas.drawPath(path, stroke=1, fill=1)
     canvas.restoreState()
+
+
+def _kept(content: list[Flowable]) -> list[Flowable]:
+    """What introduces something, to stay with it."""
+    for each in content:
+        each.keepWithNext = 1
+    return content
 
 
 def _head(title: str) -> str:
