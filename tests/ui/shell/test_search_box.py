@@ -44,7 +44,8 @@ def test_hits_stand_under_their_kind_and_narrowing_is_offered() -> None:
 
 
 def test_an_empty_answer_helps() -> None:
-    (line,) = grouped((), "whale", ENGLISH)
+    line, ways = grouped((), "whale", ENGLISH)
+    assert "actor:" in ways.title
     assert line.is_heading
     assert "another word" in line.title
 
@@ -115,3 +116,12 @@ def test_beginning_again_shows_what_was_found(qtbot: QtBot) -> None:
     box.popup.hide()
     box.begin()
     assert box.popup.isVisible()
+
+
+def test_a_query_can_go_on_with_a_name(qtbot: QtBot) -> None:
+    box = a_box(qtbot)
+    box.serve_with(lambda _query: (), lambda query: [("Northport", "actor:Northport ")] if query == "actor:n" else [])
+    assert typed(qtbot, box, "actor:n") == ["Northport"]
+    with qtbot.assertNotEmitted(box.left):
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert box.field.text() == "actor:Northport "

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,6 @@ def test_names_that_are_found_narrow(harbour: Harbour) -> None:
 
 
 def test_a_range_on_the_canvas_is_the_briefing_range(harbour: Harbour) -> None:
-    from datetime import date
-
     window, workspace, _ = harbour
     window.timeline.canvas.view_model.set_range(date(2025, 8, 1), date(2025, 9, 30))
     assert workspace.range is not None
@@ -277,3 +276,15 @@ def test_an_event_that_filters_leave_out_can_be_had_back(harbour: Harbour, qtbot
     qtbot.mouseClick(next(each for each in buttons if each.text() == "Take them back"), Qt.MouseButton.LeftButton)
     assert workspace.filters.is_empty
     assert not workspace.hiding(EventId("opening"))
+
+
+def test_operators_narrow_what_is_found_and_what_is_listed(harbour: Harbour) -> None:
+    window, workspace, wiring = harbour
+    assert [hit.id for hit in wiring.search("kind:summit after:2025-08 closes")] == ["closure"]
+    assert wiring.search("kind:nonsense letter") == ()
+    assert [name for name, _ in wiring.complete("actor:nor")] == ["Northport"]
+    window.top_bar.search.narrowing_wished.emit("actor:northport before:2025-09 open")
+    assert workspace.admission(Facet.ACTOR, "north") is Admission.INCLUDED
+    assert workspace.filters.text == ("open",)
+    assert workspace.range is not None
+    assert workspace.range.last == date(2025, 8, 31)

@@ -44,29 +44,33 @@ _ORDER = (HitKind.EVENT, HitKind.PASSAGE, HitKind.ACTOR, HitKind.THEME, HitKind.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A line of the popup: a heading, a hit, or (with a query) the offer to list only what matches."""
+    """A line of the popup: a heading, a hit, how a query could go on, or the offer to list only what matches."""
 
     title: str
     hit: Hit | None = None
     narrow_to: str = ""
+    go_on_with: str = ""
 
     @property
     def is_heading(self) -> bool:
         """Whether it only names a group."""
-        return self.hit is None and not self.narrow_to
+        return self.hit is None and not self.narrow_to and not self.go_on_with
 
 
-def grouped(hits: Sequence[Hit], query: str, words: Words) -> Sequence[Found]:
-    """Hits under the heading of their kind, the offer to narrow the window last."""
-    lines = []
+def grouped(
+    hits: Sequence[Hit], query: str, words: Words, completions: Sequence[tuple[str, str]] = ()
+) -> Sequence[Found]:
+    """How the query could go on, then hits under the heading of their kind, the offer to narrow the window last."""
+    lines = [Found(name, go_on_with=whole) for name, whole in completions]
     for kind in _ORDER:
         group = [each for each in hits if each.kind is kind][:_MOST_IN_GROUP]
         if group:
             lines.append(Found(heading(kind, words)))
             lines += [Found(each.title, each) for each in group]
-    if not hits:
+    if not hits and not completions:
         lines.append(Found(words.text("Nothing found. Try another word, or part of one.")))
-    else:
+        lines.append(Found(words.text("To narrow: actor: theme: kind: before: after: and a name or a date")))
+    elif hits:
         lines.append(Found(words.text("Show only events that match “{query}”", query=query), narrow_to=query))
     return lines
 
@@ -83,6 +87,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self._words = words
         self._search: Callable[[str], Sequence[Hit]] = lambda _query: ()
+        self._complete: Callable[[str], Sequence[tuple[str, str]]] = lambda _query: ()
         set_role(self, "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -105,9 +110,13 @@ class SearchBox(QFrame):
         self.popup.line_chosen.connect(self._choose)
         self.dress(theme)
 
-    def serve_with(self, search: Callable[[str], Sequence[Hit]]) -> None:
-        """Who answers."""
-        self._search = search
+    def serve_with(
+        self,
+        search: Callable[[str], Sequence[Hit]],
+        complete: Callable[[str], Sequence[tuple[str, str]]] = lambda _query: (),
+    ) -> None:
+        """Who answers, and who knows how a query could go on: names, each with the whole query then."""
+        self._search, self._complete = search, complete
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
@@ -152,7 +161,7 @@ class SearchBox(QFrame):
         if not query:
             self.popup.hide()
             return
-        self.popup.show_lines(grouped(self._search(query), query, self._words))
+        self.popup.show_lines(grouped(self._search(query), query, self._words, self._complete(query)))
         self._place_popup()
 
     def _place_popup(self) -> None:
@@ -168,6 +177,10 @@ class SearchBox(QFrame):
         self.popup.raise_()
 
     def _choose(self, line: Found) -> None:
+        if line.go_on_with:
+            self.field.setText(line.go_on_with)
+            self.field.setFocus()
+            return
         self.popup.hide()
         self.left.emit()
         if line.hit is not None:

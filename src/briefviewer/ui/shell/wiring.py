@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefviewer import __version__
 from briefviewer.app.ports import EventStore
+from briefviewer.app.query import Query, completions, read_query
 from briefviewer.app.workspace import Admission, ReaderPage, ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
@@ -37,6 +38,7 @@ from briefviewer.words.problems import sentence
 
 StoreOpener = Callable[[Path], EventStore]
 
+_MOST_MATCHING = 50
 _NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME}
 
 
@@ -64,10 +66,10 @@ class Wiring:
 
     def _join_bars(self) -> None:
         bar, workspace = self._window.top_bar, self._workspace
-        bar.search.serve_with(self.search)
+        bar.search.serve_with(self.search, self.complete)
         bar.search.left.connect(self._window.timeline.canvas.setFocus)
         bar.search.hit_chosen.connect(self.go_to_hit)
-        bar.search.narrowing_wished.connect(lambda query: workspace.set_text((*workspace.filters.text, query)))
+        bar.search.narrowing_wished.connect(self.narrow)
         bar.as_of_wished.connect(self.ask_as_of)
         bar.theme_wished.connect(self.turn_theme)
         bar.packet_wished.connect(self.ask_packet)
@@ -115,11 +117,39 @@ class Wiring:
     def search(self, query: str) -> Sequence[Hit]:
         """What the store finds, actors and themes by their names in the window's language."""
         store, words = self._workspace.store, self._window.words
+        read = read_query(query, store.library)
+        if read.narrows:
+            return self._matching(read)
         return [
             replace(hit, title=value_name(_NAMED[hit.kind], hit.id, store.library, words))
             if hit.kind in _NAMED
             else hit
             for hit in store.search(query)
+        ]
+
+    def complete(self, query: str) -> Sequence[tuple[str, str]]:
+        """How a query could go on."""
+        return completions(query, self._workspace.store.library, self._window.words.language)
+
+    def narrow(self, query: str) -> None:
+        """List only the events a query means; days it names become the briefing range."""
+        read = read_query(query, self._workspace.store.library)
+        filters = self._workspace.brief_filters
+        text = (*filters.text, read.text) if read.text and read.text not in filters.text else filters.text
+        include = {**filters.include, **read.filters.include}
+        self._workspace.set_filters(
+            replace(filters, include=include, text=text, range=read.filters.range or filters.range)
+        )
+
+    def _matching(self, read: Query) -> Sequence[Hit]:
+        """The events a query with operators means, in the order of the list; none where some operator is not read."""
+        store = self._workspace.store
+        if read.unread:
+            return ()
+        rows = store.select(replace(read.filters, text=(read.text,) if read.text else ())).rows
+        return [
+            Hit(HitKind.EVENT, event.id, event.title, "summary", " ".join(event.summary.split()), (), 1.0)
+            for event in store.events(rows[:_MOST_MATCHING])
         ]
 
     def turn_to(self, page: ReaderPage) -> None:

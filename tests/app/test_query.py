@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefviewer.app.query import Query, completions, read_query
+from briefviewer.domain.facet import DayRange, Facet, Filters
+from tests.brief.fake_store import LIBRARY
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("two harbours", Query("two harbours", Filters())),
+        ("actor:north toll", Query("toll", Filters(include={Facet.ACTOR: (("north",),)}))),
+        ("toll ACTOR:port", Query("toll", Filters(include={Facet.ACTOR: (("north",), ("south",))}))),
+        ('actor:"남항 南港" x', Query("x", Filters(include={Facet.ACTOR: (("south",),)}))),
+        (
+            "kind:summit theme:무역",
+            Query("", Filters(include={Facet.KIND: (("summit",),), Facet.THEME: (("trade",),)})),
+        ),
+        ("after:2025-08", Query("", Filters(range=DayRange(date(2025, 9, 1), None)))),
+        ("before:2025-08 x", Query("x", Filters(range=DayRange(None, date(2025, 7, 31))))),
+        (
+            "after:2024 before:2025-06-01 after:2023",
+            Query("", Filters(range=DayRange(date(2025, 1, 1), date(2025, 5, 31)))),
+        ),
+        ("actor:nobody x", Query("x", Filters(), ("actor:nobody",))),
+        ("after:soon", Query("", Filters(), ("after:soon",))),
+        ("after:2025-01/..", Query("", Filters(), ("after:2025-01/..",))),
+        ("before:0001-01-01 after:9999-12-31", Query("", Filters(), ("before:0001-01-01", "after:9999-12-31"))),
+        ("actor:", Query("", Filters(), ("actor:",))),
+        ("http://x.org factor:2", Query("http://x.org factor:2", Filters())),
+    ],
+)
+def test_a_query_is_read(typed: str, query: Query) -> None:
+    assert read_query(typed, LIBRARY) == query
+    assert query.narrows is (query.filters != Filters() or bool(query.unread))
+
+
+def test_days_that_exclude_each_other_are_not_read() -> None:
+    assert read_query("after:2025 before:2024", LIBRARY).unread
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "names"),
+    [
+        ("toll actor:", "en", ["Northport", "Southport"]),
+        ("actor:PORT", "ko", ["북항", "남항 南港"]),
+        ("actor:northport", "en", []),
+        ("actor:north ", "en", []),
+        ("actor", "en", []),
+        ('theme:"tr', "en", ["Trade"]),
+        ("kind:s", "en", ["Summit", "Scenario"]),
+    ],
+)
+def test_names_an_operator_could_go_on_with(typed: str, language: str, names: list[str]) -> None:
+    assert [name for name, _ in completions(typed, LIBRARY, language)] == names
+
+
+def test_a_name_with_spaces_is_put_in_quotation_marks() -> None:
+    whole = dict(completions("toll actor:남", LIBRARY, "ko"))["남항 南港"]
+    assert whole == 'toll actor:"남항 南港" '
+    assert read_query(whole, LIBRARY).filters.include == {Facet.ACTOR: (("south",),)}
+
+
+@given(st.text(st.sampled_from('ab :"actorkindbefore0125-/ 남'), max_size=40))
+def test_anything_can_be_typed(typed: str) -> None:
+    query = read_query(typed, LIBRARY)
+    assert query.narrows or query.text == " ".join(typed.split())
+    for _, whole in completions(typed, LIBRARY, "en"):
+        assert not read_query(whole, LIBRARY).text.endswith('"')
