@@ -85,3 +85,17 @@ def test_chosen_event_has_its_words_whatever_stands_around() -> None:
     chosen = EventId("e1")
     found = filled(events, attention=Attention(frozenset({chosen})))
     assert chosen in {label.event for label in found.labels if label.is_strong}
+
+
+def test_who_has_no_row_is_a_guest_where_one_is_free_in_view() -> None:
+    events = [
+        an_event("a", on="2025-01", kind="summit"),
+        an_event("b", on="2025-01", kind="summit"),
+        an_event("c", on="2025-01-15/2025-12-01", kind="policy"),
+    ]
+    year = filled(events, rows=2)
+    assert [cell.count for strip in year.densities for cell in strip.cells] == [1]
+    autumn = Scale(float(date(2025, 9, 1).toordinal()), float(date(2025, 11, 1).toordinal()), 140.0, 1000.0)
+    near = filled(events, autumn, rows=2)
+    assert [bar.event for bar in near.bars] == ["c"]
+    assert near.densities == []

@@ -14,12 +14,14 @@ from briefviewer.timeline.labels import Claim, place
 from briefviewer.timeline.lanes import Positions
 from briefviewer.timeline.marks import MANNERS, Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
-from briefviewer.timeline.rows import NO_ROW, RowPacking
+from briefviewer.timeline.rows import NO_ROW, RowPacking, filled
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.shapes import Attention, Bar, DensityStrip, Glyph, Label, VisitorTick
 
 MOST_IN_VIEW = 400
 """A crowded lane gives out rows only if no more than this is in view; else it shows counts."""
+MOST_GUESTS = 60
+"""If more than this have no row of their own, they are counted."""
 SHORTEST_BAR = 6.0
 NARROW_BAR = 30.0
 """A bar narrower than this has its glyph and words beside it."""
@@ -74,6 +76,7 @@ class LaneFiller:
         self._visitors(band)
 
     def _place(self, band: LaneBand, places: Positions, rows: Positions) -> None:
+        rows = self._with_guests(band, places, rows)
         claims: dict[int, list[tuple[int, Claim]]] = {}
         for position, lane_row in zip(places.tolist(), rows.tolist(), strict=True):
             if lane_row == NO_ROW:
@@ -84,6 +87,19 @@ class LaneFiller:
         for lane_row, pairs in sorted(claims.items()):
             self._words(band, lane_row, pairs)
         self._strip(band, places[rows == NO_ROW])
+
+    def _with_guests(self, band: LaneBand, places: Positions, rows: Positions) -> Positions:
+        """Rows also for those who have none of their own but find one free as far as it is in view."""
+        if not 0 < int((rows == NO_ROW).sum()) <= MOST_GUESTS:
+            return rows
+        zoom = self.scale.px_per_day
+        left, right = self.scale.start * zoom, self.scale.end * zoom
+        spans = []
+        for position in places.tolist():
+            start, end = self.a.footprint(position).span(zoom, with_label=False)
+            # What lies beside the view takes no room in it.
+            spans.append((max(start, left), min(end, right)) if start < right and end > left else (start, end))
+        return filled(rows, spans, band.rows)
 
     def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[int, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX

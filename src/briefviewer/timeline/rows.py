@@ -75,7 +75,7 @@ class RowPacking:
         if level not in self._further_out:
             spans = [footprint.span(self._zoom(level), with_label=False) for footprint in self.footprints]
             nobody = np.full(len(spans), NO_ROW, dtype=np.int64)
-            self._further_out[level] = _filled(nobody, spans, self.rows, wishes=self._level(0).rows)
+            self._further_out[level] = filled(nobody, spans, self.rows, wishes=self._level(0).rows)
         return self._further_out[level]
 
     def level(self, px_per_day: float) -> int:
@@ -111,19 +111,23 @@ class RowPacking:
         asked = [
             one if each else other for one, other, each in zip(named, bare, before.has_words | waiting, strict=True)
         ]
-        rows = _filled(before.rows, asked, self.rows)
+        rows = filled(before.rows, asked, self.rows)
         has_words = before.has_words | (waiting & (rows != NO_ROW))
         asked = [one if each else other for one, other, each in zip(named, bare, has_words, strict=True)]
         for spans in (asked, bare):
             if (rows == NO_ROW).any():
-                rows = _filled(rows, spans, self.rows)
+                rows = filled(rows, spans, self.rows)
         return _Level(rows, has_words)
 
 
-def _filled(
+def filled(
     settled: RowNumbers, spans: Sequence[tuple[float, float]], rows: int, wishes: RowNumbers | None = None
 ) -> RowNumbers:
-    """Rows for those who have none, each the wished one or else the first with room; the others keep theirs."""
+    """Rows for those who have none, each the wished one or else the first with room; the others keep theirs.
+
+    Args:
+        settled: The row of each, or ``NO_ROW``; ``spans`` is what each takes of its row, in pixels.
+    """
     result = settled.copy()
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     for index, row in enumerate(settled):
