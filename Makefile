@@ -35,8 +35,8 @@ test: $(VENV)/ready-test $(CATALOGUES)
 	@$(BIN)/mypy --no-error-summary
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs -n 2 --dist worksteal $(if $(PYTEST),$(PYTEST),--cov --cov-report=)
 
-bench:
-	@echo "No figure is measured yet; they come with the verb bench." >&2; exit 1
+bench: $(VENV)/ready-run $(CATALOGUES)
+	@$(BIN)/python -m briefviewer bench
 
 golden: $(VENV)/ready-test $(CATALOGUES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --golden

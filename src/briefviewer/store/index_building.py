@@ -57,6 +57,7 @@ def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path |
         connection.executescript(TABLES)
         connection.execute("BEGIN")
         tables = Tables(connection)
+        tables.put_others(frame)  # first, for meanwhile a second process may be reading events
         first_places = FirstPlaces()
         values, numbers, left_out, any_lost = [], [], set[str](), False
         for number, rows in enumerate(files, 1):
@@ -70,7 +71,7 @@ def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path |
             if rows.fingerprint is not None:
                 frame.files.fingerprints[rows.name] = rows.fingerprint
         library = with_stand_ins(frame.library, (each.kind for each in values))
-        tables.put_library(frame, library is not frame.library)
+        tables.put_meta("references", told_references(frame.references, library is not frame.library))
         for table, width, entries in library_rows(library, frame.texts):
             tables.put(table, width, entries)
         ids = frame.references.events
@@ -180,10 +181,9 @@ class Tables:
         self._connection.execute("DELETE FROM full_text WHERE rowid >= ? AND rowid < ?", ours)
         self.drop_problems(name)
 
-    def put_library(self, frame: Frame, has_stand_ins: bool) -> None:
-        """What was found in the vocabulary beside its records, and all that can be found and is no event."""
+    def put_others(self, frame: Frame) -> None:
+        """What was found wrong in the vocabulary, and all that can be found and is no event."""
         self.put_problems(FRAME, frame.problems)
-        self.put_meta("references", told_references(frame.references, has_stand_ins))
         entries = list(other_entries(frame.library, frame.texts))
         self.put("finding", 6, [(number, *each.finding) for number, each in enumerate(entries, FIRST_OTHER)])
         self._put_words((number, *each.words) for number, each in enumerate(entries, FIRST_OTHER))
