@@ -68,3 +68,20 @@ def test_crowd_shows_its_count() -> None:
 def test_empty_says_so() -> None:
     scene = build(an_arrangement([]), YEAR)
     assert scene.empty_text in [shape.text for shape in draw(scene, load_palette("light")) if isinstance(shape, Text)]
+
+
+def test_edges_of_the_range_run_behind_words() -> None:
+    from datetime import date
+
+    scene = build(an_arrangement(a_story()), YEAR, brush=Brush(date(2025, 8, 14), date(2025, 11, 6), 3, 1))
+    palette = load_palette("light")
+    shapes = draw(scene, palette)
+    edges = [
+        at
+        for at, shape in enumerate(shapes)
+        if isinstance(shape, Line) and shape.color == palette.color("brush-line") and shape.width == 2.0
+    ]
+    labels = {label.text for label in scene.labels}
+    words = [at for at, shape in enumerate(shapes) if isinstance(shape, Text) and shape.text in labels]
+    assert len(edges) == 2
+    assert max(edges) < min(words)

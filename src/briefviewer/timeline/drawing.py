@@ -282,7 +282,7 @@ class _Drawing(_MarkDrawing):
             yield from self._arc(arc)
         yield from self._empty()
         yield Clip(None)
-        yield from self._brush_edges()
+        yield from self._brush_handles()
         yield from self._scroll_thumb()
         yield from self._headers()
         yield from self._sources()
@@ -367,15 +367,18 @@ class _Drawing(_MarkDrawing):
         top = self.regions.minor_top
         height = self.regions.lanes.bottom - top
         yield Box(brush.x0, top, brush.x1 - brush.x0, height, fill=self._color("brush"), opacity=0.1)
+        for x in (brush.left_edge, brush.right_edge):
+            if x is not None:
+                yield Line(x, top, x, top + height, self._color("brush-line"), 2.0)
 
-    def _brush_edges(self) -> Iterator[Shape]:
+    def _brush_handles(self) -> Iterator[Shape]:
+        """What stands before the words: the edges themselves run behind them."""
         brush, regions = self.scene.brush, self.regions
         if brush is None:
             return
         color = self._color("brush-line")
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
-                yield Line(x, regions.minor_top, x, regions.lanes.bottom, color, 2.0)
                 yield Box(x - 3, regions.minor_top - 1, 6, 14, fill=color, radius=3)
         y = regions.lanes.bottom - 28
         yield Box(brush.text_x, y, brush.text_width, 22, fill=self._color("accent"), radius=4)
