@@ -1,4 +1,7 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.ui.prose import Prose, Run, line_height
@@ -50,3 +53,41 @@ def test_leading_is_told_in_sizes_of_the_type(qtbot: QtBot) -> None:
     one = some_prose(qtbot, "a")
     assert abs(one.document().size().height() - 1.4 * THEME.font().pixelSize()) < 1.5
     assert line_height(THEME.font("reading", 20), 2.8) == 2 * line_height(THEME.font("reading", 20), 1.4)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_do_what_a_click_does(qtbot: QtBot, key: Qt.Key) -> None:
+    prose = some_prose(qtbot, "words", clickable=True)
+    with qtbot.waitSignal(prose.clicked):
+        qtbot.keyClick(prose, key)
+    plain = some_prose(qtbot, "words")
+    with qtbot.assertNotEmitted(plain.clicked):
+        qtbot.keyClick(plain, key)
+
+
+def test_tab_reaches_what_can_be_clicked_and_goes_on(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    proses = [Prose(page, clickable=each) for each in (True, False, True)]
+    for prose in proses:
+        prose.set_runs([Run("words", THEME.font(), "#000000")])
+        layout.addWidget(prose)
+    page.show()
+    proses[0].setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(proses[0], Qt.Key.Key_Tab)
+    assert page.focusWidget() is proses[2]
+
+
+def test_a_ring_is_worn_where_keys_led_here_and_only_then(qtbot: QtBot) -> None:
+    prose = some_prose(qtbot, "words", clickable=True)
+    edges = []
+    for kind, reason in (
+        (QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason),
+        (QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason),
+        (QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason),
+    ):
+        QApplication.sendEvent(prose, QFocusEvent(kind, reason))
+        edges.append(prose.grab().toImage().pixelColor(prose.width() // 2, 1))
+    assert edges[1] != edges[0]
+    assert edges[2] == edges[0]

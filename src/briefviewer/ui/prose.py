@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -29,6 +35,7 @@ class Run:
     leading: float = 1.4
 
 
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -39,13 +46,16 @@ def line_height(font: QFont, leading: float) -> float:
 
 
 class Prose(QTextEdit):
-    """Paragraphs set as plain text. A click that selects nothing is told as ``clicked``."""
+    """Paragraphs set as plain text. A click that selects nothing is told as ``clicked``; so is Enter, and Space.
+
+    What can be clicked is reached with Tab, and wears a ring then.
+    """
 
     clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, clickable: bool = False) -> None:
         super().__init__(parent)
-        self._clickable = clickable
+        self._clickable, self._has_ring = clickable, False
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,7 +66,8 @@ class Prose(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if clickable else Qt.FocusPolicy.ClickFocus)
+        self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         if clickable:
@@ -106,6 +117,34 @@ class Prose(QTextEdit):
         super().mouseReleaseEvent(event)
         if self._clickable and event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space do what a click does."""
+        if self._clickable and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Wear the ring where keys led here."""
+        super().focusInEvent(event)
+        self._has_ring = self._clickable and event.reason() in _BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take it off."""
+        super().focusOutEvent(event)
+        self._has_ring = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the ring around it."""
+        super().paintEvent(event)
+        if self._has_ring:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
 
     def _fit(self) -> None:
         self.document().setTextWidth(max(self.viewport().width(), 40))
