@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from briefviewer.bench.made_stores import make_store
-from briefviewer.bench.rows import FIGURES, in_child, in_line, search_figures, store_figures
+from briefviewer.bench.rows import FIGURES, in_child, in_line, packet_figures, search_figures, store_figures
 from briefviewer.bench.tasks import STORE
 
 
@@ -24,4 +24,11 @@ def test_a_task_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_row_has_a_number_of_events_that_is_meant(name: str) -> None:
-    assert FIGURES[name][0] >= 20_000
+    assert FIGURES[name][0] >= 1_000
+
+
+def test_a_packet_stands_beside_plain_platypus() -> None:
+    (figure,) = packet_figures(10, in_line)
+    assert (figure.row, figure.events, figure.goal) == ("packet", 10, 0.6)
+    assert figure.memory_mb
+    assert figure.ratio > 0

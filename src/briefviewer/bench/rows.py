@@ -11,6 +11,20 @@ from briefviewer.bench.figures import Figure
 from briefviewer.bench.made_stores import make_store
 from briefviewer.bench.tasks import INDEX, STORE, TASKS, Measured, make_title_index
 
+
+def _packet_task(name: str) -> Callable[[Path], Measured]:
+    """A task of the packet; its libraries are imported when it runs, or they would weigh on the others' memory."""
+
+    def run(folder: Path) -> Measured:
+        from briefviewer.bench.packet import PACKET_TASKS
+
+        return PACKET_TASKS[name](folder)
+
+    return run
+
+
+ALL_TASKS = {**TASKS, **{name: _packet_task(name) for name in ("packet", "packet-plain")}}
+
 Measure = Callable[[str, Path], Measured]
 
 
@@ -24,7 +38,7 @@ def in_child(task: str, folder: Path) -> Measured:
 
 def in_line(task: str, folder: Path) -> Measured:
     """Run a task here, for tests."""
-    return TASKS[task](folder)
+    return ALL_TASKS[task](folder)
 
 
 def store_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]:
@@ -65,8 +79,20 @@ def search_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]
         yield Figure("search", events, f"{what}, 95th percentile", slow, beside, plain_slow)
 
 
+def packet_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]:
+    """A packet of everything in a store of some events, from its index to the sealed file."""
+    with TemporaryDirectory(prefix="briefviewer-bench-") as name:
+        folder = Path(name)
+        make_store(folder / STORE, events)
+        measure("build", folder)
+        plain, ours = measure("packet-plain", folder), measure("packet", folder)
+        what, beside = "packet: composed, tagged, linked, sealed", "the same words, plain platypus multiBuild"
+        yield Figure("packet", events, what, ours["seconds"], beside, plain["seconds"], 0.6, ours["memory_mb"])
+
+
 FIGURES: dict[str, tuple[int, Callable[[int], Iterator[Figure]]]] = {
     "store": (20_000, store_figures),
     "search": (1_000_000, search_figures),
+    "packet": (1_000, packet_figures),
 }
 """What can be measured, with the number of events that is meant where none is given."""
