@@ -36,6 +36,7 @@ class Size(click.ParamType[tuple[int, int]]):
     type=click.Choice([each.value for each in LaneBy]),
     help="What lanes stand for.  [default: theme, or the view's]",
 )
+@click.option("--legend", is_flag=True, help="Say below the picture what its signs mean.")
 @language_option
 def command(
     store: Path | None,
@@ -43,6 +44,7 @@ def command(
     out: Path,
     size: tuple[int, int],
     lanes: str | None,
+    legend: bool,
     language: str | None,
 ) -> int:
     """Draw the timeline of a selection; the range is what it shows.
@@ -60,6 +62,8 @@ def command(
     filters, view = read_filters(options, opened)
     by = LaneBy(lanes) if lanes else view.lanes if view else LaneBy.THEME
     _application = offscreen_application()  # kept until all is painted
-    draw_picture(opened, filters, out, size=size, theme=theme, lanes=by, today=date.today(), words=words)
+    draw_picture(
+        opened, filters, out, size=size, theme=theme, lanes=by, today=date.today(), words=words, has_legend=legend
+    )
     click.echo(printable(str(out)))
     return list_problems(opened.problems, words)
