@@ -1,6 +1,6 @@
 """Makes stores of any size out of a few words, the same for the same seed, with evidence that stands in its documents.
 
-Records have the layout, the size and the mixture of fields of the store that ships: some 1.2 kB each, twenty-odd lines.
+Records have the layout and the mixture of fields of the store that ships, some 0.9 kB each, twenty-odd lines.
 """
 
 from collections.abc import Iterator, Sequence

@@ -14,7 +14,6 @@ from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store.event_files import LoadedFile, load_events, with_stand_ins, written_relations
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.files import Fingerprint, revision_of
-from briefviewer.store.frame import FORMAT as FORMAT
 from briefviewer.store.frame import Header, load_frame, load_sides
 from briefviewer.store.joining import FirstPlaces, judged
 from briefviewer.store.references import Ids
