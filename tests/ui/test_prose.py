@@ -80,7 +80,9 @@ def test_tab_reaches_what_can_be_clicked_and_goes_on(qtbot: QtBot) -> None:
 
 
 def test_a_ring_is_worn_where_keys_led_here_and_only_then(qtbot: QtBot) -> None:
-    prose = some_prose(qtbot, "words", clickable=True)
+    prose = Prose(clickable=True)
+    qtbot.addWidget(prose)
+    prose.set_runs([Run("words", THEME.font(), "#000000")])
     edges = []
     for kind, reason in (
         (QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason),
@@ -88,6 +90,6 @@ def test_a_ring_is_worn_where_keys_led_here_and_only_then(qtbot: QtBot) -> None:
         (QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason),
     ):
         QApplication.sendEvent(prose, QFocusEvent(kind, reason))
-        edges.append(prose.grab().toImage().pixelColor(prose.width() // 2, 1))
+        edges.append(prose.viewport().grab().toImage().pixelColor(prose.viewport().width() // 2, 1))
     assert edges[1] != edges[0]
     assert edges[2] == edges[0]
