@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -252,6 +252,18 @@ def test_keys_step_through_events(qtbot: QtBot, canvas: TimelineCanvas) -> None:
     with qtbot.wait_signal(canvas.event_activated) as opened:
         qtbot.keyClick(canvas, Qt.Key.Key_Return)
     assert opened.args == list(canvas.view_model.selected)
+
+
+def test_a_ring_is_worn_only_where_tab_led_here(canvas: TimelineCanvas) -> None:
+    corners = []
+    for reason in (
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.TabFocusReason,
+    ):
+        QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusIn, reason))
+        corners.append(canvas.grab().toImage().pixelColor(0, canvas.height() // 2))
+    assert corners[0] == corners[1] != corners[2]
 
 
 def test_keys_focus_fit_range_and_clear(qtbot: QtBot, canvas: TimelineCanvas) -> None:

@@ -48,6 +48,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("zoom_out", VIEW, mark("Zoom out"), ("Ctrl+-",)),
     ActionSpec("fit_all", VIEW, mark("Fit all"), ("Ctrl+0",)),
     ActionSpec("fit_range", VIEW, mark("Fit the range"), ("Ctrl+Shift+0",)),
+    ActionSpec("legend", VIEW, mark("Legend"), ("Ctrl+Shift+G",)),
     ActionSpec("clear_filters", VIEW, mark("Clear all filters"), ("Ctrl+Shift+L",)),
     ActionSpec("theme", VIEW, mark("Light or dark"), ("Ctrl+Shift+D",)),
     ActionSpec("theme_system", VIEW, mark("Light or dark as the system is")),

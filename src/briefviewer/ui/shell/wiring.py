@@ -382,6 +382,7 @@ class Wiring:
             "zoom_out": canvas.zoom_out,
             "fit_all": canvas.fit_all,
             "fit_range": timeline.fit_range,
+            "legend": canvas.show_legend,
             "clear_filters": workspace.clear_filters,
             "theme": self.turn_theme,
             "theme_system": lambda: workspace.set_theme(ThemeChoice.SYSTEM),

@@ -92,6 +92,7 @@ class TimelineCanvas(QWidget):
         self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._band: QRectF | None = None
         self._is_space_held = False
+        self._has_ring = False
         self._target: tuple[float, float] | None = None
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
         self._card = HoverCard(theme, self)
@@ -358,7 +359,7 @@ class TimelineCanvas(QWidget):
         if self._band is not None:
             painter.setPen(QPen(self._theme.color("brush-line"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(self._band)
-        if self.hasFocus():
+        if self._has_ring:
             painter.setPen(self._theme.color("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -656,13 +657,14 @@ class TimelineCanvas(QWidget):
             self.event_activated.emit(self.view_model.selected[-1])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
+        """Show where the keyboard is, with a ring where keys led here."""
+        self._has_ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.view_model.set_focus(True)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard has gone elsewhere."""
-        self._is_space_held = False
+        self._is_space_held = self._has_ring = False
         self.view_model.set_focus(False)
         self.update()
 
