@@ -1,11 +1,9 @@
 """The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
-import gc
 import os
 import shutil
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -31,6 +29,7 @@ from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import queries
 from briefviewer.store.atomic import reason_of
 from briefviewer.store.attachments import take_in
+from briefviewer.store.collector import collector_paused
 from briefviewer.store.event_records import read_event
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
@@ -340,7 +339,7 @@ class Repository:
             return self._built(self._session_cache() / path.name)
 
     def _built(self, path: Path) -> tuple[Index, Held]:
-        with _collector_paused():
+        with collector_paused():
             frame = load_frame(self._path, self._originals)
             with file_rows(frame, self._originals, self._helper) as files:
                 build(path, frame, files, self._originals)
@@ -408,18 +407,6 @@ def default_cache(environment: Mapping[str, str]) -> Path:
     """Where indexes lie unless somebody says otherwise."""
     named = environment.get(CACHE_VARIABLE)
     return Path(named) if named else Path(platformdirs.user_cache_dir("briefviewer", appauthor=False))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A load makes a million objects and no circles; the garbage collector would walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
