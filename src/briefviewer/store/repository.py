@@ -330,13 +330,13 @@ class Repository:
         return found.held()
 
     def _rebuilt(self, path: Path) -> tuple[Index, Held]:
-        """Build the index anew; where the cache cannot be written, in a folder of this session's own."""
+        """Build the index anew; where the cache cannot be written, in a folder of this run's own."""
         try:
             return self._built(path)
         except (BriefviewerError, IndexUnusable) as error:
             if isinstance(error, UsageError):
                 raise
-            return self._built(self._session_cache() / path.name)
+            return self._built(self._private_cache() / path.name)
 
     def _built(self, path: Path) -> tuple[Index, Held]:
         with collector_paused():
@@ -346,7 +346,7 @@ class Repository:
         built = Index(path)
         return built, built.held()
 
-    def _session_cache(self) -> Path:
+    def _private_cache(self) -> Path:
         """A folder that goes when this repository goes."""
         if self._own_cache is None:
             try:
