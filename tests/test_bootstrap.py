@@ -18,6 +18,13 @@ def test_the_folders_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert Folders.of_user().data == tmp_path / "briefviewer"
 
 
+def test_the_cache_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert Folders.of_user().cache == tmp_path / "briefviewer"
+    monkeypatch.setenv("BRIEFVIEWER_CACHE", str(tmp_path / "here"))
+    assert Folders.of_user().cache == tmp_path / "here"
+
+
 def test_the_shipped_store_is_copied_at_its_first_use(tmp_path: Path) -> None:
     told: list[CopyState] = []
     with open_store(None, folders(tmp_path), tell=told.append) as store:

@@ -1,5 +1,6 @@
 """The one place where parts are chosen and joined: which store is opened, from which folders, with which index."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from briefviewer.app.child import own_command
 from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
 from briefviewer.resources import seeds_dir
-from briefviewer.store.repository import Repository
+from briefviewer.store.repository import Repository, default_cache
 from briefviewer.store.shipped import CopyState, user_copy
 
 APP = "briefviewer"
@@ -32,18 +33,15 @@ class Folders:
 
     @classmethod
     def of_user(cls) -> "Folders":
-        """The folders of the user who runs the program; nothing is made yet."""
-        return cls(
-            *(
-                Path(find(APP, appauthor=False))
-                for find in (
-                    platformdirs.user_data_dir,
-                    platformdirs.user_cache_dir,
-                    platformdirs.user_config_dir,
-                    platformdirs.user_state_dir,
-                )
-            )
+        """The folders of the user who runs the program; nothing is made yet.
+
+        ``BRIEFVIEWER_CACHE`` names another folder for the cache.
+        """
+        data, config, state = (
+            Path(find(APP, appauthor=False))
+            for find in (platformdirs.user_data_dir, platformdirs.user_config_dir, platformdirs.user_state_dir)
         )
+        return cls(data, default_cache(os.environ), config, state)
 
     @property
     def fonts(self) -> Path:

@@ -35,11 +35,9 @@ def open_window(path: Path | None, words: Words) -> int:
     if not has_display(os.environ, sys.platform):
         raise BriefviewerError("no-display")
     folders = Folders.of_user()
-    named = os.environ.get("BRIEFVIEWER_ORIGINALS")
-    originals = Path(named) if named else None
 
     def opener(folder: Path | None) -> EventStore:
-        return open_subject(folder, folders, originals)
+        return open_subject(folder, folders)
 
     store = opener(path)
     folders.config.mkdir(parents=True, exist_ok=True)
