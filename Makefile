@@ -35,7 +35,7 @@ test: $(VENV)/ready-test $(CATALOGUES)
 	@$(BIN)/mypy --no-error-summary
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs -n 2 --dist worksteal $(if $(PYTEST),$(PYTEST),--cov --cov-report=)
 
-bench: $(VENV)/ready-run $(CATALOGUES)
+bench: $(VENV)/ready-bench $(CATALOGUES)
 	@$(BIN)/python -m briefviewer bench
 
 golden: $(VENV)/ready-test $(CATALOGUES)
@@ -73,6 +73,11 @@ $(VENV)/ready-run: $(VENV)/made pyproject.toml packaging/build_hook.py | system-
 $(VENV)/ready-test: $(VENV)/ready-run | system-test
 	@echo "Installing pinned requirements of the tests …"
 	@$(PINNED) requirements/test.txt
+	@touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready-run requirements/bench.txt
+	@echo "Installing pinned requirements of the figures …"
+	@$(PINNED) requirements/bench.txt
 	@touch $@
 
 $(VENV)/ready-package: $(VENV)/ready-run

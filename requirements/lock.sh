@@ -19,5 +19,6 @@ pin() {
 # What runs and what builds; each wider list keeps to the pins of the narrower one.
 pin run.txt pyproject.toml --group build
 pin test.txt pyproject.toml --group build --group test --constraint requirements/run.txt
+pin bench.txt pyproject.toml --group build --extra bench --constraint requirements/run.txt
 pin package.txt pyproject.toml --group build --group package --constraint requirements/run.txt
 echo pip | pin pip.txt -

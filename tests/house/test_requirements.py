@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LISTS = ("pip", "run", "test", "package")
+LISTS = ("pip", "run", "test", "bench", "package")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SYSTEMS = {"linux": "Linux", "win32": "Windows", "darwin": "Darwin"}
 PYTHONS = ("3.11", "3.12", "3.13")
@@ -58,20 +58,23 @@ def test_a_list_holds_pins_and_no_addresses_or_paths(name: str) -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize(
-    ("name", "groups"), [("run", ["build"]), ("test", ["build", "test"]), ("package", ["build", "package"])]
+    ("name", "groups"),
+    [("run", ["build"]), ("test", ["build", "test"]), ("bench", ["build"]), ("package", ["build", "package"])],
 )
 def test_a_list_has_what_the_project_asks_for(name: str, groups: list[str], python: str, system: str) -> None:
     asked = list(PROJECT["project"]["dependencies"])
     for group in groups:
         asked += PROJECT["dependency-groups"][group]
     have = pinned(name, python, system)
+    if name == "bench":
+        asked += PROJECT["project"]["optional-dependencies"]["bench"]
     environment = markers_of(python, system)
     for requirement in map(Requirement, asked):
         if requirement.marker is None or requirement.marker.evaluate(environment):
             assert requirement.specifier.contains(have[canonicalize_name(requirement.name)]), requirement
 
 
-@pytest.mark.parametrize("wider", ["test", "package"])
+@pytest.mark.parametrize("wider", ["test", "bench", "package"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_wider_lists_keep_to_the_versions_that_run(wider: str, python: str) -> None:
     for system in SYSTEMS:
