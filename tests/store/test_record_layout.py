@@ -26,7 +26,7 @@ from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Kind, KindId, Library, Name, Theme, ThemeId
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
 from briefviewer.domain.time import Basis, Modifier, parse_edtf
-from briefviewer.domain.view import LaneBy, SavedView
+from briefviewer.domain.view import LaneBy, LaneSettings, SavedView
 from briefviewer.resources import seeds_dir
 from briefviewer.store.curated import CuratedStore, load
 from briefviewer.store.event_records import read_event
@@ -255,7 +255,14 @@ def test_the_vocabulary_is_read_as_it_was_written() -> None:
 )
 def test_a_view_is_read_as_it_was_written(filters: Filters) -> None:
     view = SavedView(
-        "v", "On", filters, ("2025-08", None) if filters.range else (None, None), LaneBy.ACTOR, {"title": "1"}
+        "v",
+        "On",
+        filters,
+        ("2025-08", None) if filters.range else (None, None),
+        LaneBy.ACTOR,
+        {"title": "1"},
+        LaneSettings(("usa", "…"), frozenset({"no"}), frozenset({"rok", "2025"})) if filters.range else LaneSettings(),
+        filters.range,
     )
     references = silent_references(
         Library(

@@ -4,7 +4,7 @@ import pytest
 
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
-from briefviewer.domain.view import LaneBy, SavedView
+from briefviewer.domain.view import LaneBy, LaneSettings, SavedView
 from briefviewer.store.references import Ids, References
 from briefviewer.store.view_records import read_views
 from briefviewer.store.yaml_events import read_yaml
@@ -55,6 +55,22 @@ def test_a_view_is_read_whole() -> None:
     )
 
 
+def test_lanes_and_the_stretch_of_time_in_view_are_read() -> None:
+    views, problems = read(
+        "- {id: a, lane_settings: {order: [usa, gone], hidden: [rok], folded: usa}, in_view: {from: 2025-06, to: 2025}}"
+        "\n"
+        "- {id: b, in_view: {from: 2025-06-02}}\n- {id: c, lane_settings: null, in_view: null}\n"
+    )
+    assert problems == []
+    assert views[0].lane_settings == LaneSettings(("usa", "gone"), frozenset({"rok"}), frozenset({"usa"}))
+    assert [each.in_view for each in views] == [
+        DayRange(date(2025, 6, 1), date(2025, 12, 31)),
+        DayRange(date(2025, 6, 2), None),
+        None,
+    ]
+    assert views[1].lane_settings == LaneSettings()
+
+
 def test_a_range_is_taken_unwidened_and_may_be_open() -> None:
     views, _ = read("- {id: a, range: {from: 2025~}}\n- {id: b, range: {to: 2021}}\n- {id: c}\n")
     assert [each.filters.range for each in views] == [
@@ -70,6 +86,8 @@ def test_a_range_is_taken_unwidened_and_may_be_open() -> None:
     [
         ("{id: a, range: {from: 2025, to: 2024}}", ("range-backwards", "range.to")),
         ("{id: a, as_of: 2025/..}", ("as-of-open", "as_of")),
+        ("{id: a, in_view: {from: 2025, to: 2024}}", ("range-backwards", "in_view.to")),
+        ("{id: a, lane_settings: {wide: [usa]}}", ("unknown-key", "lane_settings.wide")),
         ("{id: a, lanes: colour}", ("unknown-word", "lanes")),
         ("{id: a, filters: {colour: [red]}}", ("unknown-key", "filters.colour")),
         ("{id: a, packet: {font: x}}", ("unknown-key", "packet.font")),

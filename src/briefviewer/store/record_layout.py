@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from briefviewer.domain.document import Document
 from briefviewer.domain.event import Attribution, Event, Figure, Participant
 from briefviewer.domain.evidence import Evidence
-from briefviewer.domain.facet import AsOfMode, Facet
+from briefviewer.domain.facet import AsOfMode, DayRange, Facet
 from briefviewer.domain.library import Actor, Kind, Name, Theme
 from briefviewer.domain.selector import TextQuoteSelector
 from briefviewer.domain.time import Edtf
-from briefviewer.domain.view import SavedView
+from briefviewer.domain.view import LaneSettings, SavedView
 from briefviewer.domain.viewpoint import Cell, EventList, Question
 from briefviewer.store.yaml_layout import NULL, Bare, Items, Record, Setting, Text, Value, number
 
@@ -144,15 +144,15 @@ def view_record(view: SavedView) -> Record:
         chosen.append((f"not_{facet.value}", _texts(filters.exclude.get(facet, ()))))
     chosen.append(("text", _texts(filters.text)))
     first, last = view.range_text
-    if filters.range is not None and first is None and last is None:
-        first = filters.range.first.isoformat() if filters.range.first else None
-        last = filters.range.last.isoformat() if filters.range.last else None
+    typed = (("from", _quoted(first)), ("to", _quoted(last)))
     return _record(
         ("id", Text(view.id)),
         ("title", Text(view.title)),
-        ("range", _some(_flow(("from", _quoted(first)), ("to", _quoted(last))))),
+        ("range", _some(_flow(*(typed if first or last else _days(filters.range))))),
         ("filters", _some(Record(_present(*chosen), Setting.FITTING))),
         ("lanes", Text(view.lanes.value)),
+        ("lane_settings", _some(_lane_settings(view.lane_settings))),
+        ("in_view", _some(_flow(*_days(view.in_view)))),
         ("as_of", _quoted(filters.as_of.isoformat() if filters.as_of else None)),
         (
             "as_of_mode",
@@ -160,6 +160,25 @@ def view_record(view: SavedView) -> Record:
         ),
         ("undated", _text(filters.undated)),
         ("packet", _some(_record(*((key, _fitting(text)) for key, text in view.packet.items())))),
+    )
+
+
+def _lane_settings(lanes: LaneSettings) -> Record:
+    return Record(
+        _present(
+            ("order", _texts(lanes.order)),
+            ("hidden", _texts(sorted(lanes.hidden))),
+            ("folded", _texts(sorted(lanes.folded))),
+        ),
+        Setting.FITTING,
+    )
+
+
+def _days(days: DayRange | None) -> tuple[tuple[str, Value | None], ...]:
+    first, last = (days.first, days.last) if days else (None, None)
+    return (
+        ("from", _quoted(first.isoformat() if first else None)),
+        ("to", _quoted(last.isoformat() if last else None)),
     )
 
 

@@ -6,7 +6,7 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Board, Status
 from briefviewer.domain.facet import AsOfMode, Choice, DayRange, Facet, Filters, Undated
 from briefviewer.domain.time import Basis, first_day, last_day
-from briefviewer.domain.view import LaneBy, SavedView
+from briefviewer.domain.view import LaneBy, LaneSettings, SavedView
 from briefviewer.store.fields import MAX_LINE, Fields, RecordReading, nearest, records_of, shown, words_of
 from briefviewer.store.gathering import Gathering
 from briefviewer.store.references import Ids, References
@@ -16,8 +16,23 @@ LANES = words_of(LaneBy)
 MODES = words_of(AsOfMode)
 UNDATED = words_of(Undated)
 
-_VIEW = frozenset({"id", "title", "range", "filters", "as_of", "as_of_mode", "undated", "lanes", "packet"})
+_VIEW = frozenset(
+    {
+        "id",
+        "title",
+        "range",
+        "filters",
+        "as_of",
+        "as_of_mode",
+        "undated",
+        "lanes",
+        "lane_settings",
+        "in_view",
+        "packet",
+    }
+)
 _RANGE = frozenset({"from", "to"})
+_LANE_SETTINGS = frozenset({"order", "hidden", "folded"})
 _FILTERS = frozenset({"text"} | {facet.value for facet in Facet} | {f"not_{facet.value}" for facet in Facet})
 _PACKET = frozenset({"title", "marking", "paper", "bottom_line"})
 
@@ -38,7 +53,7 @@ def read_view(reading: RecordReading, node: MappingNode, references: References)
     """One record of ``views.yaml``. Look at ``reading.is_wrong`` before you use it."""
     fields = Fields(reading, node, _VIEW)
     id_ = fields.identifier()
-    range_, range_text = _range(fields)
+    range_, range_text = _range(fields, "range")
     include, exclude, text = _filters(fields, references)
     return SavedView(
         id=id_,
@@ -55,11 +70,13 @@ def read_view(reading: RecordReading, node: MappingNode, references: References)
         range_text=range_text,
         lanes=fields.choice("lanes", LANES, LaneBy.THEME) or LaneBy.THEME,
         packet=_packet(fields),
+        lane_settings=_lane_settings(fields),
+        in_view=_range(fields, "in_view")[0],
     )
 
 
-def _range(fields: Fields) -> tuple[DayRange | None, tuple[str | None, str | None]]:
-    range_ = fields.child("range", _RANGE)
+def _range(fields: Fields, key: str) -> tuple[DayRange | None, tuple[str | None, str | None]]:
+    range_ = fields.child(key, _RANGE)
     if range_ is None:
         return None, (None, None)
     start, end = range_.date("from"), range_.date("to")
@@ -69,6 +86,14 @@ def _range(fields: Fields) -> tuple[DayRange | None, tuple[str | None, str | Non
         range_.wrong("to", "range-backwards", first=first.isoformat(), last=last.isoformat())
     texts = (start.text if start else None, end.text if end else None)
     return (DayRange(first, last) if start or end else None), texts
+
+
+def _lane_settings(fields: Fields) -> LaneSettings:
+    """Keys of lanes that are no longer there do no harm: they name nothing."""
+    lanes = fields.child("lane_settings", _LANE_SETTINGS)
+    if lanes is None:
+        return LaneSettings()
+    return LaneSettings(lanes.lines("order"), frozenset(lanes.lines("hidden")), frozenset(lanes.lines("folded")))
 
 
 def _as_of(fields: Fields) -> date | None:
