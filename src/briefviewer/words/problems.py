@@ -51,6 +51,10 @@ SENTENCES = {
     "date-set": mark("“{text}” is not a set we read; write [a,b] or [a..b] with a date on both sides."),
     "date-backwards": mark("“{text}” runs backwards; write the earlier date first."),
     "date-no-side": mark("“{text}” has no known side; give a start or an end, or leave the date out."),
+    "date-typed": mark(
+        "“{text}” cannot be read as a date. Try 25 Aug 2025, late Oct 2025, since 2024, Q3 2025, 2003–2008 or 2025-08."
+    ),
+    "date-weekday": mark("“{text}” was another day of the week; correct the date or leave the weekday out."),
     "date-after-document": mark(
         "“{text}” begins after its earliest document came out; check date, status and document."
     ),
@@ -157,6 +161,7 @@ SENTENCES = {
     "packet-broken-data": mark("The data of this packet is damaged at {where}; get a fresh copy of it."),
     "packet-text-altered": mark("The passage of {document} shown here has not the hash it names; get a fresh copy."),
     "packet-read-only": mark("This is a packet and holds no documents; open the store to attach originals."),
+    "packet-not-edited": mark("This is a packet, which is not edited; add its events to a store of yours first."),
     "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
     # What was named and does not exist.
     "unknown-store": mark("{path} holds no store.yaml; name a store, or make one with “briefviewer new”."),
