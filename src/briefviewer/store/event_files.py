@@ -6,6 +6,7 @@ on the documents, never on another file of events. What does is left to ``joinin
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefviewer.domain.dating import interval_of, original_documents
 from briefviewer.domain.errors import BriefviewerError, Problem
@@ -16,13 +17,23 @@ from briefviewer.domain.library import KindId, Library
 from briefviewer.domain.time import EdtfError
 from briefviewer.store.event_records import RelationPlace, read_event
 from briefviewer.store.excerpts import Excerpts
-from briefviewer.store.fields import RecordReading, records_of, shown
+from briefviewer.store.fields import RecordReading, check_list, record_of, shown
 from briefviewer.store.files import StoreFiles
 from briefviewer.store.gathering import Gathering, mark_of
 from briefviewer.store.joining import WrittenRelation
 from briefviewer.store.references import References
 from briefviewer.store.vocabulary import stand_in_kind
-from briefviewer.store.yaml_events import MAX_BYTES, MappingNode, Place, YamlError, YamlFile, place_of, read_yaml
+from briefviewer.store.yaml_events import (
+    MAX_BYTES,
+    MappingNode,
+    Node,
+    Place,
+    Taker,
+    YamlError,
+    YamlFile,
+    place_of,
+    read_yaml,
+)
 
 
 @dataclass(slots=True)
@@ -49,17 +60,19 @@ class LoadedFile:
     """
 
     name: str
-    is_lost: bool
+    is_lost: bool = False
     events: list[LoadedEvent] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     named: dict[str, Place] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
 
 
-def read_file(files: StoreFiles, name: str, problems: list[Problem]) -> tuple[YamlFile, bool]:
+def read_file(
+    files: StoreFiles, name: str, problems: list[Problem], take: Taker | None = None
+) -> tuple[YamlFile, bool]:
     """A YAML file, and whether it was lost; then it is empty, and a finding says why."""
     try:
-        return read_yaml(files.read(name, MAX_BYTES)), False
+        return read_yaml(files.read(name, MAX_BYTES), take), False
     except YamlError as error:
         problems.append(error.as_problem(name))
     except BriefviewerError as error:
@@ -70,14 +83,15 @@ def read_file(files: StoreFiles, name: str, problems: list[Problem]) -> tuple[Ya
 def load_events(
     name: str, files: StoreFiles, library: Library, references: References, excerpts: Excerpts
 ) -> LoadedFile:
-    """Read one file of events, its evidence found in the documents at hand."""
-    problems: list[Problem] = []
-    file, is_lost = read_file(files, name, problems)
-    loaded = LoadedFile(name, is_lost, problems=problems)
+    """Read one file of events, its evidence found in the documents at hand; one record at a time is held as nodes."""
+    loaded = LoadedFile(name)
+    problems = loaded.problems
     found: Gathering[None] = Gathering("event", keep_nodes=False)
-    text = file.text
 
-    def read(reading: RecordReading, node: MappingNode) -> None:
+    def take(item: Node, text: str) -> None:
+        record_of(item, name, problems, partial(read, text))
+
+    def read(text: str, reading: RecordReading, node: MappingNode) -> None:
         one = read_event(reading, node, references)
         event = one.event
         interval = None if reading.is_wrong else _checked_date(event, library, reading, node)
@@ -95,7 +109,10 @@ def load_events(
         record = " " * start.column + text[start.index : end.index].rstrip(" ")
         loaded.events.append(LoadedEvent(event, interval, start.line + 1, record, one.relations, made, told))
 
-    records_of(file.root, name, problems, read)
+    file, is_lost = read_file(files, name, problems, take)
+    if is_lost:
+        return LoadedFile(name, is_lost=True, problems=problems[-1:])
+    check_list(file.root, name, problems)
     loaded.left_out = found.ids.left_out
     return loaded
 

@@ -324,14 +324,24 @@ def records_of(
     root: Node | None, file: str, problems: list[Problem], read: Callable[[RecordReading, MappingNode], None]
 ) -> None:
     """Hand each record of a file that holds a list of records to ``read``; anything else there is a finding."""
-    if root is None or is_null(root):
-        return
-    if not isinstance(root, SequenceNode):
+    check_list(root, file, problems)
+    if isinstance(root, SequenceNode):
+        for item in root.items:
+            record_of(item, file, problems, read)
+
+
+def check_list(root: Node | None, file: str, problems: list[Problem]) -> None:
+    """It is a finding if a file holds anything but a list, or nothing."""
+    if root is not None and not isinstance(root, SequenceNode) and not is_null(root):
         RecordReading(file, problems).wrong(root.start_mark, "", "file-not-list")
-        return
-    for item in root.items:
-        reading = RecordReading(file, problems)
-        if isinstance(item, MappingNode):
-            read(reading, item)
-        else:
-            reading.wrong(item.start_mark, "", "not-mapping")
+
+
+def record_of(
+    item: Node, file: str, problems: list[Problem], read: Callable[[RecordReading, MappingNode], None]
+) -> None:
+    """Hand one item of such a list to ``read``, if it is a record."""
+    reading = RecordReading(file, problems)
+    if isinstance(item, MappingNode):
+        read(reading, item)
+    else:
+        reading.wrong(item.start_mark, "", "not-mapping")

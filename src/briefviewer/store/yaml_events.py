@@ -64,6 +64,7 @@ class SequenceNode:
 
 
 Node: TypeAlias = Scalar | MappingNode | SequenceNode
+Taker: TypeAlias = Callable[["Node", str], None]
 
 
 class Place(NamedTuple):
@@ -113,19 +114,23 @@ def is_null(node: "Node") -> bool:
     return (value == "" or value == "null") and is_plain(node)
 
 
-def read_yaml(data: bytes) -> YamlFile:
+def read_yaml(data: bytes, take: Taker | None = None) -> YamlFile:
     """Read a file's bytes.
+
+    Args:
+        take: Is handed each item of a root list as soon as it is whole, with the text of the file. The list then stays
+            empty, so that a large file never lies in memory as nodes.
 
     Raises:
         YamlError: for all that leaves out the file whole: encoding, syntax, limits, anchors, aliases, tags, merge keys,
-            keys that are no scalars, a second document.
+            keys that are no scalars, a second document. Some items may have been handed over by then.
 
     >>> read_yaml(b"- id: rok").root.items[0].values["id"].value
     'rok'
     """
     text = _decoded(data)
     try:
-        return YamlFile(_read_nodes(text), text)
+        return YamlFile(_Composer(text, take).root(), text)
     except yaml.reader.ReaderError as error:
         raise YamlError("yaml-character", _place_at(text, _character_offset(text, error))) from None
     except yaml.MarkedYAMLError as error:
@@ -159,70 +164,103 @@ def _place_at(text: str, offset: int) -> Place:
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def _read_nodes(text: str) -> Node | None:
-    next_event = cast(Callable[[], _Event], yaml.CLoader(text).get_event)
-    root = SequenceNode(next_event().start_mark)
-    here: MappingNode | SequenceNode = root
-    above: list[tuple[MappingNode | SequenceNode, Scalar | None]] = []
-    key: Scalar | None = None
-    documents = 0
-    scalar, mapping, sequence = yaml.ScalarEvent, MappingNode, SequenceNode
-    event = None
-    for _ in range(MAX_NODES):
+class _Composer:
+    """Makes nodes of the parser's events, each container by a call of its own, down to ``MAX_DEPTH``."""
+
+    def __init__(self, text: str, take: Taker | None) -> None:
+        self._next_event = cast(Callable[[], _Event], yaml.CLoader(text).get_event)
+        self._text = text
+        self._take = take
+        self._nodes = 0
+
+    def root(self) -> Node | None:
+        """The root of the one document of a file."""
+        next_event = self._next_event
+        next_event()  # the stream begins
         event = next_event()
+        if event.__class__ is yaml.StreamEndEvent:
+            return None
+        event = next_event()
+        is_list = event.__class__ is yaml.SequenceStartEvent
+        root = self._sequence(event, 0, self._take) if is_list else self._node(event, 0)
+        next_event()  # the document ends
+        event = next_event()
+        if event.__class__ is not yaml.StreamEndEvent:
+            raise YamlError("yaml-documents", place_of(event.start_mark))
+        return root
+
+    def _node(self, event: _Event, depth: int) -> Node:
         kind: type[object] = event.__class__
-        if kind is scalar:
-            if event.anchor is not None or event.tag is not None:
-                raise _refused(event)
-            if isinstance(here, sequence):
-                here.items.append(event)
-            elif key is None:
-                key = event
-                if event.value == "<<" and event.implicit[0]:
-                    raise YamlError("yaml-merge", place_of(event.start_mark))
-            else:
-                _put(here, key, event)
-                key = None
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None:
-                raise _refused(event)
-            if len(above) >= MAX_DEPTH:
-                raise YamlError("yaml-too-deep", place_of(event.start_mark), limit=str(MAX_DEPTH))
-            if key is None and isinstance(here, MappingNode):
-                raise YamlError("yaml-key", place_of(event.start_mark))
-            above.append((here, key))
-            here = (mapping if kind is yaml.MappingStartEvent else sequence)(event.start_mark)
-            key = None
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            here.end_mark = event.end_mark
-            done = here
-            here, key = above.pop()
-            if isinstance(here, SequenceNode):
-                here.items.append(done)
-            else:
-                assert key is not None
-                _put(here, key, done)
-                key = None
-        elif kind is yaml.AliasEvent:
+        if kind is yaml.AliasEvent:
             raise YamlError("yaml-alias", place_of(event.start_mark))
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise YamlError("yaml-documents", place_of(event.start_mark))
-        elif kind is yaml.StreamEndEvent:
-            return root.items[0] if root.items else None
-    place = place_of(event.start_mark) if event is not None else Place(1, 1)
-    raise YamlError("yaml-too-large", place, limit=str(MAX_BYTES // 2**20))
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, depth)
+        if kind is yaml.SequenceStartEvent:
+            return self._sequence(event, depth, None)
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event)
+        return event
+
+    def _mapping(self, start: _Event, depth: int) -> MappingNode:
+        _check_start(start, depth)
+        scalar, next_event, most = yaml.ScalarEvent, self._next_event, MAX_NODES
+        node = MappingNode(start.start_mark)
+        keys, values = node.keys, node.values
+        while True:
+            key = next_event()
+            if key.__class__ is not scalar:
+                if key.__class__ is yaml.MappingEndEvent:
+                    node.end_mark = key.end_mark
+                    return node
+                code = "yaml-alias" if key.__class__ is yaml.AliasEvent else "yaml-key"
+                raise YamlError(code, place_of(key.start_mark))
+            if key.anchor is not None or key.tag is not None:
+                raise _refused(key)
+            name = key.value
+            if name == "<<" and key.implicit[0]:
+                raise YamlError("yaml-merge", place_of(key.start_mark))
+            event = next_event()
+            value: Node = event
+            if event.__class__ is not scalar or event.anchor is not None or event.tag is not None:
+                value = self._node(event, depth + 1)
+            if name in values:
+                node.duplicates.append(key)
+            else:
+                keys[name] = key
+                values[name] = value
+            self._nodes += 2
+            if self._nodes > most:
+                raise _too_many(key)
+
+    def _sequence(self, start: _Event, depth: int, take: Taker | None) -> SequenceNode:
+        _check_start(start, depth)
+        next_event, most = self._next_event, MAX_NODES
+        node = SequenceNode(start.start_mark)
+        while True:
+            event = next_event()
+            if event.__class__ is yaml.SequenceEndEvent:
+                node.end_mark = event.end_mark
+                return node
+            item = self._node(event, depth + 1)
+            if take is None:
+                node.items.append(item)
+            else:
+                take(item, self._text)
+            self._nodes += 1
+            if self._nodes > most:
+                raise _too_many(event)
 
 
-def _put(here: MappingNode, key: Scalar, value: Node) -> None:
-    name = key.value
-    if name in here.values:
-        here.duplicates.append(key)
-    else:
-        here.keys[name] = key
-        here.values[name] = value
+def _check_start(event: _Event, depth: int) -> None:
+    if event.anchor is not None or event.tag is not None:
+        raise _refused(event)
+    if depth >= MAX_DEPTH:
+        raise YamlError("yaml-too-deep", place_of(event.start_mark), limit=str(MAX_DEPTH))
 
 
 def _refused(event: _Event) -> YamlError:
     return YamlError("yaml-anchor" if event.anchor is not None else "yaml-tag", place_of(event.start_mark))
+
+
+def _too_many(event: _Event) -> YamlError:
+    return YamlError("yaml-too-large", place_of(event.start_mark), limit=str(MAX_BYTES // 2**20))
