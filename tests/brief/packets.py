@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pikepdf
 
-from briefviewer.brief.compose import Choice, Judgement, compose
+from briefviewer.brief.compose import Choice, compose
 from briefviewer.brief.model import Brief
 from briefviewer.brief.scope import Scope
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters, Undated
+from briefviewer.domain.judgement import ConfidenceLevel, Judgement
 from briefviewer.words import Words
 from tests.brief.fake_store import FakeStore, harbours
 
@@ -27,7 +28,7 @@ CHOICE = Choice(
         "Both stay **open**. See [the law](https://example.org/law) and [this](javascript:alert).\n\n"
         "- by *day*\n- by night"
     ),
-    judgements=(Judgement("The north will open again.", "moderate confidence", (EventId("closure"),)),),
+    judgements=(Judgement("The north will open again.", ConfidenceLevel.MODERATE, (EventId("closure"),)),),
     program="0.1.0",
 )
 

@@ -40,7 +40,7 @@ def test_the_analyst_is_not_spoken_for() -> None:
 
 def test_a_judgement_links_to_its_entries() -> None:
     (judgement,) = brief_of().cover.judgements
-    assert judgement.confidence == "moderate confidence"
+    assert judgement.confidence == "Moderate confidence"
     assert words_of(judgement.events) == "[4]"
     assert judgement.events[0].target == "#n4"
 

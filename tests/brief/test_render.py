@@ -14,11 +14,12 @@ import pikepdf
 import pytest
 from pdfua import Severity, validate
 
-from briefviewer.brief.compose import Judgement, Part, compose
+from briefviewer.brief.compose import Part, compose
 from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
 from briefviewer.brief.verify import verify_packet
 from briefviewer.domain.facet import DayRange, Filters
+from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Name
 from briefviewer.domain.viewpoint import Cell, QuestionId, Viewpoints, ViewpointStance
 from briefviewer.resources import seeds_dir
@@ -206,7 +207,7 @@ def test_long_names_everywhere_and_hundreds_of_actors_are_set(style: Style) -> N
         library=replace(LIBRARY, actors=names),
         viewpoints=Viewpoints(MATRIX.questions, ids, cells),
     )
-    choice = replace(CHOICE, title=long, marking=long, bottom_line=long, judgements=(Judgement(long, long),))
+    choice = replace(CHOICE, title=long, marking=long, bottom_line=long, judgements=(Judgement(long),))
     with pikepdf.open(BytesIO(render(brief_of(store, choice=choice), style))) as pdf:
         assert len(pdf.pages) > 10
 

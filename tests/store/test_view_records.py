@@ -26,7 +26,7 @@ def read(text: str) -> tuple[tuple[SavedView, ...], list[tuple[str, str]]]:
 def test_a_view_is_read_whole() -> None:
     views, problems = read(
         "- {id: autumn, title: Autumn, range: {from: 2025-08, to: 2025-10}, as_of: 2025-03, as_of_mode: happened, "
-        "undated: with, lanes: actor, packet: {title: T, paper: letter}, filters: {actor: [usa+rok], kind: summit, "
+        "undated: with, lanes: actor, packet: {title: T, paper: letter, judgements: So., without: actors}, filters: {actor: [usa+rok], kind: summit, "
         "status: [occurred], not_theme: [trade], year: ['2025'], text: [tariff deal]}}\n"
     )
     assert problems == []
@@ -50,7 +50,7 @@ def test_a_view_is_read_whole() -> None:
             ),
             range_text=("2025-08", "2025-10"),
             lanes=LaneBy.ACTOR,
-            packet={"title": "T", "paper": "letter"},
+            packet={"title": "T", "paper": "letter", "judgements": "So.", "without": "actors"},
         ),
     )
 

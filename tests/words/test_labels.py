@@ -3,7 +3,7 @@ from enum import StrEnum
 
 import pytest
 
-from briefviewer.domain import event, evidence, facet, interval, library, search, time, view, viewpoint
+from briefviewer.domain import event, evidence, facet, interval, judgement, library, search, time, view, viewpoint
 from briefviewer.words import Words
 from briefviewer.words.labels import LABELS, heading, label
 
@@ -12,7 +12,7 @@ NEVER_SHOWN = {"EndKind", "Shape"}
 
 
 def test_every_closed_set_of_the_domain_has_words() -> None:
-    rooms = (event, evidence, facet, interval, library, search, time, view, viewpoint)
+    rooms = (event, evidence, facet, interval, judgement, library, search, time, view, viewpoint)
     found = {
         each
         for room in rooms

@@ -26,18 +26,20 @@ from briefviewer.brief.model import (
 )
 from briefviewer.brief.packet_data import packet_data
 from briefviewer.brief.references import actors_index, cited_documents, sources
-from briefviewer.brief.scope import Choice, Judgement, Part, Scope
+from briefviewer.brief.scope import Choice, Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
 from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
 from briefviewer.domain.facet import Filters, Undated
+from briefviewer.domain.judgement import Judgement
 from briefviewer.words import Words
 from briefviewer.words.counts import documents as documents_counted
 from briefviewer.words.counts import events as events_counted
 from briefviewer.words.counts import excerpts as excerpts_counted
 from briefviewer.words.dates import long_day, short_range
+from briefviewer.words.labels import heading
 
-__all__ = ["Choice", "Judgement", "Part", "compose"]
+__all__ = ["Choice", "Part", "compose"]
 
 Maker = Callable[[Scope, Head], Section | None]
 
@@ -172,4 +174,5 @@ def _facts(scope: Scope) -> Iterator[Fact]:
 
 def _judgement(scope: Scope, judgement: Judgement) -> JudgementText:
     links: Line = joined(link for each in judgement.events if (link := scope.link(each)).text)
-    return JudgementText(blocks(judgement.text), judgement.confidence, links)
+    confidence = heading(judgement.confidence, scope.words) if judgement.confidence else ""
+    return JudgementText(blocks(judgement.text), confidence, links)

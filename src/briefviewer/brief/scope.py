@@ -17,6 +17,7 @@ from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import Board, Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt
 from briefviewer.domain.facet import AsOfMode, Filters
+from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.time import Precision
 from briefviewer.domain.view import LaneBy
 from briefviewer.words import Words
@@ -37,15 +38,6 @@ class Part(StrEnum):
     ACTORS = "actors"
     SOURCES = "sources"
     METHOD = "method"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A key judgement as the analyst typed it (Markdown), the confidence given to it, the events it rests on."""
-
-    text: str
-    confidence: str = ""
-    events: tuple[EventId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _VIEW = frozenset(
 _RANGE = frozenset({"from", "to"})
 _LANE_SETTINGS = frozenset({"order", "hidden", "folded"})
 _FILTERS = frozenset({"text"} | {facet.value for facet in Facet} | {f"not_{facet.value}" for facet in Facet})
-_PACKET = frozenset({"title", "marking", "paper", "bottom_line"})
+_PACKET = frozenset({"title", "marking", "paper", "language", "without", "bottom_line", "judgements"})
 
 
 def read_views(root: Node | None, file: str, references: References, problems: list[Problem]) -> tuple[SavedView, ...]:

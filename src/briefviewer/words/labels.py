@@ -7,6 +7,7 @@ from briefviewer.domain.event import Board, Likelihood, Qualifier, RelationType,
 from briefviewer.domain.evidence import ExcerptState, Stance, TextFrom
 from briefviewer.domain.facet import AsOfMode, Facet, Undated
 from briefviewer.domain.interval import Certainty
+from briefviewer.domain.judgement import ConfidenceLevel
 from briefviewer.domain.library import ActorKind
 from briefviewer.domain.search import HitKind
 from briefviewer.domain.time import Basis, Modifier
@@ -152,6 +153,14 @@ LABELS: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, str]]] = {
             Likelihood.LIKELY: mark_in("likelihood", "likely"),
             Likelihood.VERY_LIKELY: mark_in("likelihood", "very likely"),
             Likelihood.ALMOST_CERTAIN: mark_in("likelihood", "almost certain"),
+        },
+    ),
+    ConfidenceLevel: (
+        "judgement",
+        {
+            ConfidenceLevel.LOW: mark_in("judgement", "low confidence"),
+            ConfidenceLevel.MODERATE: mark_in("judgement", "moderate confidence"),
+            ConfidenceLevel.HIGH: mark_in("judgement", "high confidence"),
         },
     ),
     ViewpointStance: (
