@@ -13,7 +13,6 @@ from briefviewer.columns.select import (
     facet_counts,
     range_certainties,
     select,
-    value_counts,
 )
 from briefviewer.domain.event import Board, Event, Role, Status
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
@@ -288,9 +287,16 @@ def test_counts_follow_range_as_of_and_text() -> None:
         assert facet_counts(columns, filters, matches)[Facet.KIND].tolist() == [1, 0]
 
 
+def test_an_open_selection_counts_what_the_columns_total() -> None:
+    columns = columns_from_events([an_event("a", themes=["trade"]), an_event("b", kind="deal")], LIBRARY)
+    everything = np.arange(2, dtype=np.int32)
+    for facet, counts in facet_counts(columns, Filters()).items():
+        assert counts.tolist() == columns.totals[facet].tolist() == columns.counts(facet, everything).tolist()
+
+
 def test_an_actor_counts_the_events_of_its_parts_once() -> None:
     columns = columns_from_events([an_event("a", actors=["usfk", "brigade"]), an_event("b", actors=["usa"])], LIBRARY)
-    counts = value_counts(columns, Facet.ACTOR, np.array([True, True]))
+    counts = columns.counts(Facet.ACTOR, np.array([0, 1], dtype=np.int32))
     assert dict(zip(columns.vocabulary[Facet.ACTOR], counts.tolist(), strict=True)) == {
         "usa": 2,
         "usfk": 1,

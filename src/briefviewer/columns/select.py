@@ -113,22 +113,9 @@ def facet_counts(
         else:
             everywhere = everywhere or select(columns, filters, matches)
             selection = everywhere
-        mask = np.zeros(len(columns), dtype=np.bool_)
-        mask[selection.rows] = True
-        counts[facet] = value_counts(columns, facet, mask)
+        is_all = len(selection) == len(columns)
+        counts[facet] = columns.totals[facet] if is_all else columns.counts(facet, selection.rows)
     return counts
-
-
-def value_counts(columns: EventColumns, facet: Facet, mask: Mask) -> NDArray[np.int64]:
-    """How many of the masked rows carry each value of a facet."""
-    size = len(columns.vocabulary[facet])
-    single = columns.single(facet)
-    if single is not None:
-        codes = single[mask]
-        return np.bincount(codes[codes >= 0], minlength=size)
-    links = columns.links(facet)
-    assert links is not None
-    return links.counts(mask, size)
 
 
 def facet_mask(columns: EventColumns, filters: Filters) -> Mask:

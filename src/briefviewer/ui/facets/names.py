@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefviewer.columns.events import EventColumns
-from briefviewer.columns.select import value_counts
 from briefviewer.domain.document import Document, DocumentId
 from briefviewer.domain.event import Board, Status
 from briefviewer.domain.facet import Facet
@@ -55,7 +54,7 @@ def _series(document: Document) -> str:
 
 def values_in_order(facet: Facet, columns: EventColumns) -> Sequence[str]:
     """The values that some event carries: actors by how many they have, all others in the order of their files."""
-    totals = value_counts(columns, facet, np.ones(len(columns), dtype=np.bool_))
+    totals = columns.totals[facet]
     values = columns.vocabulary[facet]
     present = [code for code in range(len(values)) if totals[code]]
     if facet in _BY_COUNT:
