@@ -271,17 +271,17 @@ def _moved(shape: Shape, up: float, top: float, bottom: float) -> Shape:
     """A shape moved up; what runs through all lanes is cut to the window."""
     match shape:
         case Text():
-            return replace(shape, baseline=shape.baseline - up)
+            return shape._replace(baseline=shape.baseline - up)
         case Line() if shape.x0 == shape.x1:
             upper = shape.y0 if shape.y0 < top else max(shape.y0 - up, top)
-            return replace(shape, y0=upper, y1=min(shape.y1 - up, bottom))
+            return shape._replace(y0=upper, y1=min(shape.y1 - up, bottom))
         case Line():
-            return replace(shape, y0=shape.y0 - up, y1=shape.y1 - up)
+            return shape._replace(y0=shape.y0 - up, y1=shape.y1 - up)
         case Polygon():
-            return replace(shape, y=shape.y - up)
+            return shape._replace(y=shape.y - up)
         case Box() | Fade():
             upper = max(shape.y - up, top)
-            return replace(shape, y=upper, height=max(min(shape.y + shape.height - up, bottom) - upper, 0))
+            return shape._replace(y=upper, height=max(min(shape.y + shape.height - up, bottom) - upper, 0))
         case Clip():
             return shape
 

@@ -5,9 +5,9 @@ Where something fades, both opacities are given, so that a medium without soft e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+from typing import NamedTuple
 
 from briefviewer.timeline.arcs import Arc
 from briefviewer.timeline.glyphs import Outline, outline
@@ -22,8 +22,7 @@ DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, filled, outlined or both."""
 
     x: float
@@ -38,8 +37,7 @@ class Box:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fade:
+class Fade(NamedTuple):
     """A rectangle whose opacity changes evenly from its left to its right edge."""
 
     x: float
@@ -51,8 +49,7 @@ class Fade:
     opacity_right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line."""
 
     x0: float
@@ -64,8 +61,7 @@ class Line:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(NamedTuple):
     """A closed outline at ``x``, ``y``, its unit ``outline`` made ``radius`` large."""
 
     outline: Outline
@@ -79,8 +75,7 @@ class Polygon:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of text in the ui family; ``baseline`` is its y. Plain text, never markup."""
 
     x: float
@@ -92,8 +87,7 @@ class Text:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """What follows is seen only inside this rectangle, until the next clip; None ends clipping."""
 
     rect: Rect | None
@@ -442,7 +436,7 @@ class _Drawing(_MarkDrawing):
         """Grounds that keep the lines of grid and flags from running through words."""
         ground = self._color("canvas")
         for label in self.scene.labels:
-            yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75, radius=3)
+            yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75)
 
     def _empty(self) -> Iterator[Shape]:
         if self.scene.empty_text:
@@ -451,15 +445,16 @@ class _Drawing(_MarkDrawing):
             yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
 
     def _density(self, strip: DensityStrip) -> Iterator[Shape]:
+        """Opaque grounds: large translucent ones are slow to fill, and lines behind counts only disturb."""
         top, height, is_tall = strip.top, strip.height, strip.is_tall
+        color, canvas = self._color("density"), self._color("canvas")
         for cell in strip.cells:
             x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
             if is_tall:
                 tall = max(14.0, cell.share * height)
-                yield Box(x, top + height - tall, width, tall, fill=self._color("density"), opacity=0.75, radius=2)
+                yield Box(x, top + height - tall, width, tall, mixed(color, canvas, 0.65))
             else:
-                opacity = 0.35 + 0.55 * cell.share
-                yield Box(x, top, width, height - 1, fill=self._color("density"), opacity=opacity, radius=3)
+                yield Box(x, top, width, height - 1, mixed(color, canvas, 0.35 + 0.55 * cell.share), radius=3)
             if cell.text_x is not None:
                 middle = top + height - 7 if is_tall else top + (height - 1) / 2
                 yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)

@@ -7,7 +7,7 @@ file holds a colour. Sizes and spacing are device-independent pixels.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from briefviewer.resources import resources_dir
@@ -107,6 +107,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def mixed(color: str, ground: str, share: float) -> str:
     """The opaque colour that ``color`` at an opacity of ``share`` shows on a ground.
 

@@ -38,8 +38,7 @@ class Attention:
     focused: EventId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """An interval. Sharp from ``core_x0`` to ``core_x1``, fading from and to the outer edges.
 
     Edges beyond the view are cut at it. ``dots_*`` is how far an unknown end is dotted on; ``glyph_x`` is the middle of
@@ -69,8 +68,7 @@ class Bar:
     is_focused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A point in time; ``smear`` is the stretch in which it lies, where that is wide enough to show.
 
     ``is_exact`` if that stretch is one day: then nothing about it is vague.
@@ -93,8 +91,7 @@ class Glyph:
     is_focused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VisitorTick:
+class VisitorTick(NamedTuple):
     """An event that is drawn whole in another lane."""
 
     event: EventId
@@ -107,8 +104,7 @@ class VisitorTick:
     is_selected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words of an event; x is where they begin, y their middle."""
 
     event: EventId

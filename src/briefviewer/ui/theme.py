@@ -4,6 +4,7 @@ Weights go through ``Theme.font``: Inter and Source Serif are variable fonts, an
 does not move their weight axis. Widgets name their role with ``set_role`` (``primary``, ``chip``, ``quiet`` …).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Template
@@ -73,8 +74,13 @@ def register_fonts() -> None:
 
 def sized_font(palette: Palette, family: str, size_px: float, weight: int = 400, italic: bool = False) -> QFont:
     """A font of the packaged families with fallback to Korean, in whole pixels."""
+    return made_font(palette.families[family], size_px, weight, italic)
+
+
+def made_font(families: Sequence[str], size_px: float, weight: int = 400, italic: bool = False) -> QFont:
+    """A font of the first of some families that there is, in whole pixels."""
     register_fonts()
-    font = QFont(list(palette.families[family]))
+    font = QFont(list(families))
     font.setPixelSize(max(1, round(size_px)))
     if weight != 400:
         font.setVariableAxis(QFont.Tag("wght"), weight)
