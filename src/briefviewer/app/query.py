@@ -1,8 +1,8 @@
 """What is typed into the search field, read: words to look for, and operators that narrow.
 
 ``actor:`` ``theme:`` ``kind:`` take an id or a name, or a part of one; then every value whose name holds it is meant.
-``before:`` and ``after:`` take a date and mean the days that lie wholly before or after it. A value with spaces stands
-in quotation marks: ``actor:"North Korea" after:2025 tariff``.
+``before:`` and ``after:`` take a date as people type it, with its year, and mean the days that lie wholly before or
+after it. A value with spaces stands in quotation marks: ``actor:"North Korea" after:"late Aug 2025" tariff``.
 """
 
 import re
@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from briefviewer.domain.facet import DayRange, Facet, Filters
 from briefviewer.domain.library import ActorId, Library, Name
-from briefviewer.domain.time import EdtfError, first_day, last_day, parse_edtf
+from briefviewer.domain.time import EdtfError, first_day, last_day
+from briefviewer.domain.typed_dates import read_typed
 
 OPERATORS: Mapping[str, Facet] = {"actor": Facet.ACTOR, "theme": Facet.THEME, "kind": Facet.KIND}
 _OPERATION = re.compile(r'(?<!\S)(actor|theme|kind|before|after):(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
@@ -110,12 +111,14 @@ def _meant(value: str, named: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 
 def _outside(operator: str, value: str) -> date | None:
-    """The last day before a date, or the first after it; None where it cannot be read or has no such end."""
+    """The last day before a date, or the first after it; None where it is not one date or has no such end."""
     try:
-        edtf = parse_edtf(value)
+        readings = read_typed(value)
     except EdtfError:
         return None
-    day = last_day(edtf) if operator == "after" else first_day(edtf)
+    if len(readings) > 1:
+        return None
+    day = last_day(readings[0].when) if operator == "after" else first_day(readings[0].when)
     if day is None or day in (date.min, date.max):
         return None
     return day + timedelta(days=1) if operator == "after" else day - timedelta(days=1)

@@ -1,31 +1,16 @@
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import AsOfMode, Filters
-from briefviewer.ui.shell.as_of import AsOfBanner, AsOfPopup, document_stops, typed_day
+from briefviewer.ui.shell.as_of import AsOfBanner, AsOfPopup, document_stops
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, harbour_store, keep
 
 THEME = Theme.load("light")
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2025-03-01", date(2025, 3, 1)),
-        (" 2025-02 ", date(2025, 2, 28)),
-        ("2025/..", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_the_last_day_of_what_was_typed_counts(text: str, day: date | None) -> None:
-    assert typed_day(text) == day
 
 
 def test_documents_are_stops_latest_first_and_digests_are_not() -> None:
@@ -42,18 +27,30 @@ def a_popup(qtbot: QtBot, filters: Filters | None = None) -> AsOfPopup:
 def test_a_typed_day_is_wished_by_the_clock_chosen(qtbot: QtBot) -> None:
     popup = a_popup(qtbot)
     popup.happened.setChecked(True)
-    popup.day.setText("2025-03")
+    popup.day.setText("March 2025")
     with qtbot.waitSignal(popup.as_of_wished) as wished:
-        qtbot.keyClick(popup.day, Qt.Key.Key_Return)
+        qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)
     assert wished.args == [date(2025, 3, 31), AsOfMode.HAPPENED]
 
 
 def test_what_is_no_date_is_said_and_nothing_wished(qtbot: QtBot) -> None:
     popup = a_popup(qtbot)
-    popup.day.setText("next week")
+    popup.day.setText("some day")
     with qtbot.assertNotEmitted(popup.as_of_wished):
-        qtbot.keyClick(popup.day, Qt.Key.Key_Return)
+        qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)
+    assert "cannot be read" in popup.day.told.text()
+    popup.day.setText("since 2024")
+    with qtbot.assertNotEmitted(popup.as_of_wished):
+        qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)
     assert not popup._error.isHidden()
+
+
+def test_nothing_typed_is_the_latest(qtbot: QtBot) -> None:
+    popup = a_popup(qtbot, Filters(as_of=date(2025, 3, 1)))
+    popup.day.setText("")
+    with qtbot.waitSignal(popup.as_of_wished) as wished:
+        qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)
+    assert wished.args[0] is None
 
 
 def test_a_document_is_one_click(qtbot: QtBot) -> None:
@@ -66,7 +63,7 @@ def test_a_document_is_one_click(qtbot: QtBot) -> None:
 
 def test_the_popup_begins_with_what_is_in_force_and_leads_back(qtbot: QtBot) -> None:
     popup = a_popup(qtbot, Filters(as_of=date(2025, 3, 1), as_of_mode=AsOfMode.HAPPENED))
-    assert popup.day.text() == "2025-03-01"
+    assert popup.day.line.text() == "2025-03-01"
     assert popup.happened.isChecked()
     latest = next(each for each in popup.findChildren(QPushButton) if each.text().startswith("Latest"))
     with qtbot.waitSignal(popup.as_of_wished) as wished:

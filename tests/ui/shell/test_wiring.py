@@ -152,8 +152,8 @@ def test_the_as_of_popup_moves_the_whole_window(harbour: Harbour, qtbot: QtBot) 
     wiring.ask_as_of()
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    popup.day.setText("2025-03-01")  # type: ignore[attr-defined]
-    qtbot.keyClick(popup.day, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    popup.day.setText("1 March 2025")  # type: ignore[attr-defined]
+    qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert workspace.filters.as_of is not None
     assert window.banner.isVisible()
     window.banner.latest_wished.emit()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import AsOfMode
-from briefviewer.domain.time import EdtfError, parse_edtf
+from briefviewer.domain.time import last_day
+from briefviewer.ui.date_field import DateField
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
@@ -35,20 +35,14 @@ def document_stops(workspace: Workspace) -> Sequence[tuple[date, str]]:
     return [(day, ", ".join(names)) for day, names in sorted(stops.items(), reverse=True)]
 
 
-def typed_day(text: str) -> date | None:
-    """The last day of what was typed, an EDTF date; None where it is no date or has no end."""
-    try:
-        return parse_edtf(text.strip()).interval.latest_end
-    except EdtfError:
-        return None
-
-
 class AsOfPopup(QFrame):
     """Asks for a clock and a day."""
 
     as_of_wished = Signal(object, object)
 
-    def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget, today: date | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._workspace = workspace
         set_role(self, "popup")
@@ -65,19 +59,19 @@ class AsOfPopup(QFrame):
         clocks = QButtonGroup(self)
         clocks.addButton(self.known)
         clocks.addButton(self.happened)
-        self._error = QLabel(words.text("Not a date. Write it like 2025-03-01."), self)
+        self._error = QLabel(words.text("This has no last day; name a day, a month or a year."), self)
         set_role(self._error, "error")
         self._error.setVisible(False)
-        self.day = QLineEdit(self)
-        self.day.setPlaceholderText(words.text("such as 2025-03-01 or 2025-03"))
+        self.day = DateField(words, self, today=today, name=words.text("Day"))
+        self.day.line.setPlaceholderText(words.text("such as 1 Mar 2025, March 2025, last month"))
         self.day.setText(workspace.filters.as_of.isoformat() if workspace.filters.as_of else "")
-        self.day.returnPressed.connect(self._apply_typed)
-        self.day.textChanged.connect(lambda: self._error.setVisible(False))
+        self.day.entered.connect(self._apply_typed)
+        self.day.changed.connect(self._follow_typing)
         go = QPushButton(words.text("Show"), self)
         go.clicked.connect(self._apply_typed)
         row = QHBoxLayout()
         row.addWidget(self.day, 1)
-        row.addWidget(go)
+        row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
@@ -111,13 +105,22 @@ class AsOfPopup(QFrame):
         button.clicked.connect(lambda: act())  # type: ignore[operator]
         return button
 
+    def _follow_typing(self) -> None:
+        self._error.setVisible(False)
+        self.adjustSize()
+
     def _apply_typed(self) -> None:
-        day = typed_day(self.day.text()) if self.day.text().strip() else None
-        if day is None and self.day.text().strip():
-            self._error.setVisible(True)
-            self.adjustSize()
+        typed = self.day.date
+        if typed is None:
+            if self.day.is_empty:
+                self._wish(None)
             return
-        self._wish(day)
+        day = last_day(typed.when)
+        self._error.setVisible(day is None)
+        if day is not None:
+            self._wish(day)
+        else:
+            self.adjustSize()
 
     def _wish(self, day: date | None) -> None:
         self.as_of_wished.emit(day, AsOfMode.HAPPENED if self.happened.isChecked() else AsOfMode.KNOWN)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -233,21 +234,28 @@ class Wiring:
 
     def ask_as_of(self) -> None:
         """Ask for a day and a clock."""
-        popup = AsOfPopup(self._workspace, self._window.words, self._window.theme, self._window)
+        popup = AsOfPopup(self._workspace, self._window.words, self._window.theme, self._window, self._window.today)
         popup.as_of_wished.connect(self._workspace.set_as_of)
         popup.open_below(self._window.top_bar.as_of_button)
 
     def ask_date(self) -> None:
         """Ask where to go on the axis."""
-        dialog = DateDialog(self._window.words, self._window, asks_range=False)
+        dialog = self._date_dialog(asks_range=False)
         dialog.days_given.connect(self._window.timeline.show_days)
         dialog.open()
 
     def ask_range(self) -> None:
         """Ask for a briefing range."""
-        dialog = DateDialog(self._window.words, self._window, asks_range=True, shown=self._workspace.range)
+        dialog = self._date_dialog(asks_range=True, shown=self._workspace.range)
         dialog.days_given.connect(self._take_range)
         dialog.open()
+
+    def _date_dialog(self, *, asks_range: bool, shown: DayRange | None = None) -> DateDialog:
+        """Where no year is typed, the one in the middle of the view is meant."""
+        window = self._window
+        first, last = window.timeline.days_in_view()
+        year = date.fromordinal((first.toordinal() + last.toordinal()) // 2).year
+        return DateDialog(window.words, window, asks_range=asks_range, shown=shown, today=window.today, year=year)
 
     def _take_range(self, days: DayRange) -> None:
         self._workspace.set_range(days)
