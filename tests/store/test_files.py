@@ -33,16 +33,33 @@ def test_reading_leaves_a_fingerprint(tmp_path: Path) -> None:
     assert sorted(files.fingerprints) == files.all_files()
 
 
-@pytest.mark.parametrize("name", ["../secret", "documents/../../secret", "/etc/hostname", "link"])
+@pytest.mark.parametrize(
+    "name", ["../secret", "documents/../../secret", "/etc/hostname", "link", "folder/secret", "a/b/secret"]
+)
 def test_a_path_or_link_that_leaves_the_store_is_refused(tmp_path: Path, name: str) -> None:
     store = a_store(tmp_path / "store")
     (tmp_path / "secret").write_text("x")
     (store / "link").symlink_to(tmp_path / "secret")
+    (store / "folder").symlink_to(tmp_path)
+    (store / "a").mkdir()
+    (store / "a/b").symlink_to(tmp_path)
     files = StoreFiles(store)
     assert files.inside(name) is None
     assert not files.exists(name)
     with pytest.raises(BriefviewerError, match="path-outside"):
         files.read(name)
+
+
+def test_a_link_within_the_store_leads_to_the_file_itself(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "store")
+    (store / "events/linked.yaml").symlink_to(store / "events/events.yaml")
+    files = StoreFiles(store)
+    assert (
+        files.inside("events/linked.yaml")
+        == files.inside("events/../events/events.yaml")
+        == store / "events/events.yaml"
+    )
+    assert files.event_files() == ["events/events.yaml", "events/linked.yaml"]
 
 
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:

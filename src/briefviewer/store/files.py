@@ -1,6 +1,7 @@
 """Which files a store has, how they are read, and by what they are recognised again without reading."""
 
 import hashlib
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,15 +41,15 @@ class StoreFiles:
 
     def event_files(self) -> list[str]:
         """``events/*.yaml`` by name."""
-        return sorted(self._below(EVENTS_FOLDER, "*.yaml"))
+        return sorted(self._below(EVENTS_FOLDER, ".yaml"))
 
     def document_files(self) -> list[str]:
         """All files of ``documents/`` and of the originals, by name."""
-        return sorted([*self._below(DOCUMENTS_FOLDER, "*"), *self._below(ORIGINALS_FOLDER, "*")])
+        return sorted([*self._below(DOCUMENTS_FOLDER), *self._below(ORIGINALS_FOLDER)])
 
     def original_files(self) -> list[str]:
         """The attached originals, by name."""
-        return sorted(self._below(ORIGINALS_FOLDER, "*"))
+        return sorted(self._below(ORIGINALS_FOLDER))
 
     def all_files(self) -> list[str]:
         """Every file that decides what the store says, by name."""
@@ -57,6 +58,8 @@ class StoreFiles:
 
     def inside(self, relative: str) -> Path | None:
         """The real path of a file of the store; None where a link leads out of it."""
+        if self._is_plain(relative):
+            return self.root / relative
         try:
             real = (self.root / relative).resolve()
         except (OSError, ValueError, RuntimeError):
@@ -116,14 +119,31 @@ class StoreFiles:
         except OSError:
             return False
 
-    def _below(self, folder: str, pattern: str) -> Iterator[str]:
+    def _is_plain(self, relative: str) -> bool:
+        """Whether a name leads straight down from the root, through no link: then its real path is plain to see.
+
+        Windows has more sorts of links, and of names, than can be seen here.
+        """
+        if os.sep != "/" or "\0" in relative:
+            return False
+        path = str(self.root)
+        for name in relative.split("/"):
+            if name in ("", ".", ".."):
+                return False
+            path = f"{path}/{name}"
+            if os.path.islink(path):
+                return False
+        return True
+
+    def _below(self, folder: str, ending: str = "") -> Iterator[str]:
         try:
-            found = [each for each in (self.root / folder).glob(pattern) if each.is_file()]
+            with os.scandir(self.root / folder) as entries:
+                found = [each.name for each in entries if each.name.endswith(ending) and each.is_file()]
         except OSError:
             return
-        for path in found:
-            if not path.name.startswith(".") and not path.name.endswith("~") and _is_text(path.name):
-                yield f"{folder}/{path.name}"
+        for name in found:
+            if not name.startswith(".") and not name.endswith("~") and _is_text(name):
+                yield f"{folder}/{name}"
 
 
 def revision_of(fingerprints: dict[str, Fingerprint]) -> str:
