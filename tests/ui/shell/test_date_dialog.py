@@ -76,3 +76,15 @@ def test_a_choice_has_to_be_made(qtbot: QtBot) -> None:
     assert not ok_of(dialog).isEnabled()
     dialog.first.choices[0].click()
     assert ok_of(dialog).isEnabled()
+
+
+def test_the_dialog_grows_with_what_it_tells(qtbot: QtBot) -> None:
+    dialog = keep(qtbot, DateDialog(ENGLISH, asks_range=True))
+    dialog.show()
+    before = dialog.height()
+    dialog.first.setText("3/4/2025")
+    dialog.last.setText("some day or other")
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
+    assert dialog.height() > before

@@ -109,6 +109,14 @@ class DateDialog(QDialog):
         else:
             self._told.setText("")
         self._told.setVisible(bool(self._told.text()))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow with what is told: a dialog does not do so by itself for words that wrap."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _give(self) -> None:
         days = self._days()
