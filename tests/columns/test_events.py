@@ -11,11 +11,11 @@ from briefviewer.columns.events import (
     PLUS_INFINITY,
     Links,
     RowFlag,
-    TextColumn,
     as_date,
     end_day,
     start_day,
 )
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.facet import Facet
 from tests.builders import a_library, an_event
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefviewer.columns.build import columns_from_events
-from briefviewer.columns.events import EventColumns, Links, TextColumn
+from briefviewer.columns.events import EventColumns, Links
 from briefviewer.columns.select import select
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.event import Status
 from briefviewer.domain.facet import Filters
 from briefviewer.store.arrays import from_bytes, to_bytes

@@ -17,7 +17,8 @@ from briefviewer.brief.model import TimelineSection
 from briefviewer.brief.structure import Element, Role, TaggedCanvas
 from briefviewer.brief.style import Style
 from briefviewer.brief.typesetting import Typesetter
-from briefviewer.columns.events import EventColumns, TextColumn
+from briefviewer.columns.events import EventColumns
+from briefviewer.columns.texts import TextColumn
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text, draw

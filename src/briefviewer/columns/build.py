@@ -13,10 +13,10 @@ from briefviewer.columns.events import (
     EventColumns,
     Links,
     RowFlag,
-    TextColumn,
     end_day,
     start_day,
 )
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.dating import interval_of, original_documents
 from briefviewer.domain.event import Board, Event, EventId, Relation, RelationType, Role, Status
 from briefviewer.domain.facet import Facet
@@ -172,7 +172,7 @@ class ValuesOf:
     def __call__(self, event: Event, interval: Interval | None) -> EventValues:
         """The values of an event and its four bounds; what it points at stands in the library."""
         when, external = event.when, event.external
-        bounds = _bounds(interval)
+        bounds = bounds_of(interval)
         cited = tuple([each.document for each in event.evidence])
         found = self._cited.get(cited)
         if found is None:
@@ -185,7 +185,7 @@ class ValuesOf:
             event.id,
             event.title,
             event.short or event.title,
-            _date_flags(when) | on_axis | published | (RowFlag.HAS_EXTERNAL.value if external else 0),
+            date_flags(when) | on_axis | published | (RowFlag.HAS_EXTERNAL.value if external else 0),
             *bounds,
             told_precision(when, event.modifier) or 0,
             _MODIFIER_CODES[event.modifier],
@@ -226,7 +226,8 @@ def _vocabulary(library: Library) -> Mapping[Facet, tuple[str, ...]]:
     }
 
 
-def _bounds(interval: Interval | None) -> tuple[int, int, int, int]:
+def bounds_of(interval: Interval | None) -> tuple[int, int, int, int]:
+    """The four bounds as numbers; an event without a date comes last."""
     if interval is None:
         return (PLUS_INFINITY, PLUS_INFINITY, PLUS_INFINITY, PLUS_INFINITY)
     return (
@@ -252,7 +253,8 @@ def _known(event: Event, library: Library) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=65_536)
-def _date_flags(when: Edtf | None) -> int:
+def date_flags(when: Edtf | None) -> int:
+    """What a date says of a row: the bits of ``RowFlag``."""
     if when is None:
         return 0
     flags = RowFlag.DATED

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from briefviewer.columns.texts import Ids, RowsByText, Texts
 from briefviewer.domain.facet import Facet
 
 Days = NDArray[np.int32]
@@ -39,27 +40,6 @@ class RowFlag(IntFlag):
     """Some document in its evidence has a publication date: the clock *known* can tell."""
     LAYER = 2048
     """A row of a read-only layer."""
-
-
-@dataclass(frozen=True)
-class TextColumn:
-    """Texts as one UTF-8 blob with ``len + 1`` byte offsets."""
-
-    blob: bytes
-    offsets: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "TextColumn":
-        encoded = [text.encode() for text in texts]
-        offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
-        np.cumsum([len(each) for each in encoded], out=offsets[1:])
-        return cls(b"".join(encoded), offsets)
-
-    def __len__(self) -> int:
-        return len(self.offsets) - 1
-
-    def __getitem__(self, row: int) -> str:
-        return self.blob[self.offsets[row] : self.offsets[row + 1]].decode()
 
 
 @dataclass(frozen=True)
@@ -106,9 +86,9 @@ class EventColumns:
     ``external_*`` hold the outer bounds of a date known only from outside.
     """
 
-    ids: TextColumn
-    titles: TextColumn
-    shorts: TextColumn
+    ids: Ids
+    titles: Texts
+    shorts: Texts
     flags: NDArray[np.uint16]
     earliest_start: Days
     latest_start: Days
@@ -138,7 +118,7 @@ class EventColumns:
     @cached_property
     def rows_by_id(self) -> Mapping[str, int]:
         """Row numbers by event id."""
-        return {self.ids[row]: row for row in range(len(self))}
+        return RowsByText(self.ids)
 
     @cached_property
     def codes_of(self) -> Mapping[Facet, Mapping[str, int]]:

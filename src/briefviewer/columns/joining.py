@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefviewer.columns.build import Elder, in_order
-from briefviewer.columns.events import EventColumns, Links, TextColumn
+from briefviewer.columns.events import EventColumns, Links
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.facet import Facet
 
 Positions = NDArray[np.int64]

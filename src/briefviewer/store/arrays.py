@@ -7,7 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from briefviewer.columns.events import EventColumns, Links, TextColumn
+from briefviewer.columns.events import EventColumns, Links
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.facet import Facet
 
 Scalar = TypeVar("Scalar", bound=np.generic)
