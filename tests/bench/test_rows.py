@@ -2,9 +2,19 @@ from pathlib import Path
 
 import pytest
 
+from briefviewer.bench import rows
 from briefviewer.bench.made_stores import make_store
-from briefviewer.bench.rows import FIGURES, in_child, in_line, packet_figures, search_figures, store_figures
-from briefviewer.bench.tasks import STORE
+from briefviewer.bench.rows import (
+    FIGURES,
+    in_child,
+    in_line,
+    packet_figures,
+    search_figures,
+    store_figures,
+    timeline_figures,
+)
+from briefviewer.bench.tasks import STORE, Measured
+from briefviewer.domain.errors import BriefviewerError
 
 
 def test_each_row_stands_beside_its_baseline() -> None:
@@ -32,3 +42,27 @@ def test_a_packet_stands_beside_plain_platypus() -> None:
     assert (figure.row, figure.events, figure.goal) == ("packet", 10, 0.6)
     assert figure.memory_mb
     assert figure.ratio > 0
+
+
+def test_a_frame_stands_beside_pyqtgraph_and_beside_few_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    def measure(task: str, folder: Path) -> Measured:
+        assert (folder / STORE / "store.yaml").exists()
+        quick = 0.001 if task == "frame" else 0.02
+        names = ("seconds", "percentile_95", *(f"{part}{suffix}" for part in parts for suffix in ("", "_95")))
+        return {**dict.fromkeys(names, quick), "memory_mb": 100.0}
+
+    parts = ("frame", "layout", "paint")
+    monkeypatch.setattr(rows, "FEW", 2)
+    monkeypatch.setattr(rows, "PYQTGRAPH", "numpy")
+    figures = list(timeline_figures(3, measure))
+    assert [each.row for each in figures] == [*("frame", "growth", "layout", "paint") * 2, "facet"]
+    assert [each.goal for each in figures if each.row == "growth"] == [4.0, 2.0]
+    assert figures[0].is_met
+    assert figures[0].ratio == pytest.approx(1 / 20)
+
+
+def test_a_baseline_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "PYQTGRAPH", "no_such_library")
+    with pytest.raises(BriefviewerError) as caught:
+        next(timeline_figures(3, in_line))
+    assert caught.value.facts["library"] == "no_such_library"

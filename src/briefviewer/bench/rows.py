@@ -3,6 +3,8 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +12,11 @@ from briefviewer.app.child import own_command
 from briefviewer.bench.figures import Figure
 from briefviewer.bench.made_stores import make_store
 from briefviewer.bench.tasks import INDEX, STORE, TASKS, Measured, make_title_index
+from briefviewer.domain.errors import BriefviewerError
+
+PYQTGRAPH = "pyqtgraph"
+FEW = 10_000
+"""What growth starts from."""
 
 
 def _packet_task(name: str) -> Callable[[Path], Measured]:
@@ -23,7 +30,22 @@ def _packet_task(name: str) -> Callable[[Path], Measured]:
     return run
 
 
-ALL_TASKS = {**TASKS, **{name: _packet_task(name) for name in ("packet", "packet-plain")}}
+def _timeline_task(name: str) -> Callable[[Path], Measured]:
+    """A task of the timeline; Qt is imported when it runs."""
+
+    def run(folder: Path) -> Measured:
+        from briefviewer.bench.timeline import TIMELINE_TASKS
+
+        return TIMELINE_TASKS[name](folder)
+
+    return run
+
+
+ALL_TASKS = {
+    **TASKS,
+    **{name: _packet_task(name) for name in ("packet", "packet-plain")},
+    **{name: _timeline_task(name) for name in ("frame", "frame-pyqtgraph", "facet", "facet-plain")},
+}
 
 Measure = Callable[[str, Path], Measured]
 
@@ -90,9 +112,43 @@ def packet_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]
         yield Figure("packet", events, what, ours["seconds"], beside, plain["seconds"], 0.6, ours["memory_mb"])
 
 
+def timeline_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]:
+    """Frames of a timeline of some events beside pyqtgraph, their growth, and what a facet costs.
+
+    Raises:
+        BriefviewerError: ``bench-library-missing``.
+    """
+    if find_spec(PYQTGRAPH) is None:
+        raise BriefviewerError("bench-library-missing", library=PYQTGRAPH)
+    with _looked_at(events, measure) as folder:
+        ours, plain = measure("frame", folder), measure("frame-pyqtgraph", folder)
+        facet, counting = measure("facet", folder), measure("facet-plain", folder)
+    with _looked_at(FEW, measure) as folder:
+        few = measure("frame", folder)
+    points, at_few = f"pyqtgraph, {events:,} points without labels", f"{FEW:,} events"
+    for suffix, named, grown in (("", "median", 4.0), ("_95", "95th percentile", 2.0)):
+        frame = ours[f"frame{suffix}"]
+        memory = None if suffix else ours["memory_mb"]
+        yield Figure("frame", events, f"66 views, {named}", frame, points, plain[f"frame{suffix}"], 1 / 12, memory)
+        yield Figure("growth", events, f"66 views, {named}", frame, at_few, few[f"frame{suffix}"], grown)
+        for part in ("layout", "paint"):
+            yield Figure(part, events, f"of a frame, {named}", ours[f"{part}{suffix}"], "the frame", frame)
+    beside = "a mask and np.bincount for eight facets"
+    yield Figure("facet", events, "toggle a kind, next frame", facet["seconds"], beside, counting["seconds"], 2.0)
+
+
+@contextmanager
+def _looked_at(events: int, measure: Measure) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="briefviewer-bench-") as name:
+        make_store(Path(name) / STORE, events)
+        measure("build", Path(name))
+        yield Path(name)
+
+
 FIGURES: dict[str, tuple[int, Callable[[int], Iterator[Figure]]]] = {
     "store": (20_000, store_figures),
     "search": (1_000_000, search_figures),
+    "timeline": (1_000_000, timeline_figures),
     "packet": (1_000, packet_figures),
 }
 """What can be measured, with the number of events that is meant where none is given."""

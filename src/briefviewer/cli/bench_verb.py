@@ -7,7 +7,7 @@ import click
 
 from briefviewer.cli.output import json_option, print_json, print_table
 
-ROWS = ("store", "search", "packet")
+ROWS = ("store", "timeline", "search", "packet")
 
 
 @click.command("bench")

@@ -123,6 +123,9 @@ SENTENCES = {
     "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
     "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
     "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
+    "bench-library-missing": mark(
+        "{library}, which the figures stand beside, is not installed; `pip install 'briefviewer[bench]'` adds it."
+    ),
     "no-display": mark(
         "There is no display to open a window on; “briefviewer screenshot” and “brief” work without one."
     ),
@@ -154,6 +157,12 @@ SENTENCES = {
     "edit-ambiguous": mark("{file} has several records “{id}”; give them different ids first."),
     "edit-refused": mark("“{id}” cannot be changed safely as {file} is laid out; change it in a text editor."),
     "edit-of-broken-file": mark("{file} is not well-formed in line {line}; mend it in a text editor first."),
+    "view-without-title": mark("A saved view needs a name; type one."),
+    "bad-events-file": mark("“{path}” is no file of events; write it like events/packet.yaml."),
+    "add-taken-ids": mark("Nothing was added: the store already has {ids}. Leave these out, or give them other ids."),
+    "add-dangling": mark(
+        "Nothing was added: the store does not have what these events point at ({missing}). Add those records first."
+    ),
     "text-not-writable": mark("This text holds half a character ({character}); delete it and type it again."),
     # Packets.
     "packet-unreadable": mark("This file is not a PDF that can be read; choose a packet made by briefviewer."),
