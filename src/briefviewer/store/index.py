@@ -34,6 +34,10 @@ class IndexUnusable(Exception):  # noqa: N818
     """A file that is no index of ours, or of another version, or broken: to be dropped and built again."""
 
 
+class IndexMoved(IndexUnusable):
+    """Sound, but another process has brought it up since we looked: to be opened anew."""
+
+
 @dataclass(frozen=True)
 class Held:
     """What is held whole of an open index."""
@@ -61,10 +65,15 @@ class Held:
 
 
 class Index:
-    """An index file open for reading, with a connection for each thread that asks."""
+    """An index file open for reading, with a connection for each thread that asks.
+
+    Each connection stays in one reading transaction, so that all see one and the same state for as long as they are
+    open, and nobody changes the file under them (``index_file.rewritten``).
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._stamp: str | None = None
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -74,7 +83,8 @@ class Index:
         """The rows of a query.
 
         Raises:
-            IndexUnusable: if the file turns out to be broken.
+            IndexUnusable: if the file turns out to be none of ours, of another version, or broken; ``IndexMoved`` if
+                it is not the one that an earlier question was asked of.
         """
         try:
             return self._connection().execute(query.sql, query.parameters).fetchall()
@@ -86,6 +96,7 @@ class Index:
         with self._lock:
             _close_all(self._connections)
             self._local = threading.local()
+            self._stamp = None
 
     def held(self) -> Held:
         """Read all that is held whole.
@@ -94,7 +105,6 @@ class Index:
             IndexUnusable: if the file is none of ours, of another version, or broken.
         """
         try:
-            self._check_header()
             meta = dict(self.run(queries.meta()))
             if meta.get("program") != __version__:
                 raise IndexUnusable("another version of the program")
@@ -141,29 +151,37 @@ class Index:
             for path, size, mtime_ns, inode, sha256 in self.run(queries.files())
         }
 
-    def _check_header(self) -> None:
-        with self.path.open("rb") as file:
-            header = file.read(100)
-        if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-            raise IndexUnusable("no SQLite file")
-        page = int.from_bytes(header[16:18], "big")
-        pages = int.from_bytes(header[28:32], "big")
-        if self.path.stat().st_size < (65536 if page == 1 else page) * pages:
-            raise IndexUnusable("truncated")
-        if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-            raise IndexUnusable("not ours")
-        if int.from_bytes(header[60:64], "big") != SCHEMA_VERSION:
-            raise IndexUnusable("another version")
-
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             uri = self.path.resolve().as_uri() + "?mode=ro"
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            with self._lock:
-                self._connections.append(connection)
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+            try:
+                self._begin(connection)
+            except BaseException:
+                connection.close()
+                raise
             self._local.connection = connection
         return connection
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN")
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise IndexUnusable("not ours")
+        if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA_VERSION,):
+            raise IndexUnusable("another version")
+        stamp = stamp_of(connection)
+        with self._lock:
+            if self._stamp not in (None, stamp):
+                raise IndexMoved("brought up since")
+            self._stamp = stamp
+            self._connections.append(connection)
+
+
+def stamp_of(connection: sqlite3.Connection) -> str:
+    """What tells one state of an index from all others."""
+    query = queries.meta_value("stamp")
+    return "".join(value for (value,) in connection.execute(query.sql, query.parameters))
 
 
 def index_path(cache: Path, root: Path, originals: Path | None) -> Path:

@@ -1,18 +1,14 @@
 """Makes the index: whole from a store's files, or from an older index and the few files of events that changed since.
 
-It is written beside its place and renamed into it, so that readers of the old file go on. An event is known by a number
-that its file gives it, so that reading one file again moves no event of another.
+An event is known by a number that its file gives it, so that reading one file again moves no event of another.
 """
 
 import json
-import os
-import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import mkstemp
+from secrets import token_hex
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,16 +16,16 @@ from numpy.typing import NDArray
 from briefviewer import __version__
 from briefviewer.columns.build import Elder, columns_from_values, elder_of
 from briefviewer.columns.events import EventColumns
-from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId, Relation, RelationType
 from briefviewer.domain.search import HitKind
 from briefviewer.store import arrays, queries
-from briefviewer.store.atomic import reason_of
 from briefviewer.store.event_files import with_stand_ins
 from briefviewer.store.event_rows import NUMBERS_A_FILE, FileRows, problem_rows
 from briefviewer.store.files import Fingerprint, revision_of
 from briefviewer.store.frame import Frame, Header, Sides, load_sides
 from briefviewer.store.index import originals_stamp
+from briefviewer.store.index_file import written
 from briefviewer.store.joining import FirstPlaces, WrittenRelation, judged
 from briefviewer.store.library_rows import library_rows
 from briefviewer.store.queries import FIRST_OTHER, Value
@@ -39,9 +35,6 @@ from briefviewer.store.search_entries import Words, other_entries
 
 DOUBLES, RELATIONS, SIDES, FRAME = "*doubles", "*relations", "*sides", "*frame"
 """What findings come from that come from no single file of events."""
-
-_PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192; PRAGMA cache_size = -65536;"
-"""A file that is not in its place yet needs no journal: if writing it fails, it is thrown away."""
 
 
 def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path | None) -> None:
@@ -89,38 +82,6 @@ def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path |
         tables.put_meta("originals", originals_stamp(originals))
         tables.put_meta("program", __version__)
         connection.executescript(LOOKUPS)
-
-
-@contextmanager
-def written(path: Path, copied_from: Path | None = None) -> Iterator[sqlite3.Connection]:
-    """A new index file to fill, empty or a copy; it takes its place when the block ends, and vanishes if it fails.
-
-    Raises:
-        BriefviewerError: ``file-not-written``.
-    """
-    temporary: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(prefix=".index.", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        if copied_from is not None:
-            shutil.copyfile(copied_from, temporary)
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            connection.executescript(_PRAGMAS)
-            yield connection
-            if connection.in_transaction:
-                connection.execute("COMMIT")
-        temporary.replace(path)
-        temporary = None
-    except OSError as error:
-        raise BriefviewerError("file-not-written", path=str(path), reason=reason_of(error)) from error
-    except sqlite3.OperationalError as error:
-        raise BriefviewerError("file-not-written", path=str(path), reason=str(error)) from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
 
 
 class Tables:
@@ -221,6 +182,7 @@ class Tables:
         rows = [(path, each.size, each.mtime_ns, each.inode, each.sha256) for path, each in fingerprints.items()]
         self.put("file", 5, rows)
         self.put_meta("revision", revision_of(fingerprints))
+        self.put_meta("stamp", token_hex(8))
 
     def states_of(self, first: int, after: int) -> list[tuple[str, int]]:
         """How many excerpts are in each state among the events of some numbers."""

@@ -19,7 +19,8 @@ from briefviewer.store.event_rows import NUMBERS_A_FILE, RowsReader
 from briefviewer.store.files import EVENTS_FOLDER, VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
 from briefviewer.store.frame import Frame, load_sides
 from briefviewer.store.index import Held, Index
-from briefviewer.store.index_building import Tables, written
+from briefviewer.store.index_building import Tables
+from briefviewer.store.index_file import rewritten
 from briefviewer.store.references import Ids, References
 from briefviewer.store.texts import DocumentTexts
 
@@ -31,10 +32,11 @@ def refreshed(index: Index, held: Held, changed: Collection[str], files: StoreFi
     """Put an index in the place of an older one, with the changed files read again; False where that cannot be done.
 
     Args:
-        index: The older index, sound and of this version.
+        index: The older index, sound and of this version. It is closed where it is brought up.
         changed: What ``Index.changed`` says of it.
 
     Raises:
+        IndexMoved: if another process has brought it up meanwhile.
         BriefviewerError: ``file-not-written`` if there is no room for it.
     """
     known = {
@@ -76,8 +78,9 @@ def refreshed(index: Index, held: Held, changed: Collection[str], files: StoreFi
         rows.is_lost for rows in read.values()
     )
     states = Counter[str](json.loads(meta["event_states"]))
-    with written(index.path, index.path) as connection:
-        connection.execute("BEGIN")
+    fingerprints = index.fingerprints()
+    index.close()
+    with rewritten(index.path, meta["stamp"]) as connection:
         tables = Tables(connection)
         for number, rows in read.items():
             span = number * NUMBERS_A_FILE, (number + 1) * NUMBERS_A_FILE
@@ -94,7 +97,6 @@ def refreshed(index: Index, held: Held, changed: Collection[str], files: StoreFi
         sides = load_sides(files, references, frame.texts)
         tables.put_sides(sides)
         tables.put_states(+states, sides)
-        fingerprints = index.fingerprints()
         fingerprints.update((name, files.fingerprints[name]) for name in changed if name in files.fingerprints)
         tables.put_fingerprints(fingerprints)
     return True

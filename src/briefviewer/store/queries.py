@@ -79,6 +79,11 @@ def meta() -> Query[tuple[str, str]]:
     return Query("SELECT name, value FROM meta")
 
 
+def meta_value(name: str) -> Query[tuple[str]]:
+    """One of them."""
+    return Query("SELECT value FROM meta WHERE name = ?", (name,))
+
+
 def files() -> Query[tuple[str, int, int, int, str]]:
     """Path, size, mtime_ns, inode, sha256 of each file that was read."""
     return Query("SELECT path, size, mtime_ns, inode, sha256 FROM file")

@@ -36,7 +36,7 @@ from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
 from briefviewer.store.frame import load_frame
 from briefviewer.store.fulltext import match_expression, terms_of
-from briefviewer.store.index import Held, Index, IndexUnusable, index_path
+from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
 from briefviewer.store.index_refreshing import refreshed
 from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
@@ -52,6 +52,8 @@ CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
 
 _BATCH = 500
 _MOST_EVENTS_KEPT = 4_000
+_TRIES = 3
+"""Times to open an index that another process is bringing up."""
 
 
 class Repository:
@@ -302,18 +304,19 @@ class Repository:
 
     def _opened(self) -> tuple[Index, Held]:
         path = index_path(self._cache, self._files.root, self._originals)
-        try:
-            if path.exists():
-                found = Index(path)
-                try:
-                    brought_up = self._brought_up(found)
-                    if brought_up is not None:
-                        return found, brought_up
-                except (IndexUnusable, BriefviewerError):
-                    pass
+        for _ in range(_TRIES):
+            found = Index(path)
+            try:
+                brought_up = self._brought_up(found) if path.exists() else None
+            except IndexMoved:
                 found.close()
-        except OSError:
-            pass
+                continue
+            except (IndexUnusable, BriefviewerError, OSError):
+                brought_up = None
+            if brought_up is not None:
+                return found, brought_up
+            found.close()
+            break
         return self._rebuilt(path)
 
     def _brought_up(self, found: Index) -> Held | None:
@@ -365,12 +368,13 @@ class Repository:
         self._views = None
 
     def _run(self, query: Query[Row]) -> list[Row]:
-        """Ask the index; one that breaks under our hands is built again."""
+        """Ask the index; one that breaks under our hands is built again, one that moved on is opened anew."""
         try:
             return self._index.run(query)
-        except IndexUnusable:
+        except IndexUnusable as error:
             self._index.close()
-            self._index, self._held = self._rebuilt(self._index.path)
+            is_sound = isinstance(error, IndexMoved)
+            self._index, self._held = self._opened() if is_sound else self._rebuilt(self._index.path)
             self._forget()
             return self._index.run(query)
 

@@ -1,6 +1,6 @@
 """The tables of the index, as text. Whoever changes them raises the version; older files are dropped and rebuilt."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""
