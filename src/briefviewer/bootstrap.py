@@ -10,6 +10,7 @@ import platformdirs
 from briefviewer.app.child import own_command
 from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
+from briefviewer.interchange.csv_reading import CsvTable
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository, default_cache
 from briefviewer.store.shipped import CopyState, user_copy
@@ -73,7 +74,9 @@ def open_store(
     elif not (path / "store.yaml").is_file():
         raise UsageError("unknown-store", path=str(path))
     helper = [*own_command(), "worker", EVENT_FILES_WORKER]
-    return Repository.open(path, cache=folders.cache, originals=originals, helper=helper)
+    return Repository.open(
+        path, cache=folders.cache, originals=originals, helper=helper, state=folders.state, open_table=CsvTable
+    )
 
 
 def open_subject(
@@ -94,7 +97,8 @@ def open_subject(
     from briefviewer.brief.packet_file import read_packet_file
     from briefviewer.brief.packet_store import PacketStore
 
-    return PacketStore(read_packet_file(path), path)
+    folders = folders or Folders.of_user()
+    return PacketStore(read_packet_file(path), path, folders.state)
 
 
 def is_packet(path: Path) -> bool:

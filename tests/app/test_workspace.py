@@ -1,13 +1,25 @@
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from briefviewer.app.commands import AddEvents, Command, DeleteView, MoveView, RenameView, ReplaceView, SaveView
 from briefviewer.app.workspace import EVERYTHING, Admission, Aspect, ReaderPage, ThemeChoice, Workspace
+from briefviewer.domain.changes import ChangeConflict
+from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
 from briefviewer.domain.selector import TextSpan
-from briefviewer.domain.view import LaneBy
+from briefviewer.domain.view import LaneBy, SavedView
+from briefviewer.store.repository import Repository
 from tests.brief.fake_store import REPORT, a_store, an_event, harbours
+from tests.builders import an_event as an_added_event
+from tests.small_store import write_small_store
 
 AUTUMN = DayRange(date(2025, 9, 1), date(2025, 11, 30))
 
@@ -229,16 +241,12 @@ def test_another_store_lets_go_of_what_it_does_not_hold(workspace: Workspace, he
 
 
 def test_a_document_that_is_not_at_hand_is_shown_by_its_digest() -> None:
-    from dataclasses import replace
-
     store = harbours()
     assert Workspace(store).shown_document == REPORT
     assert Workspace(replace(store, text=None)).shown_document == REPORT
 
 
 def test_a_saved_view_is_taken_over_whole(workspace: Workspace) -> None:
-    from briefviewer.domain.view import SavedView
-
     workspace.apply_view(SavedView("v", "V", Filters(text=("toll",), range=AUTUMN), lanes=LaneBy.KIND))
     assert workspace.lanes is LaneBy.KIND
     assert workspace.range == AUTUMN
@@ -250,3 +258,181 @@ def test_refreshing_asks_the_store_again(workspace: Workspace, heard: Heard) -> 
     workspace.refresh()
     assert workspace.selection is not before
     assert Aspect.STORE in heard[-1]
+
+
+# changing the store
+
+VIEW = SavedView("new", "New", Filters(text=("leaders",)), lanes=LaneBy.KIND)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    root = tmp_path_factory.mktemp("workspace")
+    return write_small_store(root / "store"), root / "cache"
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Iterator[Workspace]:
+    write_small_store(tmp_path / "store")
+    with Repository.open(tmp_path / "store", tmp_path / "cache") as store:
+        yield Workspace(store)
+
+
+def view_ids(workspace: Workspace) -> list[str]:
+    return [each.id for each in workspace.store.views]
+
+
+def test_a_command_is_on_the_disk_and_can_be_taken_back_and_done_again(editing: Workspace) -> None:
+    heard = Heard()
+    editing.subscribe(heard)
+    editing.do(SaveView(VIEW))
+    assert view_ids(editing) == ["august", "new"]
+    assert "id: new" in (editing.store.path / "views.yaml").read_text()
+    assert (editing.undoable, editing.redoable) == (SaveView(VIEW), None)
+    editing.undo()
+    assert view_ids(editing) == ["august"]
+    assert (editing.undoable, editing.redoable) == (None, SaveView(VIEW))
+    editing.redo()
+    assert view_ids(editing) == ["august", "new"]
+    assert heard == [Aspect.VIEWS | Aspect.HISTORY] * 3
+    editing.redo()
+    assert len(heard) == 3
+
+
+def test_a_command_that_changes_nothing_is_no_step(editing: Workspace) -> None:
+    editing.do(RenameView("august", "August"))
+    editing.undo()
+    assert editing.undoable is None
+
+
+def test_events_that_are_added_are_listed(editing: Workspace) -> None:
+    heard = Heard()
+    editing.subscribe(heard)
+    before = len(editing.selection)
+    editing.do(AddEvents((an_added_event("later", kind="summit"),), "events/added.yaml"))
+    assert len(editing.selection) == before + 1
+    assert Aspect.STORE in heard[-1]
+    assert Aspect.HISTORY in heard[-1]
+    editing.undo()
+    assert len(editing.selection) == before
+    assert not (editing.store.path / "events/added.yaml").exists()
+
+
+def test_a_conflict_leaves_the_step_to_be_decided_about(editing: Workspace) -> None:
+    editing.do(SaveView(VIEW))
+    editing.do(RenameView("august", "Late summer"))
+    path = editing.store.path / "views.yaml"
+    path.write_text(path.read_text().replace("Late summer", "Theirs"))
+    with pytest.raises(ChangeConflict):
+        editing.undo()
+    assert editing.undoable == RenameView("august", "Late summer")
+    editing.drop_undo()
+    assert editing.undoable == SaveView(VIEW)
+    editing.undo()
+    assert [each.title for each in editing.store.views] == ["Theirs"]
+    path.write_text(path.read_text() + "- {id: new, title: Also theirs}\n")
+    with pytest.raises(ChangeConflict):
+        editing.redo()
+    editing.drop_redo()
+    assert editing.redoable is None
+
+
+def test_the_open_view_is_marked_changed_when_something_else_is_listed(editing: Workspace) -> None:
+    editing.do(SaveView(VIEW))
+    editing.apply_view(VIEW)
+    assert (editing.view, editing.is_view_changed) == (VIEW, False)
+    editing.set_lanes(LaneBy.ACTOR)
+    assert editing.is_view_changed
+    editing.set_lanes(LaneBy.KIND)
+    editing.set_range(AUTUMN)
+    assert editing.is_view_changed
+    editing.do(ReplaceView(replace(VIEW, filters=editing.brief_filters)))
+    assert not editing.is_view_changed
+    editing.undo()
+    assert editing.is_view_changed
+    editing.undo()
+    assert (editing.view, editing.is_view_changed) == (None, False)
+
+
+def test_values_chosen_in_another_order_are_no_change(editing: Workspace) -> None:
+    chosen = Filters(include={Facet.ACTOR: (("usa",), ("rok",))})
+    editing.do(SaveView(replace(VIEW, filters=chosen)))
+    editing.apply_view(editing.store.views[-1])
+    for value in ("usa", "rok"):
+        editing.admit(Facet.ACTOR, value, Admission.NEITHER)
+    for value in ("rok", "usa"):
+        editing.admit(Facet.ACTOR, value, Admission.INCLUDED)
+    assert not editing.is_view_changed
+
+
+def test_clearing_all_filters_closes_the_view(editing: Workspace) -> None:
+    editing.apply_view(editing.store.views[0])
+    editing.clear_filters()
+    assert editing.view is None
+
+
+def test_another_store_has_another_history(editing: Workspace, tmp_path: Path) -> None:
+    editing.do(SaveView(VIEW))
+    with Repository.open(editing.store.path, tmp_path / "cache") as again:
+        editing.replace_store(again)
+        assert editing.undoable == SaveView(VIEW)
+        editing.undo()
+        assert view_ids(editing) == ["august"]
+    editing.do(SaveView(VIEW))
+    editing.replace_store(harbours())
+    assert (editing.undoable, editing.view) == (None, None)
+
+
+TITLES = st.text("ab 가:#-\"'\n", max_size=6)
+
+
+def some_commands() -> st.SearchStrategy[list[tuple[str, int, str]]]:
+    kinds = st.sampled_from(["save", "replace", "rename", "delete", "move", "add"])
+    return st.lists(st.tuples(kinds, st.integers(0, 9), TITLES), max_size=6)
+
+
+def the_command(workspace: Workspace, kind: str, number: int, title: str) -> Command:
+    views = workspace.store.views
+    view = views[number % len(views)] if views else VIEW
+    if kind == "save" or (kind != "add" and not views):
+        text = (title,) if title.strip() else ()
+        return SaveView(SavedView(f"view-{number}", title, Filters(text=text), lanes=LaneBy.ACTOR))
+    commands: dict[str, Command] = {
+        "replace": ReplaceView(replace(view, in_view=AUTUMN, packet={"title": title})),
+        "rename": RenameView(view.id, title),
+        "delete": DeleteView(view),
+        "move": MoveView(view, number - 4),
+        "add": AddEvents(
+            (an_added_event(f"event-{number}", kind="summit", title=title.strip()),), f"events/{number % 2}.yaml"
+        ),
+    }
+    return commands[kind]
+
+
+@settings(max_examples=12, deadline=None)
+@given(some_commands())
+def test_any_commands_and_as_many_undos_give_back_the_same_store(
+    folders: tuple[Path, Path], wanted: list[tuple[str, int, str]]
+) -> None:
+    folder, cache = folders
+    before = files_of(folder)
+    with Repository.open(folder, cache) as store:
+        workspace = Workspace(store)
+        for each in wanted:
+            with suppress(BriefviewerError):
+                workspace.do(the_command(workspace, *each))
+        after, views, count = files_of(folder), store.views, len(store.columns)
+        assert store.problems == ()
+        while workspace.undoable:
+            workspace.undo()
+        assert files_of(folder) == before
+        while workspace.redoable:
+            workspace.redo()
+        assert (files_of(folder), store.views, len(store.columns)) == (after, views, count)
+        while workspace.undoable:
+            workspace.undo()
+    assert files_of(folder) == before
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}

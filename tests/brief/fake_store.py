@@ -11,8 +11,9 @@ import numpy as np
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
+from briefviewer.domain.changes import Applied, Changes
 from briefviewer.domain.document import Attached, Document, DocumentId, Published
-from briefviewer.domain.errors import Problem, UsageError
+from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Board, Event, EventId, Participant, Relation, RelationType, Role, Status
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, Stance, TextFrom
 from briefviewer.domain.excerpt import Cited
@@ -210,6 +211,14 @@ class FakeStore:
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Refused."""
         raise UsageError("attach-unknown-file", path=str(file))
+
+    def apply(self, changes: Changes) -> Applied:
+        """Refused: it is all in memory and frozen."""
+        raise BriefviewerError("store-read-only", path=str(self.path))
+
+    def take_back(self, applied: Applied) -> None:
+        """Refused."""
+        raise BriefviewerError("store-read-only", path=str(self.path))
 
     def with_events(self, *events: Event) -> "FakeStore":
         """The same store with other events."""

@@ -9,15 +9,18 @@ from briefviewer.app.records import selection_record
 from briefviewer.brief.compose import Choice, compose
 from briefviewer.brief.packet_data import from_json, to_json
 from briefviewer.brief.packet_store import PacketStore
+from briefviewer.domain.changes import Change
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.facet import DayRange, Facet, Filters, Undated
+from briefviewer.domain.view import SavedView
 from briefviewer.store.repository import Repository
 from briefviewer.words import Words
 from tests.brief.fake_store import REPORT, evidence_at, harbours
 from tests.brief.packets import brief_of
+from tests.builders import an_event
 from tests.small_store import write_small_store
 
 ENGLISH = Words.for_language("en")
@@ -126,3 +129,18 @@ def test_a_packet_can_be_made_of_a_packet(harbour_packet: PacketStore) -> None:
 def test_search_finds_events_and_names(harbour_packet: PacketStore) -> None:
     assert harbour_packet.search("Northport")[0].id == "north"
     assert {hit.id for hit in harbour_packet.search("nobody dates")} == {"toll"}
+
+
+def test_views_of_a_packet_are_kept_for_the_user_and_all_else_is_refused(tmp_path: Path) -> None:
+    data, mine = from_json(to_json(brief_of().data)), SavedView("mine", "Mine", Filters())
+    packet = PacketStore(data, tmp_path / "harbours.pdf", tmp_path / "state")
+    applied = packet.apply((Change(None, mine),))
+    assert PacketStore(data, tmp_path / "harbours.pdf", tmp_path / "state").views == (mine,)
+    packet.take_back(applied)
+    assert packet.views == ()
+    for unwritten, changes in (
+        (packet, (Change(None, an_event("new")),)),
+        (PacketStore(data, tmp_path / "harbours.pdf"), (Change(None, mine),)),
+    ):
+        with pytest.raises(BriefviewerError, match="packet-not-edited"):
+            unwritten.apply(changes)

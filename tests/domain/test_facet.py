@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,3 +51,12 @@ def test_any_narrowing_is_one(filters: Filters) -> None:
 def test_nothing_chosen_narrows_nothing() -> None:
     assert Filters().is_empty
     assert Filters(include={Facet.KIND: ()}, exclude={Facet.KIND: ()}, as_of_mode=AsOfMode.HAPPENED).is_empty
+
+
+def test_values_in_another_order_ask_for_the_same() -> None:
+    one = Filters({Facet.ACTOR: (("a", "b"), ("c",)), Facet.KIND: ()}, {Facet.THEME: ("x", "y")}, text=("p", "q"))
+    other = Filters({Facet.ACTOR: (("c",), ("b", "a"), ("c",))}, {Facet.THEME: ("y", "x")}, text=("q", "p"))
+    assert one.asks_like(other)
+    assert not one.asks_like(replace(other, text=("p",)))
+    assert not one.asks_like(replace(other, include={Facet.ACTOR: (("a",), ("b",), ("c",))}))
+    assert not one.asks_like(replace(other, as_of=date(2025, 3, 1)))

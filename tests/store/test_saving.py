@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from briefviewer.domain.changes import Conflict
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.store import saving
 from briefviewer.store.curated import load
 from briefviewer.store.editing import Edit
 from briefviewer.store.files import Fingerprint, StoreFiles
-from briefviewer.store.saving import Conflict, Conflicts, Saved, restore, save
+from briefviewer.store.saving import Conflicts, Saved, restore, save
 from briefviewer.store.yaml_layout import Items, Record, Text
 from tests.store.faulty_disk import FaultyDisk
 from tests.store.store_folder import a_store

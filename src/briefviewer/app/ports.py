@@ -6,6 +6,7 @@ from typing import Protocol
 
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection
+from briefviewer.domain.changes import Applied, Changes
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Event, EventId, Relation
@@ -19,7 +20,7 @@ from briefviewer.domain.viewpoint import Viewpoints
 
 
 class EventStore(Protocol):
-    """A store that is open. Nothing here changes the user's files except ``attach``."""
+    """A store that is open. Nothing here changes the user's files except ``attach``, ``apply`` and ``take_back``."""
 
     @property
     def path(self) -> Path: ...
@@ -46,7 +47,9 @@ class EventStore(Protocol):
     @property
     def viewpoints(self) -> Viewpoints: ...
     @property
-    def views(self) -> tuple[SavedView, ...]: ...
+    def views(self) -> tuple[SavedView, ...]:
+        """The store's own, then the user's where the store is not written to."""
+        ...
 
     def event(self, event: EventId) -> Event:
         """One event whole. Raises ``UsageError`` (``unknown-event``)."""
@@ -97,5 +100,25 @@ class EventStore(Protocol):
 
         Raises:
             BriefviewerError: ``attach-unknown-file``, ``attach-unreadable``, ``store-read-only``.
+        """
+        ...
+
+    def apply(self, changes: Changes) -> Applied:
+        """Write changes of records to the disk, all or none, and answer from then on as they say.
+
+        Views of what is read-only go to the user's own folder.
+
+        Raises:
+            ChangeConflict: where a record is not as a change says it was; nothing was written.
+            BriefviewerError: ``store-read-only`` and what else hinders writing; nothing was written.
+        """
+        ...
+
+    def take_back(self, applied: Applied) -> None:
+        """Undo changes: byte for byte where nobody touched their files since, else record by record.
+
+        Raises:
+            ChangeConflict: where a record is not as the changes left it; nothing was written.
+            BriefviewerError: what hinders writing; nothing was written.
         """
         ...

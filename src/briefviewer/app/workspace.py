@@ -13,10 +13,13 @@ from enum import Enum, Flag, StrEnum, auto
 import numpy as np
 from numpy.typing import NDArray
 
+from briefviewer.app.commands import Command
 from briefviewer.app.hiding import hiding_parts, without_parts
+from briefviewer.app.history import History, Step
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.events import Mask
 from briefviewer.columns.select import Selection, facet_counts
+from briefviewer.domain.changes import Changes
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
@@ -38,9 +41,13 @@ class Aspect(Flag):
     """Where the reader stands: page, document, passage, and whether it can go back."""
     LANES = auto()
     THEME = auto()
+    VIEWS = auto()
+    """The saved views, or which of them is open."""
+    HISTORY = auto()
+    """What can be undone and done again."""
 
 
-EVERYTHING = Aspect.STORE | Aspect.SELECTION | Aspect.RANGE | Aspect.ACTIVE | Aspect.PLACE | Aspect.LANES | Aspect.THEME
+EVERYTHING = ~Aspect(0)
 
 
 class Admission(Enum):
@@ -104,6 +111,8 @@ class Workspace:
         self._ranged: Selection | None = None
         self._matches: tuple[tuple[str, ...], Mask] | None = None
         self._counts: Mapping[Facet, NDArray[np.int64]] | None = None
+        self._history = History()
+        self._view_id: str | None = None
 
     # what there is to show
 
@@ -184,6 +193,29 @@ class Workspace:
         return self._theme
 
     @property
+    def view(self) -> SavedView | None:
+        """The saved view that was opened last, as it is saved; what is shown may have moved on since."""
+        return next((each for each in self._store.views if each.id == self._view_id), None)
+
+    @property
+    def is_view_changed(self) -> bool:
+        """Whether something else is listed, or laned, than the open view says."""
+        view = self.view
+        return view is not None and (view.lanes is not self._lanes or not view.filters.asks_like(self.brief_filters))
+
+    @property
+    def undoable(self) -> Command | None:
+        """What *undo* takes back."""
+        step = self._history.last_done
+        return step.command if step else None
+
+    @property
+    def redoable(self) -> Command | None:
+        """What *redo* does again."""
+        step = self._history.last_undone
+        return step.command if step else None
+
+    @property
     def can_go_back(self) -> bool:
         """Whether the reader stood somewhere before."""
         return self._at > 0
@@ -261,8 +293,9 @@ class Workspace:
         self._tell(self._narrow(replace(self._filters, undated=rule)))
 
     def clear_filters(self) -> None:
-        """List everything; the range stays."""
-        self._tell(self._narrow(Filters()))
+        """List everything; the range stays. No saved view is open then."""
+        left, self._view_id = self._view_id, None
+        self._tell(self._narrow(Filters()) | (Aspect.VIEWS if left is not None else Aspect(0)))
 
     def unhide(self, event: EventId) -> None:
         """Take back just those filters that leave an event out."""
@@ -288,6 +321,56 @@ class Workspace:
         """Take over a saved view whole."""
         self.set_lanes(view.lanes)
         self.set_filters(view.filters)
+        self.open_view(view.id)
+
+    def open_view(self, id_: str | None) -> None:
+        """Say which saved view is open; what is listed stays."""
+        if id_ != self._view_id:
+            self._view_id = id_
+            self._tell(Aspect.VIEWS)
+
+    # changing the store
+
+    def do(self, command: Command) -> None:
+        """Do what a command says; it is on the disk when this comes back.
+
+        Raises:
+            ChangeConflict: where somebody else changed what it is about; nothing was written.
+            BriefviewerError: where it makes no sense, or cannot be written.
+        """
+        changes = command.changes(self._store)
+        if changes:
+            applied = self._store.apply(changes)
+            self._history.note_done(Step(command, applied))
+            self._changed(applied.changes)
+
+    def undo(self) -> None:
+        """Take back the last command. Raises as ``do``; the command stays to be taken back then."""
+        step = self._history.last_done
+        if step is not None:
+            self._store.take_back(step.applied)
+            self._history.note_undone()
+            self._changed(step.applied.changes)
+
+    def redo(self) -> None:
+        """Do again what was taken back last. Raises as ``do``."""
+        step = self._history.last_undone
+        if step is not None:
+            applied = self._store.apply(step.applied.changes)
+            self._history.note_redone(applied)
+            self._changed(applied.changes)
+
+    def drop_undo(self) -> None:
+        """Leave the last command as it is: from now on *undo* means the one before it."""
+        if self._history.last_done is not None:
+            self._history.drop_done()
+            self._tell(Aspect.HISTORY)
+
+    def drop_redo(self) -> None:
+        """Leave out the command undone last."""
+        if self._history.last_undone is not None:
+            self._history.drop_undone()
+            self._tell(Aspect.HISTORY)
 
     # the reader
 
@@ -345,6 +428,8 @@ class Workspace:
 
     def replace_store(self, store: EventStore) -> None:
         """Show another store, or the same one read again. What no longer exists is let go."""
+        if store.path != self._store.path:
+            self._history, self._view_id = History(), None
         self._store = store
         self._forget()
         known = store.columns.rows_by_id
@@ -370,6 +455,12 @@ class Workspace:
 
     def _first_document(self) -> DocumentId | None:
         return next((each.id for each in self._store.library.documents.values() if each.digest_of is None), None)
+
+    def _changed(self, changes: Changes) -> None:
+        if all(isinstance(each.entry, SavedView) for each in changes):
+            self._tell(Aspect.VIEWS | Aspect.HISTORY)
+        else:
+            self.refresh()
 
     def _forget(self) -> None:
         self._selection = self._ranged = self._counts = self._matches = None

@@ -16,6 +16,7 @@ from briefviewer.brief.packet_values import packet_values
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
+from briefviewer.domain.changes import Applied, Changes
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation
@@ -27,6 +28,7 @@ from briefviewer.domain.search import Hit
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store.fulltext import terms_of
+from briefviewer.store.private_views import PrivateViews
 
 
 class PacketStore:
@@ -35,13 +37,15 @@ class PacketStore:
     Args:
         data: The attachment, read by ``packet_data.from_json``.
         path: The PDF it came from.
+        state: The user's state folder, where views of a packet are kept; without one there are none.
 
     Raises:
         BriefviewerError: ``packet-broken-data`` where the data does not hold together.
     """
 
-    def __init__(self, data: PacketData, path: Path) -> None:
+    def __init__(self, data: PacketData, path: Path, state: Path | None = None) -> None:
         self._path = path
+        self._private = None if state is None else PrivateViews(state, path)
         self._named = data["store"]
         self._title = data["title"]
         self._values = packet_values(data)
@@ -95,8 +99,8 @@ class PacketStore:
 
     @property
     def views(self) -> tuple[SavedView, ...]:
-        """None: a packet is one view."""
-        return ()
+        """The user's own: a packet brings none."""
+        return () if self._private is None else self._private.views(self.library)
 
     def event(self, event: EventId) -> Event:
         """One event whole. Raises ``UsageError`` (``unknown-event``)."""
@@ -162,6 +166,18 @@ class PacketStore:
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Refused: raises ``BriefviewerError`` (``packet-read-only``)."""
         raise BriefviewerError("packet-read-only", path=str(self._path))
+
+    def apply(self, changes: Changes) -> Applied:
+        """Views are kept for the user; all else is refused: raises ``BriefviewerError`` (``packet-not-edited``)."""
+        if self._private is None or not all(isinstance(each.entry, SavedView) for each in changes):
+            raise BriefviewerError("packet-not-edited", path=str(self._path))
+        return self._private.apply(changes, self.library)
+
+    def take_back(self, applied: Applied) -> None:
+        """Undo changes of views."""
+        if self._private is None:
+            raise BriefviewerError("packet-not-edited", path=str(self._path))
+        self._private.take_back(applied, self.library)
 
     @cached_property
     def _by_evidence(self) -> Mapping[Evidence, Excerpt]:

@@ -77,6 +77,22 @@ class Filters:
         exclude = {each: values for each, values in self.exclude.items() if each is not facet}
         return replace(self, include=include, exclude=exclude)
 
+    def asks_like(self, other: "Filters") -> bool:
+        """Whether both ask for the same, in whatever order their values were chosen."""
+        return self._in_order() == other._in_order()
+
+    def _in_order(self) -> "Filters":
+        return replace(
+            self,
+            include={
+                facet: tuple(sorted({tuple(sorted(set(choice))) for choice in choices}))
+                for facet, choices in self.include.items()
+                if choices
+            },
+            exclude={facet: tuple(sorted(set(values))) for facet, values in self.exclude.items() if values},
+            text=tuple(sorted(set(self.text))),
+        )
+
     @property
     def is_empty(self) -> bool:
         """Nothing is narrowed at all."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -15,6 +16,7 @@ import platformdirs
 
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
+from briefviewer.domain.changes import Applied, Changes, Entry
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation, RelationType
@@ -27,22 +29,28 @@ from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import queries
+from briefviewer.store.applying import apply, take_back
 from briefviewer.store.atomic import reason_of
 from briefviewer.store.attachments import take_in
 from briefviewer.store.collector import collector_paused
 from briefviewer.store.event_records import read_event
+from briefviewer.store.event_rows import NUMBERS_A_FILE
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
-from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, StoreFiles
+from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.frame import load_frame
 from briefviewer.store.fulltext import match_expression, terms_of
 from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
 from briefviewer.store.index_refreshing import refreshed
+from briefviewer.store.layers import Layers, layers_folder
+from briefviewer.store.private_views import PrivateViews
 from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
 from briefviewer.store.row_helper import file_rows
 from briefviewer.store.searching import search
+from briefviewer.store.stored_records import StoredRecords
+from briefviewer.store.tables import OpenTable
 from briefviewer.store.texts import DocumentTexts
 from briefviewer.store.view_records import read_views
 from briefviewer.store.viewpoint_records import read_viewpoints
@@ -60,15 +68,24 @@ class Repository:
     """An open store. It is what ``app.ports.EventStore`` asks for; queries may come from any thread."""
 
     def __init__(
-        self, path: Path, cache: Path, originals: Path | None = None, helper: Sequence[str] | None = None
+        self,
+        path: Path,
+        cache: Path,
+        originals: Path | None = None,
+        helper: Sequence[str] | None = None,
+        state: Path | None = None,
+        open_table: OpenTable | None = None,
     ) -> None:
         self._helper = helper
+        self._open_table = open_table
+        self._private = None if state is None else PrivateViews(state, path)
         self._path = path
         self._cache = cache
         self._originals = originals
         self._files = StoreFiles(path)
         self._own_cache: Path | None = None
         self._index, self._held = self._opened()
+        self._layers = self._opened_layers()
         self._texts = DocumentTexts(self._files, self.library, originals)
         self._references = silent_references(self.library)
         self._events: dict[int, Event] = {}
@@ -82,6 +99,8 @@ class Repository:
         cache: Path | None = None,
         originals: Path | None = None,
         helper: Sequence[str] | None = None,
+        state: Path | None = None,
+        open_table: OpenTable | None = None,
     ) -> "Repository":
         """Open a store, its index built if it is missing, stale or broken.
 
@@ -89,12 +108,15 @@ class Repository:
             cache: Where indexes lie; else the folder named by ``BRIEFVIEWER_CACHE``, else the user's cache.
             originals: A folder whose files stand in for originals that are not attached, known by their SHA-256.
             helper: The command that starts a process which helps to read a large store (``row_helper.serve``).
+            state: The user's state folder, where views of a store that is read-only are kept; without one there are
+                none.
+            open_table: Reads the tables of layers; without it a layer that has no index yet is told and left out.
 
         Raises:
             UsageError: ``unknown-store`` if there is no store at the path.
             BriefviewerError: ``file-not-written`` if there is no room for an index anywhere.
         """
-        return cls(path, cache or default_cache(os.environ), originals, helper)
+        return cls(path, cache or default_cache(os.environ), originals, helper, state, open_table)
 
     def __enter__(self) -> "Repository":
         return self
@@ -103,8 +125,9 @@ class Repository:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the indexes."""
         self._index.close()
+        self._layers.close()
 
     @property
     def path(self) -> Path:
@@ -124,7 +147,7 @@ class Repository:
     @property
     def revision(self) -> str:
         """A short hash of the store's files, attached originals aside."""
-        return self._held.revision
+        return self._layers.revision(self._held.revision)
 
     @property
     def is_read_only(self) -> bool:
@@ -134,14 +157,15 @@ class Repository:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the store's files, in the order of file and line."""
-        return self._held.problems
+        layers = self._layers.problems
+        return tuple(sorted([*self._held.problems, *layers])) if layers else self._held.problems
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many events, documents, actors, themes and excerpts there are."""
         library = self._held.library
         return {
-            "events": len(self._held.columns),
+            "events": len(self.columns),
             "documents": len(library.documents),
             "actors": len(library.actors),
             "themes": len(library.themes),
@@ -160,13 +184,13 @@ class Repository:
 
     @property
     def library(self) -> Library:
-        """Actors, themes, documents and kinds."""
-        return self._held.library
+        """Actors, themes, documents, kinds and layers."""
+        return self._layers.library
 
     @property
     def columns(self) -> EventColumns:
-        """All events as columns."""
-        return self._held.columns
+        """All events as columns, those of layers among them."""
+        return self._layers.columns
 
     @property
     def viewpoints(self) -> Viewpoints:
@@ -179,11 +203,11 @@ class Repository:
 
     @property
     def views(self) -> tuple[SavedView, ...]:
-        """The saved views, in the order of their file."""
+        """The saved views, in the order of their file, then the user's own."""
         if self._views is None:
             root = read_yaml(self._whole_file(VIEWS_FILE)).root
             self._views = read_views(root, VIEWS_FILE, silent_references(self.library), [])
-        return self._views
+        return self._views if self._private is None else (*self._views, *self._private.views(self.library))
 
     def event(self, event: EventId) -> Event:
         """One event whole.
@@ -201,12 +225,17 @@ class Repository:
             self._events = {row: self._events[row] for row in wanted if row in self._events}
         kept = self._events
         for batch in _batches(missing):
-            kept.update(self._read_events(batch))
+            of_layers = [row for row in batch if self._layers.is_of_layer(row)]
+            if of_layers:
+                kept.update(self._layers.events(of_layers))
+            kept.update(self._read_events([row for row in batch if row not in kept]))
         return [kept[row] for row in wanted]
 
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
         """The event's relations from whichever side they were written, each once."""
         row = self._row(event)
+        if self._layers.is_of_layer(row):
+            return ()
         found = dict.fromkeys(self.events([row])[0].relations)
         pointing = self._run(queries.relations_pointing_at(event))
         for other, kind in sorted(pointing, key=lambda each: self.columns.rows_by_id[each[0]]):
@@ -216,6 +245,8 @@ class Repository:
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The event's evidence as found in the documents at hand, in the order of ``Event.evidence``."""
         row = self._row(event)
+        if self._layers.is_of_layer(row):
+            return ()
         evidence = self.events([row])[0].evidence
         return tuple(
             _excerpt(found, evidence[found[1]]) for found in self._run(queries.evidence_of(self._numbers([row])))
@@ -228,7 +259,7 @@ class Repository:
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
         found = self._run(queries.evidence_shown_in(document))
-        rows: list[int] = self._held.rows_of([each[0] for each in found]).tolist()
+        rows: list[int] = self._rows_of([each[0] for each in found]).tolist()
         events = dict(zip(rows, self.events(rows), strict=True))
         placed = sorted(zip(rows, found, strict=True), key=lambda each: (each[1][10], each[1][11], each[0], each[1][1]))
         return tuple(Cited(events[row].id, _excerpt(each, events[row].evidence[each[1]])) for row, each in placed)
@@ -252,7 +283,8 @@ class Repository:
             found = np.zeros(len(self.columns), dtype=np.bool_)
             if expression is not None:
                 numbers = [number for (number,) in self._run(events_matching(expression))]
-                found[self._held.rows_of(numbers)] = True
+                found[self._rows_of(numbers)] = True
+                self._layers.mark(expression, found)
             mask &= found
         return mask
 
@@ -262,7 +294,7 @@ class Repository:
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Findings by relevance, over everything."""
-        return search(self._run, query, limit)
+        return search(self._run, query, limit, self._layers.search)
 
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
@@ -285,11 +317,64 @@ class Repository:
             lost=states.count(ExcerptState.LOST),
         )
 
-    def refresh(self) -> None:
-        """Look at the files again, and build the index anew if one of them changed."""
+    def refresh(self) -> bool:
+        """Look at the files again, and read anew what changed; whether anything had."""
+        with suppress(IndexUnusable, OSError):
+            if self._index.changed(self._files, self._originals) == frozenset() and self._layers.are_current():
+                return False
         self._index.close()
         self._index, self._held = self._opened()
         self._forget()
+        return True
+
+    # changing records
+
+    def apply(self, changes: Changes) -> Applied:
+        """Write changes of records to the disk, all or none; of views, where the store is read-only, privately.
+
+        Raises:
+            ChangeConflict: where a record is not as a change says it was.
+            BriefviewerError: ``store-read-only`` and what else ``applying.apply`` tells.
+        """
+        if self._private is not None and changes and all(self._is_private(each.entry) for each in changes):
+            return self._private.apply(changes, self.library)
+        if self.is_read_only:
+            raise BriefviewerError("store-read-only", path=str(self._path))
+        return apply(self._files.root, changes, StoredRecords(self))
+
+    def take_back(self, applied: Applied) -> None:
+        """Undo changes: byte for byte where nobody touched their files since, else record by record.
+
+        Raises:
+            ChangeConflict: where a record is not as the changes left it.
+            BriefviewerError: ``store-read-only`` and what else ``applying.take_back`` tells.
+        """
+        if applied.is_private and self._private is not None:
+            self._private.take_back(applied, self.library)
+            return
+        if self.is_read_only:
+            raise BriefviewerError("store-read-only", path=str(self._path))
+        take_back(self._files.root, applied, StoredRecords(self))
+
+    def _is_private(self, entry: Entry) -> bool:
+        """Whether a record is, or would be, a view of the user's own."""
+        if not isinstance(entry, SavedView):
+            return False
+        known = next((each for each in self.views if each.id == entry.id), None)
+        return self.is_read_only if known is None else known.is_private
+
+    def fingerprints(self) -> Mapping[str, Fingerprint]:
+        """The store's files as they were read."""
+        return self._index.fingerprints()
+
+    def place_of_event(self, event: EventId) -> tuple[str, str]:
+        """The file in which an event stands, and the id of the one before it there, empty for the first."""
+        (number,) = self._numbers([self._row(event)])
+        ((_, file, _),) = self._run(queries.event_yaml([number]))
+        before = self._held.numbers[
+            (self._held.numbers < number) & (self._held.numbers >= number - number % NUMBERS_A_FILE)
+        ]
+        return file, self.columns.ids[int(self._rows_of([int(before.max())])[0])] if len(before) else ""
 
     def _all_excerpts_of(self, document: DocumentId) -> Iterator[Excerpt]:
         for batch in _batches(self._held.numbers.tolist()):
@@ -360,7 +445,9 @@ class Repository:
         return self._own_cache
 
     def _forget(self) -> None:
-        """Drop all that was read on demand."""
+        """Drop all that was read on demand, and lay the layers into the curated events anew."""
+        self._layers.close()
+        self._layers = self._opened_layers()
         self._texts = DocumentTexts(self._files, self.library, self._originals)
         self._references = silent_references(self.library)
         self._events = {}
@@ -384,12 +471,21 @@ class Repository:
             raise UsageError("unknown-event", id=event)
         return row
 
+    def _rows_of(self, numbers: Sequence[int]) -> Rows:
+        """The rows of curated events by the numbers the tables know them by."""
+        return self._layers.rows_of_curated(self._held.rows_of(numbers))
+
+    def _opened_layers(self) -> Layers:
+        folder = layers_folder(self._cache, self._files.root)
+        return Layers(self._files, folder, self._held.library, self._held.columns, self._open_table)
+
     def _whole_file(self, name: str) -> bytes:
         return "".join(yaml for (yaml,) in self._run(queries.whole_file(name))).encode()
 
     def _numbers(self, rows: Sequence[int]) -> list[int]:
-        """The numbers by which the tables know the events of some rows."""
-        numbers: list[int] = self._held.numbers[np.array(rows, dtype=np.int64)].tolist()
+        """The numbers by which the tables know the curated events of some rows."""
+        curated = [self._layers.curated_row(row) for row in rows]
+        numbers: list[int] = self._held.numbers[np.array(curated, dtype=np.int64)].tolist()
         return numbers
 
     def _read_events(self, rows: Sequence[int]) -> dict[int, Event]:

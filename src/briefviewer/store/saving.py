@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.changes import Conflict
+from briefviewer.domain.errors import BriefviewerError
 from briefviewer.store.atomic import reason_of
 from briefviewer.store.editing import Edit, edited, record_text
 from briefviewer.store.files import STORE_FILE, Fingerprint
@@ -41,25 +42,6 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A record we wanted to change in a file that is no longer as we read it.
-
-    ``on_disk`` is its YAML as it stands there now, None if it or its file is gone or cannot be read; ``wanted`` ours,
-    None if we wanted it gone. ``record`` is empty where the whole file was meant.
-    """
-
-    file: str
-    record: str
-    on_disk: str | None
-    wanted: str | None
-
-    def as_problem(self) -> Problem:
-        """The finding to be shown."""
-        code = "save-conflict" if self.record else "save-conflict-file"
-        return Problem(self.file, 0, 0, "", code, (("file", self.file), ("id", self.record)))
-
-
-@dataclass(frozen=True, slots=True)
 class Conflicts:
     """Nothing was written. Read the store again, and decide."""
 
@@ -75,10 +57,13 @@ def save(
     expected: Mapping[str, Fingerprint],
     *,
     disk: Disk = _SYSTEM,
+    is_store: bool = True,
 ) -> Saved | Conflicts:
     """Write edits into a store's files, all or none.
 
     Args:
+        is_store: False for a folder with files like a store's, such as the user's own views: no ``store.yaml`` says
+            whether it may be written to.
         edits: By file, relative to the store. A file that does not exist yet is made.
         expected: The files as they were read; a file that is not among them must not exist.
 
@@ -88,16 +73,16 @@ def save(
             was changed then. ``save-half-done`` if the system failed between two files and would not take the first
             back.
     """
-    return _Save(store, disk).run(edits, expected)
+    return _Save(store, disk, is_store).run(edits, expected)
 
 
-def restore(store: Path, saved: Saved, *, disk: Disk = _SYSTEM) -> Saved | Conflicts:
+def restore(store: Path, saved: Saved, *, disk: Disk = _SYSTEM, is_store: bool = True) -> Saved | Conflicts:
     """Undo a save byte for byte, if its files are as it left them.
 
     Raises:
         BriefviewerError: as ``save``.
     """
-    return _Save(store, disk).back(saved)
+    return _Save(store, disk, is_store).back(saved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +93,10 @@ class _Plan:
 
 
 class _Save:
-    def __init__(self, store: Path, disk: Disk) -> None:
+    def __init__(self, store: Path, disk: Disk, is_store: bool) -> None:
         self.root = store.resolve()
         self.disk = disk
+        self.is_store = is_store
 
     def run(self, edits: Mapping[str, Sequence[Edit]], expected: Mapping[str, Fingerprint]) -> Saved | Conflicts:
         with self._alone():
@@ -186,11 +172,8 @@ class _Save:
 
     def _may_write(self, plans: Mapping[str, _Plan]) -> None:
         """One sentence for a store that nobody may write to, before anything is tried."""
-        if not (self.root / STORE_FILE).is_file():
-            raise BriefviewerError("store-gone", path=str(self.root))
-        format_ = _format_of(self.root / STORE_FILE)
-        if format_ > FORMAT:
-            raise BriefviewerError("format-newer", format=str(format_), known=str(FORMAT))
+        if self.is_store:
+            self._check_store()
         for plan in plans.values():
             folder = plan.path.parent
             try:
@@ -202,6 +185,13 @@ class _Save:
             is_locked = plan.before is not None and not _may(plan.path, os.W_OK)
             if is_locked or not _may(folder, os.W_OK | os.X_OK):
                 raise BriefviewerError("store-read-only", path=str(self.root))
+
+    def _check_store(self) -> None:
+        if not (self.root / STORE_FILE).is_file():
+            raise BriefviewerError("store-gone", path=str(self.root))
+        format_ = _format_of(self.root / STORE_FILE)
+        if format_ > FORMAT:
+            raise BriefviewerError("format-newer", format=str(format_), known=str(FORMAT))
 
     def _remove(self, name: str, path: Path) -> None:
         try:
