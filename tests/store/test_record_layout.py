@@ -261,7 +261,9 @@ def test_a_view_is_read_as_it_was_written(filters: Filters) -> None:
         ("2025-08", None) if filters.range else (None, None),
         LaneBy.ACTOR,
         {"title": "1"},
-        LaneSettings(("usa", "…"), frozenset({"no"}), frozenset({"rok", "2025"})) if filters.range else LaneSettings(),
+        LaneSettings(("usa", "…"), frozenset({"no"}), frozenset({"rok", "2025"}), {"…": 3})
+        if filters.range
+        else LaneSettings(),
         filters.range,
     )
     references = silent_references(

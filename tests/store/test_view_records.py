@@ -57,12 +57,12 @@ def test_a_view_is_read_whole() -> None:
 
 def test_lanes_and_the_stretch_of_time_in_view_are_read() -> None:
     views, problems = read(
-        "- {id: a, lane_settings: {order: [usa, gone], hidden: [rok], folded: usa}, in_view: {from: 2025-06, to: 2025}}"
-        "\n"
+        "- {id: a, lane_settings: {order: [usa, gone], hidden: [rok], folded: usa, rows: [{lane: usa, rows: 4}]}, "
+        "in_view: {from: 2025-06, to: 2025}}\n"
         "- {id: b, in_view: {from: 2025-06-02}}\n- {id: c, lane_settings: null, in_view: null}\n"
     )
     assert problems == []
-    assert views[0].lane_settings == LaneSettings(("usa", "gone"), frozenset({"rok"}), frozenset({"usa"}))
+    assert views[0].lane_settings == LaneSettings(("usa", "gone"), frozenset({"rok"}), frozenset({"usa"}), {"usa": 4})
     assert [each.in_view for each in views] == [
         DayRange(date(2025, 6, 1), date(2025, 12, 31)),
         DayRange(date(2025, 6, 2), None),
@@ -87,6 +87,8 @@ def test_a_range_is_taken_unwidened_and_may_be_open() -> None:
         ("{id: a, range: {from: 2025, to: 2024}}", ("range-backwards", "range.to")),
         ("{id: a, as_of: 2025/..}", ("as-of-open", "as_of")),
         ("{id: a, in_view: {from: 2025, to: 2024}}", ("range-backwards", "in_view.to")),
+        ("{id: a, lane_settings: {rows: [{lane: a, rows: 0}]}}", ("number-out-of-range", "lane_settings.rows[0].rows")),
+        ("{id: a, lane_settings: {rows: [{rows: 1}]}}", ("field-missing", "lane_settings.rows[0].lane")),
         ("{id: a, lane_settings: {wide: [usa]}}", ("unknown-key", "lane_settings.wide")),
         ("{id: a, lanes: colour}", ("unknown-word", "lanes")),
         ("{id: a, filters: {colour: [red]}}", ("unknown-key", "filters.colour")),

@@ -20,11 +20,15 @@ class LaneBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LaneSettings:
-    """Lanes by their keys (an actor's id, a theme's …): which come first, and which are hidden or folded."""
+    """Lanes by their keys (an actor's id, a theme's …): which come first, and which are hidden or folded.
+
+    ``rows`` says how many rows a lane has been given by hand.
+    """
 
     order: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,7 @@ def _lane_settings(lanes: LaneSettings) -> Record:
             ("order", _texts(lanes.order)),
             ("hidden", _texts(sorted(lanes.hidden))),
             ("folded", _texts(sorted(lanes.folded))),
+            ("rows", _items(_flow(("lane", Text(key)), ("rows", _whole(rows))) for key, rows in lanes.rows.items())),
         ),
         Setting.FITTING,
     )

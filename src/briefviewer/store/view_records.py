@@ -32,7 +32,9 @@ _VIEW = frozenset(
     }
 )
 _RANGE = frozenset({"from", "to"})
-_LANE_SETTINGS = frozenset({"order", "hidden", "folded"})
+_LANE_SETTINGS = frozenset({"order", "hidden", "folded", "rows"})
+_LANE_ROWS = frozenset({"lane", "rows"})
+_MOST_ROWS = 10_000
 _FILTERS = frozenset({"text"} | {facet.value for facet in Facet} | {f"not_{facet.value}" for facet in Facet})
 _PACKET = frozenset({"title", "marking", "paper", "language", "without", "bottom_line", "judgements"})
 
@@ -93,7 +95,13 @@ def _lane_settings(fields: Fields) -> LaneSettings:
     lanes = fields.child("lane_settings", _LANE_SETTINGS)
     if lanes is None:
         return LaneSettings()
-    return LaneSettings(lanes.lines("order"), frozenset(lanes.lines("hidden")), frozenset(lanes.lines("folded")))
+    rows = {}
+    for each in lanes.children("rows", _LANE_ROWS):
+        lane = each.text("lane", required=True, limit=MAX_LINE)
+        count = each.integer("rows", least=1, most=_MOST_ROWS, required=True)
+        if lane and count is not None:
+            rows[lane] = count
+    return LaneSettings(lanes.lines("order"), frozenset(lanes.lines("hidden")), frozenset(lanes.lines("folded")), rows)
 
 
 def _as_of(fields: Fields) -> date | None:
