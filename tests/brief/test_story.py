@@ -27,7 +27,7 @@ def elements(root: Element) -> list[Element]:
 
 def test_the_plan_has_one_heading_a_section(fonts: Path) -> None:
     story = story_of(brief_of(), fonts)
-    story.flowables()
+    list(story.flowables())
     sections = [each for each in story.root.kids if isinstance(each, Element)]
     for section in sections:
         roles = [each.role for each in elements(section)]
@@ -37,7 +37,7 @@ def test_the_plan_has_one_heading_a_section(fonts: Path) -> None:
 
 def test_rows_of_tables_have_heads(fonts: Path) -> None:
     story = story_of(brief_of(), fonts)
-    story.flowables()
+    list(story.flowables())
     tables = [each for each in elements(story.root) if each.role is Role.TABLE]
     assert len(tables) > 5
     for table in tables:
@@ -61,7 +61,7 @@ def test_running_text_has_a_measure_that_reads_well(fonts: Path) -> None:
 
 
 def test_no_page_can_break_between_a_sections_name_and_its_first_words(fonts: Path) -> None:
-    flowables = story_of(brief_of(), fonts).flowables()
+    flowables = list(story_of(brief_of(), fonts).flowables())
     named = [n for n, each in enumerate(flowables) if isinstance(each, Text) and each.outline and each.outline[1] == 0]
     assert len(named) >= 8
     for n in named[1:]:  # the first is the title on the cover

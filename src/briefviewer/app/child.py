@@ -12,6 +12,8 @@ from briefviewer.domain.errors import BriefviewerError
 
 SECONDS = 20.0
 MEMORY_BYTES = 1_500_000_000
+PRESS_WORKER = "press"
+"""The worker that sets packets; it stays, and answers messages (``brief.press``)."""
 
 
 def run_worker(name: str, data: bytes, seconds: float = SECONDS) -> bytes:

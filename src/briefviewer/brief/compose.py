@@ -24,10 +24,11 @@ from briefviewer.brief.model import (
     Section,
     plain,
 )
-from briefviewer.brief.packet_data import packet_data
+from briefviewer.brief.packet_data import PacketData, packet_data
 from briefviewer.brief.references import actors_index, cited_documents, sources
 from briefviewer.brief.scope import Choice, Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
+from briefviewer.brief.since import changes_since, prepared_in_words
 from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
 from briefviewer.domain.facet import Filters, Undated
@@ -44,13 +45,19 @@ __all__ = ["Choice", "Part", "compose"]
 Maker = Callable[[Scope, Head], Section | None]
 
 
-def compose(store: EventStore, filters: Filters, choice: Choice, words: Words) -> Brief:
-    """Everything a packet says. Events without a date are listed unless the filters say otherwise."""
+def compose(
+    store: EventStore, filters: Filters, choice: Choice, words: Words, before: PacketData | None = None
+) -> Brief:
+    """Everything a packet says. Events without a date are listed unless the filters say otherwise.
+
+    Args:
+        before: The data of an earlier packet to compare with, if there is to be such a section.
+    """
     if filters.undated is None:
         filters = replace(filters, undated=Undated.WITH)
     scope = Scope.of(store, filters, choice, words)
     title = choice.title.strip() or store.title
-    sections = tuple(_sections(scope))
+    sections = tuple(_sections(scope, before))
     days = filters.range
     return Brief(
         language=words.language,
@@ -79,12 +86,16 @@ def compose(store: EventStore, filters: Filters, choice: Choice, words: Words) -
     )
 
 
-def _sections(scope: Scope) -> Iterator[Section]:
+def _sections(scope: Scope, before: PacketData | None) -> Iterator[Section]:
     """The sections that are wanted and have something to say, numbered as they come.
 
     Excerpts are numbered by first citation, so whatever cites comes to its words before the excerpts do.
     """
     words = scope.words
+
+    def since(scope: Scope, head: Head) -> Section | None:
+        return changes_since(scope, head, before) if before is not None else None
+
     plan: tuple[tuple[Part, str, Maker], ...] = (
         (Part.TIMELINE, words.text("Timeline at a glance"), timeline),
         (Part.CHRONOLOGY, words.text("Chronology"), chronology),
@@ -95,6 +106,7 @@ def _sections(scope: Scope) -> Iterator[Section]:
         ),
         (Part.CONTESTED, words.text("Open and contested points"), contested),
         (Part.VIEWPOINTS, words.text("Viewpoints"), viewpoint_matrix),
+        (Part.CHANGED, _since_title(before, words), since),
         (Part.EXCERPTS, words.text("Excerpts"), _excerpts),
         (Part.ACTORS, words.text("Actors"), actors_index),
         (Part.SOURCES, words.text("Sources"), sources),
@@ -110,7 +122,12 @@ def _sections(scope: Scope) -> Iterator[Section]:
         yield replace(section, head=replace(section.head, number=str(number)))
 
 
+def _since_title(before: PacketData | None, words: Words) -> str:
+    return words.text("Changed since {day}", day=prepared_in_words(before, words)) if before is not None else ""
+
+
 _PRINTED = (
+    Part.CHANGED,
     Part.TIMELINE,
     Part.CHRONOLOGY,
     Part.BOARDS,
@@ -121,7 +138,7 @@ _PRINTED = (
     Part.SOURCES,
     Part.METHOD,
 )
-"""The order of DESIGN.md §6."""
+"""What an earlier packet said otherwise comes first, for whoever read that one; the appendices come last."""
 
 
 def _excerpts(scope: Scope, head: Head) -> ExcerptsSection | None:

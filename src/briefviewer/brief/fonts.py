@@ -9,7 +9,7 @@ package. Nothing made here carries a time, so that equal glyph sets give equal f
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
@@ -29,6 +29,8 @@ VERSION = 5
 """Part of every cache name; raise it when what is made here changes."""
 
 REPLACEMENT = "□"
+MOST_KEPT = 120
+"""Korean faces kept in the cache: those of some thirty packets."""
 _MADE = 3_660_681_600
 """1 January 2020 in a font's seconds: a fixed day, for no made font may tell when it was made."""
 _CURVE_ERROR = 1.0
@@ -77,13 +79,23 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The faces of one packet: each voice's own, and the Korean one that fills in. ``missing`` no font can set."""
+    """The faces of one packet: each voice's own, and the Korean one that fills in. ``missing`` no font can set.
+
+    ``late`` are small faces for glyphs that came after ``korean`` was made; only a proof has them.
+    """
 
     own: Mapping[Voice, Face]
     korean: Mapping[Voice, Face]
     covered: Mapping[Voice, frozenset[int]]
     filled: frozenset[int]
     missing: tuple[str, ...]
+    late: Mapping[Voice, Face] = field(default_factory=dict)
+    late_filled: frozenset[int] = frozenset()
+
+    @property
+    def all(self) -> tuple[Face, ...]:
+        """Every face, whatever it is for."""
+        return (*self.own.values(), *self.korean.values(), *self.late.values())
 
 
 def default_cache() -> Path:
@@ -106,6 +118,18 @@ def faces_for(characters: Iterable[str], cache: Path) -> Faces:
     nowhere = {code for code in rest - korean_has if not all(code in each for each in covered.values())}
     korean = {voice: _korean(voice, filled, cache) for voice in Voice}
     return Faces(own, korean, covered, filled, tuple(chr(code) for code in sorted(nowhere)))
+
+
+def faces_beside(faces: Faces, characters: Iterable[str], cache: Path) -> Faces:
+    """The faces with what else these characters need, in small faces of their own: a glyph more costs no time that is
+    felt.
+    """
+    known = frozenset.intersection(*faces.covered.values()) | faces.filled
+    korean_has = _source_coverage("noto-serif-kr") & _source_coverage("noto-sans-kr")
+    late = frozenset(ord(each) for each in characters if ord(each) not in known) & korean_has
+    if not late:
+        return faces
+    return replace(faces, late={voice: _korean(voice, late, cache) for voice in Voice}, late_filled=late)
 
 
 def _instance(voice: Voice, cache: Path) -> Face:
@@ -203,6 +227,22 @@ def _keep(font: TTFont, file: Path) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}.part")
     beside.write_bytes(content.getvalue())
     beside.replace(file)
+    _trim(file.parent)
+
+
+def _trim(cache: Path) -> None:
+    """Drop the Korean faces that were made longest ago: every set of glyphs has faces of its own, and sets abound."""
+    made = [file for pattern in ("*-regular-*.ttf", "*-bold-*.ttf") for file in cache.glob(pattern)]
+    if len(made) > MOST_KEPT:
+        for file in sorted(made, key=_age)[: len(made) - MOST_KEPT]:
+            file.unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:  # another packet has dropped it just now
+        return 0.0
 
 
 @lru_cache(maxsize=16)

@@ -4,44 +4,121 @@ One pass: what is known only when all pages are (how many there are, which secti
 the pages refer to and that are filled at the end.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from io import BytesIO
+from itertools import islice
 
 from reportlab import rl_config
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from briefviewer.brief.figure import figure_characters
 from briefviewer.brief.flowables import draw_form
-from briefviewer.brief.fonts import Voice, faces_for
-from briefviewer.brief.model import Brief, Line, Run, TimelineSection, plain
+from briefviewer.brief.fonts import Faces, Voice, faces_beside, faces_for
+from briefviewer.brief.model import (
+    Brief,
+    ContestedSection,
+    EntriesSection,
+    ExcerptsSection,
+    Line,
+    Run,
+    Section,
+    SourcesSection,
+    TimelineSection,
+    plain,
+)
 from briefviewer.brief.packet_data import to_json
 from briefviewer.brief.seal import Seal, sealed
 from briefviewer.brief.story import Story, contents_form
-from briefviewer.brief.structure import TaggedCanvas
+from briefviewer.brief.structure import Element, TaggedCanvas
 from briefviewer.brief.style import Style
 from briefviewer.brief.typesetting import Typesetter, characters
 
+Watch = Callable[[float], None]
+"""Told again and again which share of the work is done; whatever it raises gives the work up."""
 
-def render(brief: Brief, style: Style) -> bytes:
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many pages there are, and which of them each section begins on, by its anchor."""
+
+    pages: int
+    sections: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF and how it came to lie."""
+
+    pdf: bytes
+    layout: Layout
+    faces: Faces
+
+
+def render(brief: Brief, style: Style, watch: Watch | None = None) -> bytes:
     """The packet as PDF bytes; equal briefs and styles give equal bytes.
 
     Raises:
         BriefviewerError: nothing a brief can hold stops a packet; only a font cache that cannot be written does
             (``OSError``, left to the caller).
     """
-    wanted = characters(all_lines(brief))
+    return rendered(brief, style, watch).pdf
+
+
+def rendered(brief: Brief, style: Style, watch: Watch | None = None) -> Rendered:
+    """The same with the layout of its pages."""
+    pages, layout, root, faces = _set(brief, style, watch or _unwatched, None)
+    seal = Seal(
+        root=root,
+        language=brief.language,
+        title=brief.title,
+        subject=brief.subject,
+        program=brief.program,
+        prepared=brief.prepared,
+        attachment=to_json(brief.data),
+    )
+    return Rendered(sealed(pages, seal), layout, faces)
+
+
+def proof(brief: Brief, style: Style, last: int, before: Rendered | None = None, watch: Watch | None = None) -> bytes:
+    """The first pages of a packet, to be looked at: not sealed, without links.
+
+    Args:
+        last: The last page wanted, from 1; some more may be there.
+        before: A packet much like it, set whole. Numbers that only the whole can tell are taken from there, and fonts.
+    """
+    return _set(brief, style, watch or _unwatched, _Proof(last, before))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    last: int
+    before: Rendered | None
+
+    @property
+    def layout(self) -> Layout:
+        return self.before.layout if self.before is not None else Layout(0, {})
+
+
+def _set(brief: Brief, style: Style, watch: Watch, wanted: _Proof | None) -> tuple[bytes, Layout, Element, Faces]:
+    """The pages with how they lie, the structure to seal them with, and their fonts."""
+    shown = characters(all_lines(brief))
     for section in brief.sections:
         if isinstance(section, TimelineSection):
-            wanted |= figure_characters(section, style)
-    setter = Typesetter(style, faces_for(wanted, style.font_cache), frozenset(anchors(brief)))
+            shown |= figure_characters(section, style)
+    watch(0.0)
+    if wanted is not None and wanted.before is not None:
+        faces = faces_beside(wanted.before.faces, shown, style.font_cache)
+    else:
+        faces = faces_for(shown, style.font_cache)
+    setter = Typesetter(style, faces, frozenset(anchors(brief)))
+    watch(0.0)
     story = Story(brief, setter)
-    flowables = story.flowables()
     target = BytesIO()
-    canvas: list[TaggedCanvas] = []
+    canvas: list[PacketCanvas] = []
 
     def make_canvas(*_: object, **options: object) -> TaggedCanvas:
-        made = PacketCanvas(brief, setter, target, style)
+        made = PacketCanvas(brief, setter, target, style, wanted)
         canvas.append(made)
         return made
 
@@ -58,25 +135,81 @@ def render(brief: Brief, style: Style) -> bytes:
         bottomMargin=sheet.bottom,
     )
     document.addPageTemplates(PageTemplate("page", [_frame(style)], onPage=lambda canvas, _: canvas.furnish()))
-    document.build(flowables, canvasmaker=make_canvas)
-    return sealed(
-        target.getvalue(),
-        Seal(
-            root=story.root,
-            language=brief.language,
-            title=brief.title,
-            subject=brief.subject,
-            program=brief.program,
-            prepared=brief.prepared,
-            attachment=to_json(brief.data),
-        ),
-    )
+    feed = _Feed(story.flowables(), _weight(brief), watch, lambda: not canvas or canvas[0].wants_more)
+    document.build(feed.waiting, canvasmaker=make_canvas)
+    return target.getvalue(), Layout(canvas[0].pages, canvas[0].section_pages), story.root, faces
+
+
+def _unwatched(_: float) -> None:
+    """Nobody looks."""
+
+
+_AT_ONCE = 8
+
+
+@dataclass
+class _Feed:
+    """Hands the story to platypus a little at a time, so that work can be watched and what is set can be forgotten."""
+
+    story: Iterator[Flowable]
+    weight: int
+    watch: Watch
+    wants_more: Callable[[], bool]
+    waiting: list[Flowable] = field(default_factory=list)
+    _handed: int = 0
+
+    def __post_init__(self) -> None:
+        self.waiting.append(_More(self))
+
+    def refill(self) -> None:
+        """The next few flowables; what is kept with its next comes with it."""
+        self.watch(min(self._handed / self.weight, 1.0))
+        if not self.wants_more():
+            return
+        taken = list(islice(self.story, _AT_ONCE))
+        while taken and taken[-1].getKeepWithNext() and (following := next(self.story, None)) is not None:
+            taken.append(following)
+        if taken:
+            self._handed += len(taken)
+            self.waiting += [*taken, _More(self)]
+
+
+class _More(ActionFlowable):  # type: ignore[misc]
+    """Stands at the end of what platypus has been handed."""
+
+    def __init__(self, feed: _Feed) -> None:
+        super().__init__()
+        self.feed = feed
+
+    def apply(self, document: object) -> None:
+        """Called when its turn comes."""
+        self.feed.refill()
+
+
+def _weight(brief: Brief) -> int:
+    """About how many flowables the story of a brief has."""
+    return len(brief.cover.facts) + len(brief.sections) * 4 + sum(map(_weight_of, brief.sections))
+
+
+def _weight_of(section: Section) -> int:
+    match section:
+        case EntriesSection():
+            return sum(1 + len(group.entries) for group in section.groups)
+        case ContestedSection():
+            return sum(1 + len(group.points) for group in section.groups)
+        case ExcerptsSection():
+            return len(section.excerpts)
+        case SourcesSection():
+            return len(section.sources)
+    return 0
 
 
 class PacketCanvas(TaggedCanvas):
     """The canvas of one packet: it knows the furniture of its pages and fills what was left open."""
 
-    def __init__(self, brief: Brief, setter: Typesetter, target: BytesIO, style: Style) -> None:
+    def __init__(
+        self, brief: Brief, setter: Typesetter, target: BytesIO, style: Style, wanted: _Proof | None = None
+    ) -> None:
         sheet = style.sheet
         super().__init__(
             target,
@@ -90,8 +223,19 @@ class PacketCanvas(TaggedCanvas):
         self.brief = brief
         self.setter = setter
         self.style = style
+        self.wanted = wanted
         self.pages = 0
         self.showOutline()
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether there are pages to come that anybody wants to see."""
+        return self.wanted is None or self.pages <= self.wanted.last
+
+    def linkRect(self, contents: str, name: str, area: object = None, **options: object) -> None:  # noqa: N802
+        """A link; not in a proof, which may end before the place it leads to."""
+        if self.wanted is None:
+            super().linkRect(contents, name, area, **options)
 
     def furnish(self) -> None:
         """The furniture of a page: the accent bar of the cover, the foot."""
@@ -129,15 +273,21 @@ class PacketCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Fill what was left open, then write."""
+        before = self.wanted.layout if self.wanted is not None else Layout(0, {})
+        pages = max(self.pages, before.pages)
         for page in range(1, self.pages + 1):
-            self._fill(f"page-{page}", self.brief.page_words.format(page=page, pages=self.pages), "furniture")
-        for anchor, page in self._section_pages().items():
-            self._fill(contents_form(anchor), str(page), "contents")
+            self._fill(f"page-{page}", self.brief.page_words.format(page=page, pages=pages), "furniture")
+        for section in self.brief.sections:
+            anchor = section.head.anchor
+            number = self.section_pages.get(anchor, before.sections.get(anchor))
+            self._fill(contents_form(anchor), "–" if number is None else str(number), "contents")
         super().save()
 
-    def _section_pages(self) -> Mapping[str, int]:
-        """The page each section begins on."""
-        return {section.head.anchor: self.anchor_pages[section.head.anchor] for section in self.brief.sections}
+    @property
+    def section_pages(self) -> Mapping[str, int]:
+        """The page each section begins on, as far as they have been set."""
+        anchors = (section.head.anchor for section in self.brief.sections)
+        return {anchor: self.anchor_pages[anchor] for anchor in anchors if anchor in self.anchor_pages}
 
     def _fill(self, form: str, text: str, kind: str) -> None:
         width = self.setter.width(text, kind)
@@ -156,7 +306,7 @@ _GAP = 16.0
 def all_lines(brief: Brief) -> Iterator[Line]:
     """Every text of a brief that will be set, in no order that matters."""
     yield from _lines_in((brief.cover, brief.sections))
-    yield plain(brief.running_head + brief.marking + brief.page_words + "0123456789 ·→[]¶E")
+    yield plain(brief.running_head + brief.marking + brief.page_words + "0123456789 ·→[]¶E–")
 
 
 def anchors(brief: Brief) -> Iterator[str]:
@@ -182,9 +332,17 @@ def _values_in(value: object) -> Iterator[object]:
             yield from _values_in(each)
         return
     yield value
-    if is_dataclass(value) and type(value).__module__ == Brief.__module__:
-        for each in fields(value):
-            yield from _values_in(getattr(value, each.name))
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = ()
+        if is_dataclass(value) and kind.__module__ == Brief.__module__:
+            _FIELDS[kind] = tuple(each.name for each in fields(value))
+    for name in _FIELDS[kind]:
+        yield from _values_in(getattr(value, name))
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""The fields of the values of the model; no other value is looked into."""
 
 
 def _frame(style: Style) -> Frame:

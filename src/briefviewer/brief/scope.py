@@ -29,6 +29,7 @@ class Part(StrEnum):
 
     BOTTOM_LINE = "bottom_line"
     JUDGEMENTS = "judgements"
+    CHANGED = "changed"
     TIMELINE = "timeline"
     CHRONOLOGY = "chronology"
     BOARDS = "boards"

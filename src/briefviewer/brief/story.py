@@ -77,12 +77,11 @@ class Story:
         """The height of the page's text."""
         return self.setter.style.sheet.depth
 
-    def flowables(self) -> list[Flowable]:
-        """Everything, in order."""
-        story = [*self._cover()]
+    def flowables(self) -> Iterator[Flowable]:
+        """Everything, in order, each made when it is asked for."""
+        yield from self._cover()
         for section in self.brief.sections:
-            story += self._section(section)
-        return story
+            yield from self._section(section)
 
     # ------------------------------------------------------------------------------------------------------ paragraphs
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
@@ -76,6 +77,14 @@ def pieces(line: Line, words: int = MAX_WORDS, length: int = MAX_CHARACTERS) -> 
     return cut
 
 
+class _Source(Enum):
+    """Which of a voice's faces has a glyph."""
+
+    OWN = auto()
+    KOREAN = auto()
+    LATE = auto()
+
+
 @dataclass
 class Typesetter:
     """Turns lines into fragments in the fonts of one packet, and gives out tokens for their links."""
@@ -85,17 +94,19 @@ class Typesetter:
     anchors: frozenset[str]
     targets: dict[str, Target] = field(default_factory=dict)
     _styles: dict[str, ParagraphStyle] = field(default_factory=dict)
-    _fonts: dict[tuple[Voice, bool], str] = field(default_factory=dict)
+    _fonts: dict[tuple[Voice, _Source], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        register((*self.faces.own.values(), *self.faces.korean.values()))
+        register(self.faces.all)
         for voice in Voice:
-            self._fonts[voice, False] = self.faces.own[voice].name
-            self._fonts[voice, True] = self.faces.korean[voice].name
+            self._fonts[voice, _Source.OWN] = self.faces.own[voice].name
+            self._fonts[voice, _Source.KOREAN] = self.faces.korean[voice].name
+            if self.faces.late:
+                self._fonts[voice, _Source.LATE] = self.faces.late[voice].name
 
     def font(self, voice: Voice) -> str:
         """The name of a voice's own font."""
-        return self._fonts[voice, False]
+        return self._fonts[voice, _Source.OWN]
 
     def colour(self, name: str) -> Color:
         """A colour of the style."""
@@ -141,22 +152,22 @@ class Typesetter:
 
     def stretches(self, text: str, voice: Voice) -> Iterator[tuple[str, str]]:
         """The same in a voice."""
-        own, filled = self.faces.covered[voice], self.faces.filled
+        own, filled, late = self.faces.covered[voice], self.faces.filled, self.faces.late_filled
         shown = cleaned(text)
         if shown.isascii():
-            yield self._fonts[voice, False], shown
+            yield self._fonts[voice, _Source.OWN], shown
             return
-        choices: list[tuple[bool, str]] = []
-        korean = False
+        choices: list[tuple[_Source, str]] = []
+        source = _Source.OWN
         for each in shown:
             code = ord(each)
-            if code not in own and code not in filled:
+            if code not in own and code not in filled and code not in late:
                 each, code = REPLACEMENT, ord(REPLACEMENT)
             if each != " ":
-                korean = code not in own
-            choices.append((korean, each))
-        for is_korean, stretch in groupby(choices, key=lambda choice: choice[0]):
-            yield self._fonts[voice, is_korean], "".join(each for _, each in stretch)
+                source = _Source.OWN if code in own else _Source.KOREAN if code in filled else _Source.LATE
+            choices.append((source, each))
+        for chosen, stretch in groupby(choices, key=lambda choice: choice[0]):
+            yield self._fonts[voice, chosen], "".join(each for _, each in stretch)
 
     def width(self, text: str, name: str) -> float:
         """The width of a text in a type, in points."""

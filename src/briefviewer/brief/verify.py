@@ -128,7 +128,7 @@ def _changes(data: PacketData, store: EventStore) -> Changed:
     edited = [
         id_
         for id_, event in then.items()
-        if id_ in now and _said(event) != _said(event_record(store, now[id_], _no_clock(filters)))
+        if id_ in now and edited_fields(event, event_record(store, now[id_], same_clock(filters)))
     ]
     return Changed(
         edited=tuple(edited),
@@ -137,9 +137,15 @@ def _changes(data: PacketData, store: EventStore) -> Changed:
     )
 
 
-def _no_clock(filters: Filters) -> Filters:
-    """The same as-of clock, for it hides documents; range and facets change no record."""
+def same_clock(filters: Filters) -> Filters:
+    """What of a selection decides how a record reads: its as-of clock, for that hides documents."""
     return Filters(as_of=filters.as_of, as_of_mode=filters.as_of_mode)
+
+
+def edited_fields(then: EventRecord, now: EventRecord) -> tuple[str, ...]:
+    """The keys in which two records of an event say something else; places of evidence count, its state does not."""
+    before, after = _said(then), _said(now)
+    return tuple(key for key in {**after, **before} if before.get(key) != after.get(key))
 
 
 def _said(event: EventRecord) -> Mapping[str, object]:

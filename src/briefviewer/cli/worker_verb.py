@@ -1,6 +1,7 @@
 """The hidden verb ``worker NAME``: works for another process of ours.
 
-Foreign bytes are parsed within limits. ``event-files`` reads files of our own store, so it has none.
+Foreign bytes are parsed within limits. ``event-files`` reads files of our own store and ``press`` prints it; they have
+none.
 """
 
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Callable
 
 import click
 
-from briefviewer.app.child import MEMORY_BYTES, SECONDS
+from briefviewer.app.child import MEMORY_BYTES, PRESS_WORKER, SECONDS
 from briefviewer.bootstrap import EVENT_FILES_WORKER
 from briefviewer.domain.errors import BriefviewerError
 
@@ -23,13 +24,20 @@ WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet}
 
 
 @click.command("worker", hidden=True)
-@click.argument("name", type=click.Choice([*WORKERS, EVENT_FILES_WORKER]))
+@click.argument("name", type=click.Choice([*WORKERS, EVENT_FILES_WORKER, PRESS_WORKER]))
 def command(name: str) -> int:
     """Read foreign bytes from stdin, write what they hold to stdout; a finding goes to stderr as code and facts."""
     if name == EVENT_FILES_WORKER:
         from briefviewer.store.row_helper import serve
 
         serve(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
+    if name == PRESS_WORKER:
+        from briefviewer.bootstrap import Folders, open_subject
+        from briefviewer.brief.press import serve as serve_press
+
+        folders = Folders.of_user()
+        serve_press(sys.stdin.buffer, sys.stdout.buffer, lambda path: open_subject(path, folders), folders.fonts)
         return 0
     _limit()
     try:

@@ -9,6 +9,7 @@ TYPED = (Part.BOTTOM_LINE, Part.JUDGEMENTS)
 _NAMES = {
     Part.BOTTOM_LINE: mark("Bottom line"),
     Part.JUDGEMENTS: mark("Key judgements"),
+    Part.CHANGED: mark("Changed since an earlier packet"),
     Part.TIMELINE: mark("Timeline figure"),
     Part.CHRONOLOGY: mark("Chronology"),
     Part.BOARDS: mark("What stands beside the timeline"),

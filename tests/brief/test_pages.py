@@ -1,0 +1,35 @@
+import pytest
+
+from briefviewer.brief.pages import Pages
+from briefviewer.domain.errors import BriefviewerError
+from tests.brief.packets import Printed
+
+
+def test_a_page_is_as_large_as_asked_and_not_blank(printed: Printed) -> None:
+    with Pages(printed.pdf) as pages:
+        assert [round(each) for each in pages.sizes[0]] == [595, 842]
+        picture = pages.picture(1, 0.5)
+    assert (picture.width, picture.height) == (298, 421)
+    assert len(picture.pixels) == picture.width * picture.height * 4
+    assert len(set(picture.pixels[0::4])) > 10
+
+
+def test_the_bar_of_the_cover_is_blue_on_top(printed: Printed) -> None:
+    with Pages(printed.pdf) as pages:
+        blue, _, red, _ = pages.picture(1, 1.0).pixels[:4]
+    assert blue > red + 50
+
+
+def test_bands_make_up_the_page(printed: Printed) -> None:
+    with Pages(printed.pdf) as pages:
+        whole = pages.picture(2, 1.0)
+        bands = [pages.picture(2, 1.0, (top, min(top + 100, whole.height))) for top in range(0, whole.height, 100)]
+    assert sum(each.height for each in bands) == whole.height
+    joined = b"".join(each.pixels for each in bands)
+    differing = sum(abs(one - other) > 40 for one, other in zip(joined, whole.pixels, strict=True))
+    assert differing < len(joined) * 0.002
+
+
+def test_what_is_no_pdf_is_refused() -> None:
+    with pytest.raises(BriefviewerError, match="packet-unreadable"):
+        Pages(b"no such thing")
