@@ -39,6 +39,7 @@ class Job(QObject):
     def start(self, pool: QThreadPool | None = None) -> None:
         """Run in a pool; the program's own if none is given."""
         self._runner = _Runner(self)
+        _RUNNING.add(self._runner)
         (pool or QThreadPool.globalInstance()).start(self._runner)
 
     def cancel(self) -> None:
@@ -73,4 +74,11 @@ class _Runner(QRunnable):
 
     def run(self) -> None:
         """Called in the pool."""
-        self._job.run_here()
+        try:
+            self._job.run_here()
+        finally:
+            _RUNNING.discard(self)
+
+
+_RUNNING: set[_Runner] = set()
+"""Held until they have run: the pool knows their bare address, and whoever began the work may be gone by then."""
