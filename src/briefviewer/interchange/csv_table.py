@@ -52,7 +52,20 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("Lee–Trump summit")
     'Lee–Trump summit'
     """
-    return f"'{text}" if text.lstrip(" \u200b\u00a0")[:1] in ("=", "+", "-", "@", "\t", "\r") and text.strip() else text
+    return f"'{text}" if _is_run(text) else text
+
+
+def plain_cell(cell: str) -> str:
+    """A cell without the apostrophe that ``safe_cell`` put there.
+
+    >>> plain_cell("'=1+1"), plain_cell("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and _is_run(cell[1:]) else cell
+
+
+def _is_run(text: str) -> bool:
+    return text.lstrip(" \u200b\u00a0")[:1] in ("=", "+", "-", "@", "\t", "\r") and bool(text.strip())
 
 
 def write_table(out: Writable, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -64,7 +77,12 @@ def write_table(out: Writable, header: Sequence[str], rows: Iterable[Sequence[ob
 
 def write_events(out: Writable, events: Iterable[Mapping[str, object]]) -> None:
     """The records of ``app.records`` as rows; lists are joined by ``; ``."""
-    write_table(out, HEADER, ([_cell(record, name) for name in HEADER] for record in events))
+    write_table(out, HEADER, map(event_cells, events))
+
+
+def event_cells(record: Mapping[str, object]) -> list[object]:
+    """One record as a row beside ``HEADER``."""
+    return [_cell(record, name) for name in HEADER]
 
 
 def _cell(record: Mapping[str, object], name: str) -> object:

@@ -1,11 +1,24 @@
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
-from briefviewer.ui.reader.list_model import DATE, KIND, SHORT_ROLE, STATUS, TITLE, EventListModel
-from tests.ui.harbour_window import ENGLISH, harbour_store
+from briefviewer.ui.reader import list_model
+from briefviewer.ui.reader.list_model import (
+    DATE,
+    HEAD_ROLE,
+    KIND,
+    SHORT_ROLE,
+    STATUS,
+    TITLE,
+    EventListModel,
+    GroupHead,
+)
+from tests.ui.harbour_window import ENGLISH, HarbourStore, harbour_store
 
 
 def column(model: EventListModel, which: int) -> list[str]:
@@ -14,6 +27,13 @@ def column(model: EventListModel, which: int) -> list[str]:
 
 def test_it_is_a_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(EventListModel(Workspace(harbour_store()), ENGLISH))
+
+
+def test_it_is_a_model_with_groups_too(qtmodeltester: ModelTester) -> None:
+    model = EventListModel(Workspace(harbour_store()), ENGLISH)
+    model.group(GroupBy.ACTOR)
+    model.fold(0)
+    qtmodeltester.check(model)
 
 
 def test_rows_stand_in_date_order_with_dates_in_words() -> None:
@@ -33,7 +53,9 @@ def test_every_column_sorts_both_ways() -> None:
     model.sort(KIND)
     assert column(model, KIND)[0] == "Scenario"
     model.sort(DATE, Qt.SortOrder.DescendingOrder)
-    assert column(model, DATE)[0] == "undated"
+    assert column(model, DATE) == ["3 Sep 2025", "25 Aug 2025", "c. Jan 2025", "undated"]
+    model.sort(-1)
+    assert model.plan.sort_by is ListColumn.DATE
 
 
 def test_it_follows_the_selection_and_keeps_its_order() -> None:
@@ -48,11 +70,86 @@ def test_it_follows_the_selection_and_keeps_its_order() -> None:
     assert model.rowCount() == 0
 
 
-def test_rows_and_events_lead_to_each_other() -> None:
+def test_lines_and_events_lead_to_each_other() -> None:
     model = EventListModel(Workspace(harbour_store()), ENGLISH)
     assert model.event_at(2) == "closure"
-    assert model.row_of(EventId("closure")) == 2
-    assert model.row_of(EventId("nobody")) is None
+    assert model.lines_of([EventId("closure"), EventId("letter")]) == [0, 2]
+    assert model.lines_of([EventId("nobody")]) == []
+    assert model.events_between(0, 1) == ["letter", "opening"]
+
+
+def test_groups_have_heads_with_counts_that_fold() -> None:
+    model = EventListModel(Workspace(harbour_store()), ENGLISH)
+    model.group(GroupBy.ACTOR)
+    head = model.index(0, 0)
+    assert head.data(HEAD_ROLE) == GroupHead("Northport", 3, False)
+    assert head.data() == "Northport, 3 events"
+    assert model.flags(head) == Qt.ItemFlag.ItemIsEnabled
+    assert model.event_at(0) is None
+    assert len(model.lines_of([EventId("opening")])) == 2
+    before = model.rowCount()
+    model.fold(0)
+    assert model.rowCount() == before - 3
+    assert model.index(0, 0).data() == "Northport, 3 events, folded"
+    model.fold(0, True)
+    assert model.rowCount() == before - 3
+    model.fold_all(True)
+    assert model.rowCount() == 2
+    model.fold_all(False)
+    assert model.rowCount() == before
+    model.fold(1)
+    assert model.rowCount() == before
+
+
+def test_months_are_named_and_the_undated_stand_last() -> None:
+    model = EventListModel(Workspace(harbour_store()), ENGLISH)
+    model.group(GroupBy.MONTH)
+    heads = [head.name for row in range(model.rowCount()) if (head := model.index(row, 0).data(HEAD_ROLE))]
+    assert heads == ["December 2024", "August 2025", "September 2025", "undated"]
+    model.group(GroupBy.YEAR)
+    assert model.index(0, 0).data(HEAD_ROLE).name == "2024"
+
+
+def test_what_begins_as_typed_is_found_round_the_end() -> None:
+    model = EventListModel(Workspace(harbour_store()), ENGLISH)
+    assert model.line_beginning_with("a", 0) == 0
+    assert model.line_beginning_with("a", 1) == 3
+    assert model.line_beginning_with("a l", 1) == 0
+    assert model.line_beginning_with("whale", 0) is None
+    model.group(GroupBy.KIND)
+    model.fold_all(True)
+    assert model.line_beginning_with("a", 0) is None
+
+
+def test_a_long_list_is_arranged_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_model, "_INLINE", 0)
+    workspace = Workspace(harbour_store())
+    model = EventListModel(workspace, ENGLISH)
+    with qtbot.waitSignal(model.arranged):
+        model.sort(TITLE)
+        assert model.is_arranging
+        assert column(model, TITLE)[2] == "The north closes its <b>harbour</b>"
+    assert column(model, TITLE)[0] == "A letter is written"
+    with qtbot.waitSignal(model.arranged):
+        workspace.admit(Facet.ACTOR, "south", Admission.INCLUDED)
+        model.refresh()
+        workspace.clear_filters()
+        model.refresh()
+    assert model.rowCount() == 4
+    assert not model.is_arranging
+
+
+def test_another_store_is_never_read_with_the_old_lines(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_model, "_INLINE", 0)
+    workspace = Workspace(harbour_store())
+    model = EventListModel(workspace, ENGLISH)
+    with qtbot.waitSignal(model.arranged):
+        model.sort(TITLE)
+    store = harbour_store()
+    workspace.replace_store(HarbourStore(store.all_events[:1], library=store.library))
+    with qtbot.waitSignal(model.arranged, check_params_cb=lambda: model.rowCount() == 1):
+        model.refresh()
+    assert column(model, TITLE) == ["Both harbours open"]
 
 
 def test_titles_are_data_and_have_a_short_form() -> None:

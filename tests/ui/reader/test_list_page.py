@@ -1,10 +1,14 @@
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE
 from briefviewer.ui.reader.list_page import ListPage
 from briefviewer.ui.theme import Theme
@@ -73,10 +77,97 @@ def test_the_title_has_the_most_room(qtbot: QtBot) -> None:
 
 def test_a_selection_of_nothing_says_how_to_get_out(qtbot: QtBot) -> None:
     page, workspace = a_page(qtbot)
-    hint = page.findChildren(QLabel)[0]
+    (hint,) = [each for each in page.findChildren(QLabel) if "No event matches" in each.text()]
     assert not hint.isVisible()
     workspace.set_text(("no such word",))
     assert page.model.rowCount() == 0
     assert hint.isVisible()
     workspace.clear_filters()
     assert not hint.isVisible()
+
+
+def test_the_event_chosen_last_is_the_one_read(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    page.table.selectRow(2)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen_rows(page) == [1, 2]
+    assert workspace.chosen[-1] == "opening"
+    qtbot.keyClick(page.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen_rows(page) == [0, 1, 2]
+    qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(workspace.chosen) == 4
+
+
+def test_heads_of_groups_are_never_chosen(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    page.group(GroupBy.ACTOR)
+    page.table.selectAll()
+    assert sorted(workspace.chosen) == ["closure", "letter", "opening", "storm"]
+    workspace.choose([EventId("opening")])
+    assert [page.model.event_at(row) for row in chosen_rows(page)] == ["opening", "opening"]
+
+
+def test_it_stands_as_at_the_last_close(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = a_page(qtbot)
+    page.show_column(ListColumn.THEMES, True)
+    page.show_column(ListColumn.STATUS, False)
+    page.table.horizontalHeader().moveSection(0, 2)
+    page.table.horizontalHeader().resizeSection(KIND, 133)
+    page.table.sortByColumn(TITLE, Qt.SortOrder.DescendingOrder)
+    page.group(GroupBy.THEME)
+    page.keep(Memory(tmp_path / "window.ini"))
+    later, _ = a_page(qtbot)
+    later.restore(Memory(tmp_path / "window.ini"))
+    assert later.shown_columns() == [ListColumn.TITLE, ListColumn.KIND, ListColumn.DATE, ListColumn.THEMES]
+    assert later.layout_of_columns() == page.layout_of_columns()
+    assert later.table.columnWidth(KIND) == 133
+    assert later.model.plan == page.model.plan
+    assert "theme" in later.group_button.text()
+
+
+def test_nothing_remembered_leaves_the_usual(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    before = page.layout_of_columns()
+    page.restore(Memory())
+    assert page.layout_of_columns() == before
+    assert page.model.plan.group_by is GroupBy.NONE
+
+
+def test_one_column_always_stays(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    for column in ListColumn:
+        page.show_column(column, False)
+    assert len(page.shown_columns()) == 1
+
+
+def test_a_hidden_page_catches_up_once_it_is_seen(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    page.hide()
+    with qtbot.assertNotEmitted(page.model.arranged):
+        workspace.admit(Facet.ACTOR, "south", Admission.EXCLUDED)
+    with qtbot.waitSignal(page.model.arranged):
+        page.show()
+    assert page.model.rowCount() == len(workspace.selection.rows) < 4
+
+
+def test_menus_sort_group_and_choose_columns_by_key(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    page.open_group_menu()
+    menu = page.group_button.menu()
+    assert menu.isVisible()
+    assert menu.activeAction() is menu.actions()[0]
+    menu.actions()[list(GroupBy).index(GroupBy.KIND)].trigger()
+    menu.hide()
+    assert page.model.plan.group_by is GroupBy.KIND
+    page.open_menu()
+    more = page.more_button.menu()
+    columns, order = more.findChildren(QMenu)[:2]
+    columns.actions()[list(ListColumn).index(ListColumn.BOARD)].trigger()
+    order.actions()[TITLE].trigger()
+    order.actions()[TITLE].trigger()
+    more.hide()
+    assert ListColumn.BOARD in page.shown_columns()
+    assert (page.model.plan.sort_by, page.model.plan.descending) == (ListColumn.TITLE, True)
+    with qtbot.waitSignal(page.export_wished):
+        more.actions()[-1].trigger()

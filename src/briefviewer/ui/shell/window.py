@@ -125,6 +125,7 @@ class BriefWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if panes is None or not self.panes.restoreState(panes):
             self.lay_panes(self.width())
+        self.reader.list_page.restore(self.memory)
         theme = self.memory.recall("window/theme", ThemeChoice.SYSTEM.value)
         if theme in set(ThemeChoice):
             self.workspace.set_theme(ThemeChoice(theme))
@@ -134,6 +135,7 @@ class BriefWindow(QMainWindow):
         self.memory.keep_state("window/geometry", self.saveGeometry())
         self.memory.keep_state("window/panes", self.panes.saveState())
         self.memory.keep("window/theme", self.workspace.theme.value)
+        self.reader.list_page.keep(self.memory)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, then go."""

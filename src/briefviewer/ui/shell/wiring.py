@@ -27,6 +27,7 @@ from briefviewer.ui.brief.packet_job import packet_work
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.qt_jobs import Job
 from briefviewer.ui.reader.event_text import CopyForm, event_in_form
+from briefviewer.ui.reader.list_export import export_list
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.attach import ask_for_files, attach_files
@@ -53,6 +54,7 @@ class Wiring:
     def __init__(self, window: BriefWindow, workspace: Workspace, open_store: StoreOpener) -> None:
         self._window, self._workspace, self._open_store = window, workspace, open_store
         self._job: Job | None = None
+        self._export: Job | None = None
         workspace.subscribe(window.show_changes)
         window.closing.connect(self._release)
         self._join_bars()
@@ -112,6 +114,7 @@ class Wiring:
         reader.document_page.attach_wished.connect(self.attach_to)
         reader.list_page.events_chosen.connect(workspace.choose)
         reader.list_page.event_wished.connect(self.open_event)
+        reader.list_page.export_wished.connect(self.export_list)
 
     # where wishes lead
 
@@ -229,6 +232,15 @@ class Wiring:
         if self._workspace.active is not None:
             text = event_in_form(form, self._workspace.store, self._workspace.active, self._window.words)
             QGuiApplication.clipboard().setText(text)
+
+    def export_list(self) -> None:
+        """Ask for a file and write the list to it, beside the window."""
+        page = self._window.reader.list_page
+        self._export = export_list(page, self._workspace, self._window.words, self.tell) or self._export
+
+    def _open_list_menu(self, open_menu: Callable[[], None]) -> None:
+        self.turn_to(ReaderPage.LIST)
+        open_menu()
 
     # dialogs
 
@@ -383,6 +395,7 @@ class Wiring:
             "reload": self.reload,
             "attach": self.ask_attach,
             "packet": self.ask_packet,
+            "list_export": self.export_list,
             "problems": self.show_problems,
             "quit": window.close,
             **{f"lanes_{by}": _setting(workspace.set_lanes, by) for by in LaneBy},
@@ -407,6 +420,8 @@ class Wiring:
             "range_typed": self.ask_range,
             "range_clear": lambda: workspace.set_range(None),
             **{f"read_{page}": partial(self.turn_to, page) for page in ReaderPage},
+            "list_group": partial(self._open_list_menu, window.reader.list_page.open_group_menu),
+            "list_menu": partial(self._open_list_menu, window.reader.list_page.open_menu),
             "find": self.find_in_document,
             "copy_event": partial(self.copy_event, CopyForm.TEXT),
             "copy_citation": partial(self.copy_event, CopyForm.CITATION),
