@@ -1,10 +1,13 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefviewer.columns import joining
 from briefviewer.columns.build import columns_from_events, elder_of
 from briefviewer.columns.events import EventColumns
 from briefviewer.columns.joining import joined, taken
+from briefviewer.columns.texts import listed
 from briefviewer.domain.event import RelationType
 from briefviewer.store.arrays import to_bytes
 from tests.builders import a_library, an_event
@@ -16,22 +19,35 @@ def same(a: EventColumns, b: EventColumns) -> bool:
     return dict(to_bytes(a)) == dict(to_bytes(b))
 
 
-@given(st.lists(st.tuples(st.sampled_from(DAYS), st.booleans(), st.booleans()), max_size=8))
-def test_joining_two_parts_is_building_the_whole(made: list[tuple[str | None, bool, bool]]) -> None:
+PARTS = ("dropped", "kept", "new")
+
+
+@given(st.lists(st.tuples(st.sampled_from(DAYS), st.booleans(), st.sampled_from(PARTS)), max_size=8))
+def test_joining_what_is_kept_and_what_is_new_is_building_the_whole(made: list[tuple[str | None, bool, str]]) -> None:
     events = [
         an_event(f"e{n}", on=on, relations={f"e{n + 1}": RelationType.FOLLOWS} if follows else {})
         for n, (on, follows, _) in enumerate(made)
     ]
     library = a_library()
-    first = [event for event, (_, _, is_first) in zip(events, made, strict=True) if is_first]
-    second = [event for event in events if event not in first]
-    a, b = (columns_from_events(each, library) for each in (first, second))
-    whole, order = joined(
-        a, b, [elder for event in events for each in event.relations if (elder := elder_of(event.id, each))]
-    )
-    assert same(whole, columns_from_events(events, library))
-    stood = [each.ids[row] for each in (a, b) for row in range(len(each))]
+    parts = {part: [each for each, (_, _, its) in zip(events, made, strict=True) if its == part] for part in PARTS}
+    before = columns_from_events([*parts["dropped"], *parts["kept"]], library)
+    new = columns_from_events(parts["new"], library)
+    kept_ids = {each.id for each in parts["kept"]}
+    kept = np.array([row for row in range(len(before)) if before.ids[row] in kept_ids], dtype=np.int64)
+    left = [*parts["kept"], *parts["new"]]
+    elders = [elder for event in left for each in event.relations if (elder := elder_of(event.id, each))]
+    whole, order = joined(before, kept, new, elders)
+    assert same(whole, columns_from_events(left, library))
+    stood = [each.ids[row] for each in (before, new) for row in range(len(each))]
     assert [stood[at] for at in order] == [whole.ids[row] for row in range(len(whole))]
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_rows_are_gathered_alike_one_by_one_and_run_by_run(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "_FEW", few)
+    columns = columns_from_events([an_event(f"e{n}", on=f"200{n}") for n in range(6)], a_library())
+    rows = [0, 1, 4, 5, 2]
+    assert listed(taken(columns, np.array(rows)).titles) == [columns.titles[row] for row in rows]
 
 
 def test_rows_taken_keep_their_order_and_only_their_own_years() -> None:

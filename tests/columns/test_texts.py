@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefviewer.columns.texts import MergedIds, RowsByText, ScatteredTexts, TextColumn
+from briefviewer.columns.texts import MergedIds, RowsByText, ScatteredTexts, TextColumn, listed
 
 TEXTS = st.text(st.characters(codec="utf-8"))
 
@@ -11,7 +11,7 @@ TEXTS = st.text(st.characters(codec="utf-8"))
 @given(st.lists(TEXTS))
 def test_a_column_gives_back_what_it_was_made_of(texts: list[str]) -> None:
     column = TextColumn.of(texts)
-    assert [column[row] for row in range(len(column))] == texts
+    assert [column[row] for row in range(len(column))] == listed(column) == texts
     assert [
         column.blob[start : start + length].decode()
         for start, length in zip(column.starts, column.lengths, strict=True)

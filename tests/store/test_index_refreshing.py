@@ -6,9 +6,13 @@ import pytest
 
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters
-from briefviewer.store import repository
+from briefviewer.store import event_files, repository
 from briefviewer.store.arrays import to_bytes
+from briefviewer.store.event_records import ReadEvent, read_event
+from briefviewer.store.fields import RecordReading
+from briefviewer.store.references import References
 from briefviewer.store.repository import Repository
+from briefviewer.store.yaml_events import MappingNode
 from tests.store.store_folder import FILES, a_store, an_event_yaml
 from tests.store.test_index_building import HARD
 
@@ -73,6 +77,60 @@ def test_a_refresh_shows_what_a_fresh_build_shows(
         assert everything(store) == expected
     with Repository.open(folder, tmp_path / "cache") as again:
         assert everything(again) == expected
+
+
+LONG = "# Kept in order.\n" + "".join(
+    f"- id: {each}\n  title: The {each}\n  when: 2024\n  kind: meeting\n  status: occurred\n  board: timeline\n"
+    "  relations: [{type: follows, event: met}]\n\n"
+    for each in "klmno"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "read"),
+    [
+        (LONG.replace("id: m\n", "id: m2\n"), ["m2"]),
+        (LONG + an_event_yaml("p"), ["p"]),
+        (LONG.replace("- id: l", "- id: l\n  # a remark"), ["l"]),
+        (LONG.replace("# Kept", "# Still kept"), list("klmno")),
+        (LONG.replace("- id: l", an_event_yaml("l2") + "- id: l"), ["l2", "l", "m", "n", "o"]),
+        (LONG.replace("id: l\n", "id: k\n"), ["k", *"kkmno"]),
+    ],
+)
+def test_where_a_stretch_of_a_file_changed_only_that_is_read(
+    change: str, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_store(tmp_path / "store", {**SOUND, "events/long.yaml": LONG})
+    with Repository.open(folder, tmp_path / "cache") as store:
+        a_store(folder, {**SOUND, "events/long.yaml": change})
+        with Repository.open(folder, tmp_path / "other") as fresh:
+            expected = everything(fresh)
+        seen: list[str] = []
+
+        def reading(reading: RecordReading, node: MappingNode, references: References) -> ReadEvent:
+            one = read_event(reading, node, references)
+            seen.append(one.event.id)
+            return one
+
+        monkeypatch.setattr(event_files, "read_event", reading)
+        store.refresh()
+        monkeypatch.undo()
+        assert seen == read
+        assert everything(store) == expected
+
+
+def test_lines_move_with_what_changed_above_them(tmp_path: Path) -> None:
+    folder = a_store(tmp_path / "store", {**SOUND, "events/long.yaml": LONG})
+    with Repository.open(folder, tmp_path / "cache") as store:
+        a_store(folder, {**SOUND, "events/long.yaml": LONG.replace("- id: l", "- id: l\n  # a\n  # remark")})
+        store.refresh()
+        a_store(folder, {**SOUND, "events/events.yaml": "[]\n"})
+        (folder / "events/long.yaml").write_text(LONG.replace("- id: l", "- id: l\n  # a\n  # remark"))
+        store.refresh()
+        lines = [each.line for each in store.problems if each.file == "events/long.yaml"]
+        with Repository.open(folder, tmp_path / "other") as fresh:
+            assert lines == [each.line for each in fresh.problems if each.file == "events/long.yaml"]
+        assert len(lines) == 5
 
 
 def test_there_and_back_again_is_where_it_began(tmp_path: Path, no_building: Callable[[], None]) -> None:

@@ -9,23 +9,30 @@ from numpy.typing import NDArray
 
 from briefviewer.columns.build import Elder, in_order
 from briefviewer.columns.events import EventColumns, Links
-from briefviewer.columns.texts import TextColumn
+from briefviewer.columns.texts import TextColumn, listed
 from briefviewer.domain.facet import Facet
 
 Positions = NDArray[np.int64]
 Number = TypeVar("Number", bound=np.generic)
 
+_FEW = 1_000
+"""Rows in fewer runs than these are copied run by run."""
 
-def joined(a: EventColumns, b: EventColumns, elders: Iterable[Elder]) -> tuple[EventColumns, Positions]:
-    """The events of both, in the one order of events, and for each row where it stood in ``a`` followed by ``b``.
 
-    Both must have been made against the same library, and share no id.
+def joined(
+    a: EventColumns, kept: Positions, b: EventColumns, elders: Iterable[Elder]
+) -> tuple[EventColumns, Positions]:
+    """Some events of ``a`` and all of ``b``, in the one order of events, and where each stood in both put together.
+
+    Both must have been made against the same library, and what is kept shares no id with ``b``.
     """
-    starts = np.concatenate([a.earliest_start, b.earliest_start]).tolist()
-    latest = np.concatenate([a.latest_start, b.latest_start]).tolist()
-    ids = [each.ids[row] for each in (a, b) for row in range(len(each))]
-    order = np.array(in_order(list(zip(starts, latest, ids, strict=True)), elders), dtype=np.int64)
-    return taken(_appended(a, b), order), order
+    rows = np.concatenate([kept, np.arange(len(a), len(a) + len(b), dtype=np.int64)])
+    both = _appended(a, b)
+    ids = listed(both.ids)
+    starts, latest = both.earliest_start[rows].tolist(), both.latest_start[rows].tolist()
+    keys = list(zip(starts, latest, [ids[row] for row in rows.tolist()], strict=True))
+    order = rows[np.array(in_order(keys, elders), dtype=np.int64)]
+    return taken(both, order), order
 
 
 def taken(columns: EventColumns, rows: Positions) -> EventColumns:
@@ -80,6 +87,10 @@ def _gathered(
     lengths = np.diff(starts)[rows]
     offsets = np.zeros(len(rows) + 1, dtype=np.int64)
     np.cumsum(lengths, out=offsets[1:])
+    breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+    if len(rows) and len(breaks) < _FEW:
+        runs = np.split(rows, breaks)
+        return np.concatenate([data[starts[run[0]] : starts[run[-1] + 1]] for run in runs]), offsets
     where = np.arange(offsets[-1], dtype=np.int64) + np.repeat(starts[:-1][rows] - offsets[:-1], lengths)
     return data[where], offsets
 

@@ -81,6 +81,16 @@ class TextColumn:
         return {self[row]: row for row in range(len(self))}
 
 
+def listed(texts: Texts) -> list[str]:
+    """All texts as strings, for what needs them all at once."""
+    starts = texts.starts
+    ends = (starts + texts.lengths).tolist()
+    if texts.blob.isascii():
+        blob = texts.blob.decode("ascii")
+        return [blob[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    return [texts.blob[start:end].decode() for start, end in zip(starts.tolist(), ends, strict=True)]
+
+
 @dataclass(frozen=True)
 class ScatteredTexts:
     """Texts that stand anywhere in a blob, which several columns may share."""

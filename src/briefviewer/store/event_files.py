@@ -4,7 +4,7 @@ A file is the unit of a refresh, and of what a second process can do: what is re
 on the documents, never on another file of events. What does is left to ``joining``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from briefviewer.store.fields import RecordReading, check_list, record_of, shown
 from briefviewer.store.files import StoreFiles
 from briefviewer.store.gathering import Gathering, mark_of
 from briefviewer.store.joining import WrittenRelation
+from briefviewer.store.pieces import marks_of
 from briefviewer.store.references import References
 from briefviewer.store.vocabulary import stand_in_kind
 from briefviewer.store.yaml_events import (
@@ -57,6 +58,7 @@ class LoadedFile:
     """A file of events by itself.
 
     ``named`` are the ids of all its records with the first place of each, ``left_out`` those of the wrong ones.
+    ``marks`` tell its pieces, where nothing was found wrong with it; empty where it has to be read whole again.
     """
 
     name: str
@@ -65,30 +67,37 @@ class LoadedFile:
     problems: list[Problem] = field(default_factory=list)
     named: dict[str, Place] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    marks: bytes = b""
 
 
 def read_file(
     files: StoreFiles, name: str, problems: list[Problem], take: Taker | None = None
 ) -> tuple[YamlFile, bool]:
     """A YAML file, and whether it was lost; then it is empty, and a finding says why."""
-    try:
-        return read_yaml(files.read(name, MAX_BYTES), take), False
-    except YamlError as error:
-        problems.append(error.as_problem(name))
-    except BriefviewerError as error:
-        problems.append(Problem(name, 0, 0, "", error.code, tuple(error.facts.items())))
-    return YamlFile(None, ""), True
+    return _read(partial(files.read, name, MAX_BYTES), name, problems, take)
 
 
 def load_events(
-    name: str, files: StoreFiles, library: Library, references: References, excerpts: Excerpts
+    name: str,
+    files: StoreFiles,
+    library: Library,
+    references: References,
+    excerpts: Excerpts,
+    part: str | None = None,
 ) -> LoadedFile:
-    """Read one file of events, its evidence found in the documents at hand; one record at a time is held as nodes."""
+    """Read one file of events, its evidence found in the documents at hand; one record at a time is held as nodes.
+
+    Args:
+        part: Read this instead, a stretch of the file below as many empty lines as stand above it.
+    """
     loaded = LoadedFile(name)
     problems = loaded.problems
     found: Gathering[None] = Gathering("event", keep_nodes=False)
+    items = 0
 
     def take(item: Node, text: str) -> None:
+        nonlocal items
+        items += 1
         record_of(item, name, problems, partial(read, text))
 
     def read(text: str, reading: RecordReading, node: MappingNode) -> None:
@@ -109,11 +118,14 @@ def load_events(
         record = " " * start.column + text[start.index : end.index].rstrip(" ")
         loaded.events.append(LoadedEvent(event, interval, start.line + 1, record, one.relations, made, told))
 
-    file, is_lost = read_file(files, name, problems, take)
+    bytes_of = partial(files.read, name, MAX_BYTES) if part is None else part.encode
+    file, is_lost = _read(bytes_of, name, problems, take)
     if is_lost:
         return LoadedFile(name, is_lost=True, problems=problems[-1:])
     check_list(file.root, name, problems)
     loaded.left_out = found.ids.left_out
+    if file.root is not None and not problems and not any(each.problems for each in loaded.events):
+        loaded.marks = marks_of(file.text, items, file.root.start_mark.index)
     return loaded
 
 
@@ -145,6 +157,18 @@ def written_relations(loaded: LoadedEvent, file: str) -> Iterator[WrittenRelatio
     for relation, place in zip(event.relations, loaded.relation_places, strict=True):
         where = file, place.line, place.column, place.field
         yield WrittenRelation(event.id, relation.type.value, relation.event, *where)
+
+
+def _read(
+    bytes_of: Callable[[], bytes], name: str, problems: list[Problem], take: Taker | None
+) -> tuple[YamlFile, bool]:
+    try:
+        return read_yaml(bytes_of(), take), False
+    except YamlError as error:
+        problems.append(error.as_problem(name))
+    except BriefviewerError as error:
+        problems.append(Problem(name, 0, 0, "", error.code, tuple(error.facts.items())))
+    return YamlFile(None, ""), True
 
 
 def _checked_date(event: Event, library: Library, reading: RecordReading, node: MappingNode) -> Interval | None:

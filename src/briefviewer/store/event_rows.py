@@ -34,6 +34,8 @@ class FileRows:
     problems: list[Problem]
     named: dict[str, Place]
     left_out: set[str]
+    marks: bytes = b""
+    """Of the file's pieces, where nothing was found wrong with it."""
     ids: list[str] = field(default_factory=list)
     events: list[tuple[int, str]] = field(default_factory=list)
     """Line and YAML."""
@@ -53,14 +55,14 @@ class RowsReader:
         self._words = EventWords(frame.library)
         self._values_of = ValuesOf(frame.library)
 
-    def read(self, name: str) -> FileRows:
-        """The rows of one file."""
+    def read(self, name: str, part: str | None = None) -> FileRows:
+        """The rows of one file, or of a part of it (``event_files.load_events``)."""
         files, library = self._frame.files, self._frame.library
-        loaded = load_events(name, files, library, self._frame.references, self._excerpts)
+        loaded = load_events(name, files, library, self._frame.references, self._excerpts, part)
         return self._rows(loaded, files.fingerprints.get(name))
 
     def _rows(self, file: LoadedFile, fingerprint: Fingerprint | None) -> FileRows:
-        rows = FileRows(file.name, fingerprint, file.is_lost, file.problems, file.named, file.left_out)
+        rows = FileRows(file.name, fingerprint, file.is_lost, file.problems, file.named, file.left_out, file.marks)
         for at, each in enumerate(file.events):
             event = each.event
             rows.ids.append(event.id)

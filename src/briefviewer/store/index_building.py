@@ -28,6 +28,7 @@ from briefviewer.store.index import originals_stamp
 from briefviewer.store.index_file import written
 from briefviewer.store.joining import FirstPlaces, WrittenRelation, judged
 from briefviewer.store.library_rows import library_rows
+from briefviewer.store.pieces import Stretch
 from briefviewer.store.queries import FIRST_OTHER, Value
 from briefviewer.store.references import References
 from briefviewer.store.schema import LOOKUPS, TABLES
@@ -108,39 +109,35 @@ class Tables:
 
     def put_file(self, number: int, rows: FileRows, second: set[str]) -> Sequence[int]:
         """A file of events, without those that come second; the places of those that stay."""
-        base = number * NUMBERS_A_FILE
         kept: Sequence[int] = range(len(rows.ids))
         if second:
             kept = [at for at in kept if rows.ids[at] not in second]
         stays = set(kept)
         unkept = sorted(rows.named.keys() - {rows.ids[at] for at in kept})
-        told = (number, rows.name, int(rows.is_lost), json.dumps(sorted(rows.left_out)), json.dumps(unkept))
-        self.put("event_file", 5, [told])
+        marks = b"" if second else rows.marks
+        told = (number, rows.name, int(rows.is_lost), json.dumps(sorted(rows.left_out)), json.dumps(unkept), marks)
+        self.put("event_file", 6, [told])
         self.put_problems(rows.name, [*rows.problems, *(problem for at, problem in rows.told if at in stays)])
-        self.put("event", 4, [(base + at, rows.name, *rows.events[at]) for at in kept])
-        self.put("evidence", 14, [(base + each[0], *each[1:]) for each in rows.evidence if each[0] in stays])
-        self.put(
-            "relation",
-            10,
-            [
-                (base + at, position, each.type, each.other, 1, each.event, *each[3:])
-                for at, position, each in rows.relations
-                if at in stays
-            ],
-        )
-        kind = HitKind.EVENT.value
-        self.put("finding", 6, [(base + at, kind, rows.ids[at], rows.values[at].title, None, None) for at in kept])
-        self._put_words((base + at, *rows.words[at]) for at in kept)
+        self._put_rows(number * NUMBERS_A_FILE, rows, kept, stays)
         return kept
 
     def drop_file(self, number: int, name: str) -> None:
         """All that came from a file of events is no more."""
-        ours = (number * NUMBERS_A_FILE, (number + 1) * NUMBERS_A_FILE)
         self._connection.execute("DELETE FROM event_file WHERE number = ?", (number,))
-        for table in ("event", "evidence", "relation", "finding"):
-            self._connection.execute(f"DELETE FROM {table} WHERE number >= ? AND number < ?", ours)
-        self._connection.execute("DELETE FROM full_text WHERE rowid >= ? AND rowid < ?", ours)
+        self._drop_rows(number * NUMBERS_A_FILE, (number + 1) * NUMBERS_A_FILE)
         self.drop_problems(name)
+
+    def put_stretch(self, number: int, rows: FileRows, stretch: Stretch) -> None:
+        """A stretch of a file in which nothing was and is wrong, in place of what stood there."""
+        first = number * NUMBERS_A_FILE + stretch.first
+        self._drop_rows(first, first + stretch.old)
+        all_rows = range(len(rows.ids))
+        self._put_rows(first, rows, all_rows, set(all_rows))
+        self._connection.execute("UPDATE event_file SET marks = ? WHERE number = ?", (stretch.marks, number))
+        if stretch.moved:
+            moved = stretch.moved, first + stretch.old, (number + 1) * NUMBERS_A_FILE
+            for table in ("event", "relation"):
+                self._connection.execute(f"UPDATE {table} SET line = line + ? WHERE number >= ? AND number < ?", moved)
 
     def put_others(self, frame: Frame) -> None:
         """What was found wrong in the vocabulary, and all that can be found and is no event."""
@@ -194,6 +191,29 @@ class Tables:
         self.put_meta("event_states", json.dumps(events))
         both = events + Counter({state.value: count for state, count in sides.states.items()})
         self.put_meta("evidence_states", json.dumps(both))
+
+    def _put_rows(self, base: int, rows: FileRows, kept: Sequence[int], stays: set[int]) -> None:
+        """The rows of some events, numbered from a base."""
+        self.put("event", 4, [(base + at, rows.name, *rows.events[at]) for at in kept])
+        self.put("evidence", 14, [(base + each[0], *each[1:]) for each in rows.evidence if each[0] in stays])
+        self.put(
+            "relation",
+            10,
+            [
+                (base + at, position, each.type, each.other, 1, each.event, *each[3:])
+                for at, position, each in rows.relations
+                if at in stays
+            ],
+        )
+        kind = HitKind.EVENT.value
+        self.put("finding", 6, [(base + at, kind, rows.ids[at], rows.values[at].title, None, None) for at in kept])
+        self._put_words((base + at, *rows.words[at]) for at in kept)
+
+    def _drop_rows(self, first: int, after: int) -> None:
+        ours = first, after
+        for table in ("event", "evidence", "relation", "finding"):
+            self._connection.execute(f"DELETE FROM {table} WHERE number >= ? AND number < ?", ours)
+        self._connection.execute("DELETE FROM full_text WHERE rowid >= ? AND rowid < ?", ours)
 
     def _put_words(self, rows: Iterable[tuple[int, *Words]]) -> None:
         self._connection.executemany(

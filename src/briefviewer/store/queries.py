@@ -150,9 +150,10 @@ def all_relations() -> Query[tuple[int, int, str, str, str, str, int, int, str]]
     )
 
 
-def event_files() -> Query[tuple[int, str, int, str, str]]:
-    """Number, path, whether it was lost, and (JSON) ids left out and all ids that are named but are no events."""
-    return Query("SELECT number, path, is_lost, left_out, unkept FROM event_file ORDER BY number")
+def event_files() -> Query[tuple[int, str, int, str, str, bytes]]:
+    """Number, path, whether it was lost, (JSON) ids left out and all ids that are named but are no events, and the
+    marks of its pieces."""
+    return Query("SELECT number, path, is_lost, left_out, unkept, marks FROM event_file ORDER BY number")
 
 
 def states_between(first: int, after: int) -> Query[tuple[str, int]]:

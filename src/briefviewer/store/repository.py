@@ -412,7 +412,9 @@ class Repository:
         held = found.held()
         if not changed:
             return held
-        if not refreshed(found, held, changed, self._files, self._originals):
+        with collector_paused():
+            is_brought_up = refreshed(found, held, changed, self._files, self._originals)
+        if not is_brought_up:
             return None
         found.close()
         return found.held()

@@ -1,6 +1,6 @@
 """The tables of the index, as text. Whoever changes them raises the version; older files are dropped and rebuilt."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""
@@ -50,7 +50,7 @@ CREATE TABLE document_source (document TEXT NOT NULL, position INTEGER NOT NULL,
 
 CREATE TABLE event_file (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL, is_lost INTEGER NOT NULL, left_out TEXT NOT NULL,
-    unkept TEXT NOT NULL
+    unkept TEXT NOT NULL, marks BLOB NOT NULL
 );
 CREATE TABLE event (number INTEGER PRIMARY KEY, file TEXT NOT NULL, line INTEGER NOT NULL, yaml TEXT NOT NULL);
 CREATE TABLE relation (

@@ -128,7 +128,7 @@ def read_yaml(data: bytes, take: Taker | None = None) -> YamlFile:
     >>> read_yaml(b"- id: rok").root.items[0].values["id"].value
     'rok'
     """
-    text = _decoded(data)
+    text = decoded(data)
     try:
         return YamlFile(_Composer(text, take).root(), text)
     except yaml.reader.ReaderError as error:
@@ -141,7 +141,12 @@ def read_yaml(data: bytes, take: Taker | None = None) -> YamlFile:
         raise YamlError("yaml-syntax", Place(1, 1), reason=str(error)) from None
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a file, without its byte order mark.
+
+    Raises:
+        YamlError: ``yaml-too-large`` or ``yaml-encoding``.
+    """
     if len(data) > MAX_BYTES:
         raise YamlError("yaml-too-large", Place(1, 1), limit=str(MAX_BYTES // 2**20))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -164,6 +169,15 @@ def _place_at(text: str, offset: int) -> Place:
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+_SCALAR: type[object] = yaml.ScalarEvent
+_STREAM_END: type[object] = yaml.StreamEndEvent
+_LIST: type[object] = yaml.SequenceStartEvent
+_MAPPING: type[object] = yaml.MappingStartEvent
+_MAPPING_END: type[object] = yaml.MappingEndEvent
+_ALIAS: type[object] = yaml.AliasEvent
+_LIST_END: type[object] = yaml.SequenceEndEvent
+
+
 class _Composer:
     """Makes nodes of the parser's events, each container by a call of its own, down to ``MAX_DEPTH``."""
 
@@ -178,24 +192,24 @@ class _Composer:
         next_event = self._next_event
         next_event()  # the stream begins
         event = next_event()
-        if event.__class__ is yaml.StreamEndEvent:
+        if event.__class__ is _STREAM_END:
             return None
         event = next_event()
-        is_list = event.__class__ is yaml.SequenceStartEvent
+        is_list = event.__class__ is _LIST
         root = self._sequence(event, 0, self._take) if is_list else self._node(event, 0)
         next_event()  # the document ends
         event = next_event()
-        if event.__class__ is not yaml.StreamEndEvent:
+        if event.__class__ is not _STREAM_END:
             raise YamlError("yaml-documents", place_of(event.start_mark))
         return root
 
     def _node(self, event: _Event, depth: int) -> Node:
-        kind: type[object] = event.__class__
-        if kind is yaml.AliasEvent:
+        kind = event.__class__
+        if kind is _ALIAS:
             raise YamlError("yaml-alias", place_of(event.start_mark))
-        if kind is yaml.MappingStartEvent:
+        if kind is _MAPPING:
             return self._mapping(event, depth)
-        if kind is yaml.SequenceStartEvent:
+        if kind is _LIST:
             return self._sequence(event, depth, None)
         if event.anchor is not None or event.tag is not None:
             raise _refused(event)
@@ -203,16 +217,16 @@ class _Composer:
 
     def _mapping(self, start: _Event, depth: int) -> MappingNode:
         _check_start(start, depth)
-        scalar, next_event, most = yaml.ScalarEvent, self._next_event, MAX_NODES
+        scalar, next_event, most = _SCALAR, self._next_event, MAX_NODES
         node = MappingNode(start.start_mark)
         keys, values = node.keys, node.values
         while True:
             key = next_event()
             if key.__class__ is not scalar:
-                if key.__class__ is yaml.MappingEndEvent:
+                if key.__class__ is _MAPPING_END:
                     node.end_mark = key.end_mark
                     return node
-                code = "yaml-alias" if key.__class__ is yaml.AliasEvent else "yaml-key"
+                code = "yaml-alias" if key.__class__ is _ALIAS else "yaml-key"
                 raise YamlError(code, place_of(key.start_mark))
             if key.anchor is not None or key.tag is not None:
                 raise _refused(key)
@@ -238,7 +252,7 @@ class _Composer:
         node = SequenceNode(start.start_mark)
         while True:
             event = next_event()
-            if event.__class__ is yaml.SequenceEndEvent:
+            if event.__class__ is _LIST_END:
                 node.end_mark = event.end_mark
                 return node
             item = self._node(event, depth + 1)
