@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefviewer.timeline.bands import MOST_ROWS, SCROLLED_ROWS, Fit, LaneBand, LaneNeed, lay_bands
-from briefviewer.timeline.lanes import Lane
+from briefviewer.timeline.bands import CLOSER_PX, MOST_ROWS, Fit, LaneBand, LaneNeed, lay_bands
+from briefviewer.timeline.lanes import Lane, LaneSpec
 from briefviewer.timeline.measure import counted_letters
 from tests.timeline.arrangements import LIGHT
 
@@ -18,10 +18,12 @@ def laid(
     fit: Fit,
     folded: frozenset[str] = frozenset(),
     label: str = "Lane",
+    rows: dict[str, int] | None = None,
 ) -> tuple[tuple[LaneBand, ...], float]:
     lanes = [Lane(f"k{index}", label, events) for index, (_, events) in enumerate(needs)]
     wishes = [LaneNeed(rows, events) for rows, events in needs]
-    return lay_bands(lanes, wishes, folded, 50.0, available, fit, LIGHT, counted_letters)
+    spec = LaneSpec(folded=folded, rows=rows or {})
+    return lay_bands(lanes, wishes, spec, 50.0, available, fit, LIGHT, counted_letters)
 
 
 def test_rows_as_needed_where_there_is_room() -> None:
@@ -29,15 +31,33 @@ def test_rows_as_needed_where_there_is_room() -> None:
     assert [band.rows for band in bands] == [1, 4, 2]
 
 
-def test_lanes_that_must_be_scrolled_are_kept_short() -> None:
+def test_lanes_have_the_rows_they_need_and_are_scrolled() -> None:
     bands, height = laid([(8, 20)] * 6, 700, Fit.SCROLL)
-    assert {band.rows for band in bands} == {SCROLLED_ROWS}
+    assert {band.rows for band in bands} == {8}
     assert height > 700
 
 
-def test_small_window_still_shows_several_lanes() -> None:
-    bands, _ = laid([(8, 20)] * 6, 340, Fit.SCROLL)
-    assert sum(band.top < 50 + 340 for band in bands) >= 4
+def test_rows_move_closer_before_lanes_are_scrolled() -> None:
+    far, height = laid([(4, 9)] * 4, 2000, Fit.SCROLL)
+    near, closer = laid([(4, 9)] * 4, height * 0.7, Fit.SCROLL)
+    assert closer < height
+    assert far[0].row_height > near[0].row_height >= LIGHT.space("row") - CLOSER_PX[-1]
+
+
+def test_no_lane_takes_the_page_for_itself() -> None:
+    bands, _ = laid([(40, 90)] * 6, 480, Fit.SCROLL)
+    assert all(band.height < 0.75 * 480 for band in bands)
+
+
+def test_lane_keeps_the_rows_given_by_hand() -> None:
+    bands, _ = laid([(3, 9), (3, 9), (3, 9)], 900, Fit.SCROLL, rows={"k0": 1, "k1": 12})
+    assert [band.rows for band in bands] == [1, 12, 3]
+    assert bands[1].height > 10 * (LIGHT.space("row") - CLOSER_PX[-1])
+
+
+def test_folded_lane_stays_folded_whatever_its_rows() -> None:
+    bands, _ = laid([(3, 9)], 900, Fit.SCROLL, frozenset({"k0"}), rows={"k0": 7})
+    assert bands[0].rows == 0
 
 
 def test_picture_shows_every_lane_and_deals_rows_fairly() -> None:

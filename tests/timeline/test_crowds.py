@@ -26,6 +26,18 @@ def test_count_is_that_of_those_found(stretches: list[tuple[float, float]], star
 
 
 @settings(max_examples=100, deadline=None)
+@given(STRETCHES, st.floats(-600, 1600), st.floats(0.1, 700))
+def test_those_found_are_those_that_meet_the_view(
+    stretches: list[tuple[float, float]], start: float, length: float
+) -> None:
+    found, end = crowd(stretches), start + length
+    meeting = np.flatnonzero((found.ends > start) & (found.starts < end))
+    assert found.between(start, end).tolist() == meeting.tolist()
+    begun = np.flatnonzero((found.starts >= start) & (found.starts < end))
+    assert found.beginning(start, end).tolist() == begun.tolist()
+
+
+@settings(max_examples=100, deadline=None)
 @given(STRETCHES)
 def test_cells_of_a_crowd_are_those_of_its_members_in_view(stretches: list[tuple[float, float]]) -> None:
     whole = crowd(stretches)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefviewer.timeline.folds import Fold, Folds
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, SHORTEST_SPAN, Scale
 
 SCALES = st.builds(
@@ -50,3 +51,41 @@ def test_limits_of_zoom() -> None:
     scale = Scale(700_000.0, 700_001.0, 0.0, 100.0)
     assert scale.zoomed(1e9, 50.0).span == pytest.approx(SHORTEST_SPAN)
     assert scale.zoomed(1e-9, 50.0).span == pytest.approx(LAST_TIME - FIRST_TIME)
+
+
+FOLDED = st.builds(
+    lambda start, span, gap, length, kept: Scale(
+        start, start + span, 100.0, 900.0, Folds((Fold(start + gap, start + gap + length, kept),))
+    ).limited(),
+    st.floats(700_000, 730_000),
+    st.floats(10, 40_000),
+    st.floats(-3000, 3000),
+    st.floats(60, 20_000),
+    st.floats(2, 50),
+)
+
+
+@given(FOLDED, st.floats(100, 900))
+def test_invert_is_the_inverse_of_x_where_time_is_folded(scale: Scale, x: float) -> None:
+    assert scale.x(scale.invert(x)) == pytest.approx(x, abs=0.01)
+
+
+@given(FOLDED, st.lists(st.floats(690_000, 800_000), min_size=2, max_size=10))
+def test_later_stands_further_right_where_time_is_folded(scale: Scale, times: list[float]) -> None:
+    xs = [scale.x(time) for time in sorted(times)]
+    assert xs == sorted(xs)
+    assert scale.xs(np.array(sorted(times))).tolist() == pytest.approx(xs)
+
+
+@given(FOLDED, st.floats(0.05, 20), st.floats(100, 900))
+def test_zoom_keeps_what_is_under_the_pointer_where_time_is_folded(scale: Scale, factor: float, x: float) -> None:
+    zoomed = scale.zoomed(factor, x)
+    if zoomed.start > FIRST_TIME and zoomed.end < LAST_TIME:
+        assert zoomed.x(scale.invert(x)) == pytest.approx(x, abs=0.5)
+
+
+@given(FOLDED, st.floats(-900, 900))
+def test_pan_moves_evenly_where_time_is_folded(scale: Scale, dx: float) -> None:
+    panned = scale.panned(dx)
+    if panned.start > FIRST_TIME and panned.end < LAST_TIME:
+        assert panned.x(scale.invert(500.0)) == pytest.approx(500.0 - dx, abs=0.5)

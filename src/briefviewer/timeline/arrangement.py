@@ -15,18 +15,25 @@ from briefviewer.columns.events import EventColumns, Rows
 from briefviewer.columns.select import IN_DOUBT, Selection
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId, Library
-from briefviewer.timeline.bands import MOST_ROWS, LaneNeed
+from briefviewer.timeline.bands import LaneNeed
 from briefviewer.timeline.crowds import Crowd, Times
+from briefviewer.timeline.folds import NO_FOLDS, Folds, folds_of
 from briefviewer.timeline.lanes import LaneSpec, LaneTable, Positions, lane_table
 from briefviewer.timeline.marks import Marks, axis_rows, beside_rows, extent, marks_of
-from briefviewer.timeline.measure import REGULAR, MeasureText
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText
+from briefviewer.timeline.memory import Memory
 from briefviewer.timeline.palette import Palette
-from briefviewer.timeline.rows import Footprint, RowPacking
+from briefviewer.timeline.rows import Footprints, RowPacking, WordsAt
+from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.sources import DocumentSpan, document_spans
 from briefviewer.words import Words
 
-MOST_PACKED = 1500
+MOST_PACKED = 500
 """Lanes with more events than this get rows only for what is in view."""
+CROWD_ROWS = 6
+"""Rows of such a lane."""
+MOST_TRIED = 8
+"""So many more rows than marks alone need are tried, until all words have room."""
 LONGEST_LABEL = 340.0
 """A title wider than this (pixels) does not ask for room; its short form does."""
 STUB_PX = 56.0
@@ -34,6 +41,7 @@ STUB_PX = 56.0
 ARROW_PX = 44.0
 """How far an open end reaches past today."""
 BESIDE_DAYS = 60
+MOST_TEXTS = 20_000
 
 
 @dataclass
@@ -44,6 +52,7 @@ class Arrangement:
         home: The stretch of time (days) from which rows are given out.
         axis_px: The width of the axis at home.
         today: Where open ends leave off being known; None if nobody says.
+        is_folding: Whether long empty stretches of time are folded.
     """
 
     columns: EventColumns
@@ -56,7 +65,11 @@ class Arrangement:
     home: tuple[float, float]
     axis_px: float
     today: date | None
+    is_folding: bool = False
+    memory: Memory = field(default_factory=Memory)
     _packings: dict[tuple[int, int], RowPacking] = field(default_factory=dict)
+    _label_widths: dict[int, float] = field(default_factory=dict)
+    _texts: dict[tuple[int, bool, bool], tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> LaneTable:
@@ -101,10 +114,9 @@ class Arrangement:
 
     @cached_property
     def visitors(self) -> tuple[Positions, ...]:
-        """For each lane the places of the events that stand in it as a tick."""
-        return tuple(
-            self.table.visitors[self.table.visited == lane].astype(np.int64) for lane in range(len(self.table.lanes))
-        )
+        """For each lane the places of the events that stand in it as a tick, in the order of their times."""
+        found = [self.table.visitors[self.table.visited == lane] for lane in range(len(self.table.lanes))]
+        return tuple(each[np.argsort(self._visit_times[each], kind="stable")].astype(np.int64) for each in found)
 
     @cached_property
     def ends(self) -> tuple[Times, Times]:
@@ -124,9 +136,13 @@ class Arrangement:
 
     @cached_property
     def visits(self) -> tuple[Times, ...]:
-        """For each lane the times of its ticks, beside ``visitors``."""
+        """For each lane the times of its ticks, rising, beside ``visitors``."""
+        return tuple(self._visit_times[each] for each in self.visitors)
+
+    @cached_property
+    def _visit_times(self) -> Times:
         starts, ends = self.ends
-        return tuple((starts[each] + np.minimum(ends[each], starts[each] + 1)) / 2 for each in self.visitors)
+        return (starts + np.minimum(ends, starts + 1)) / 2
 
     @cached_property
     def sorted_starts(self) -> Times:
@@ -154,49 +170,102 @@ class Arrangement:
             clock is not None and bool(clock[row] == IN_DOUBT) for clock in (selection.in_range, selection.as_of)
         )
 
-    @property
+    @cached_property
+    def folds(self) -> Folds:
+        """The long stretches of time in which nothing begins or ends, if they are to be folded."""
+        if not self.is_folding:
+            return NO_FOLDS
+        marks = self.marks
+        published = [time for span in self.documents if span.published is not None for time in span.published]
+        times = np.concatenate([marks.outer_start, marks.core_start, marks.core_end, marks.outer_end, published])
+        return folds_of(times)
+
+    @cached_property
     def home_px_per_day(self) -> float:
         """The zoom from which rows are given out."""
-        return self.axis_px / (self.home[1] - self.home[0])
+        return Scale(*self.home, 0.0, self.axis_px, self.folds).px_per_day
 
     @cached_property
     def needs(self) -> tuple[LaneNeed, ...]:
         """What each lane asks for, at home."""
-        needs = []
-        for lane, members in enumerate(self.members):
-            rows = 4 if len(members) > MOST_PACKED else self.packing(lane, MOST_ROWS).used
-            needs.append(LaneNeed(max(1, rows), len(members)))
-        return tuple(needs)
+        return tuple(LaneNeed(self._rows_needed(lane), len(members)) for lane, members in enumerate(self.members))
+
+    def _rows_needed(self, lane: int) -> int:
+        """As few rows as give everybody a place, and words to all if a few more will do."""
+        if len(self.members[lane]) > MOST_PACKED:
+            return CROWD_ROWS
+        footprints = self.footprints(lane)
+        least = max(1, footprints.depth(self.home_px_per_day))
+        most = min(least + MOST_TRIED, footprints.depth(self.home_px_per_day, WordsAt.RIGHT))
+        for rows in range(least, most):
+            packing = self.packing(lane, rows)
+            if packing.left_over == packing.wordless == 0:
+                return rows
+        return max(1, most)
 
     def packing(self, lane: int, rows: int) -> RowPacking:
         """The rows of a lane that has few enough events to give every one a place."""
         key = (lane, rows)
         if key not in self._packings:
-            footprints = [self.footprint(int(place)) for place in self.members[lane]]
-            self._packings[key] = RowPacking(footprints, self.home_px_per_day, rows)
+            self._packings[key] = RowPacking(self.footprints(lane), self.home_px_per_day, rows)
         return self._packings[key]
 
-    def footprint(self, place: int) -> Footprint:
-        """What the event at a place takes of its row."""
+    def footprints(self, lane: int) -> Footprints:
+        """What the members of a lane take of their rows."""
+        return self.memory.once(("footprints", lane), lambda: self.footprints_of(self.members[lane]))
+
+    def footprints_of(self, places: Positions) -> Footprints:
+        """What the events at some places take of their rows."""
         marks = self.marks
-        starts, ends = self.ends
+        starts, ends = (self.folds.flats(times[places]) for times in self.ends)
         glyph = self.palette.space("glyph")
         gap = self.palette.space("label_gap")
-        label = self.label_width(int(marks.rows[place])) + gap
-        start, end = float(starts[place]), float(ends[place])
-        head = STUB_PX if marks.unknown_start[place] else 2.0
-        tail = STUB_PX if marks.unknown_end[place] else ARROW_PX if marks.open_end[place] else 2.0
-        if marks.is_bar[place]:
-            return Footprint(start, end, start, 2.0, glyph + 3 * gap, head, tail, label)
-        return Footprint(start, end, (start + end) / 2, glyph / 2 + 2, glyph / 2 + gap, 1.0, 1.0, label)
+        is_bar = marks.is_bar[places]
+        head = np.where(is_bar, np.where(marks.unknown_start[places], STUB_PX, 2.0), 1.0)
+        tail = np.where(marks.unknown_end[places], STUB_PX, np.where(marks.open_end[places], ARROW_PX, 2.0))
+        return Footprints(
+            start=starts,
+            end=ends,
+            anchor=np.where(is_bar, starts, (starts + ends) / 2),
+            before_px=np.where(is_bar, 2.0, glyph / 2 + 2),
+            after_px=np.where(is_bar, glyph + 3 * gap, glyph / 2 + gap),
+            head_px=head,
+            tail_px=np.where(is_bar, tail, 1.0),
+            label_px=np.array([self.label_width(row) + gap for row in marks.rows[places].tolist()], dtype=np.float64),
+        )
+
+    def texts(self, row: int, is_possible: bool, is_strong: bool, lean: float) -> tuple[tuple[str, float], ...]:
+        """What can be said beside a row's mark, best first, each with its width.
+
+        Args:
+            lean: How far slanted words reach beyond the measure of upright ones.
+        """
+        key = (row, is_possible, is_strong)
+        known = self._texts.get(key)
+        if known is None:
+            size, weight = self.palette.size("label"), SEMIBOLD if is_strong else REGULAR
+            texts = dict.fromkeys((self.columns.titles[row], self.columns.shorts[row]))
+            if is_possible:
+                texts = dict.fromkeys(self.words.text("{title} (possible)", title=text) for text in texts)
+            known = tuple((text, self.measure(text, size, weight) + lean) for text in texts if text)
+            if len(self._texts) > MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = known
+        return known
 
     def label_width(self, row: int) -> float:
         """How much room the words of a row ask for."""
+        known = self._label_widths.get(row)
+        if known is not None:
+            return known
         size = self.palette.size("label")
         width = self.measure(self.columns.titles[row], size, REGULAR)
-        if width <= LONGEST_LABEL:
-            return width
-        return min(self.measure(self.columns.shorts[row], size, REGULAR), LONGEST_LABEL)
+        if width > LONGEST_LABEL:
+            width = min(self.measure(self.columns.shorts[row], size, REGULAR), LONGEST_LABEL)
+        if len(self._label_widths) > MOST_TEXTS:
+            self._label_widths.clear()
+        self._label_widths[row] = width
+        return width
 
     @cached_property
     def events_by_kind_code(self) -> Mapping[int, int]:

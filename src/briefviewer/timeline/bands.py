@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefviewer.timeline.lanes import Lane
+from briefviewer.timeline.lanes import Lane, LaneSpec
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText, shortened, wrapped
 from briefviewer.timeline.palette import Palette
 
@@ -78,17 +78,20 @@ class _Header:
     one_count_x: float
 
 
-MOST_ROWS = 8
-SCROLLED_ROWS = 5
-"""The most rows of a lane where lanes must be scrolled anyway …"""
-LANES_AT_ONCE = 4
-"""… and fewer, so that about so many lanes are seen at once."""
+PAGE_SHARE = 0.55
+"""No lane takes more of the page by itself; by hand it may."""
+LEAST_SHARED = 4
+"""But so many rows it may always have."""
+MOST_ROWS = 60
+"""A lane's rows made by hand."""
+CLOSER_PX = (0.0, 2.0, 4.0, 6.0)
+"""How much closer rows may move before lanes must be scrolled."""
 
 
 def lay_bands(
     lanes: Sequence[Lane],
     needs: Sequence[LaneNeed],
-    folded: frozenset[str],
+    spec: LaneSpec,
     top: float,
     available: float,
     fit: Fit,
@@ -102,8 +105,9 @@ def lay_bands(
     if not lanes:
         return (), 0.0
     headers = [_header(lane, palette, measure) for lane in lanes]
-    is_folded = [lane.key in folded for lane in lanes]
-    spacing, rows = _rows(needs, is_folded, headers, available, fit, palette)
+    is_folded = [lane.key in spec.folded for lane in lanes]
+    wanted = _wanted(lanes, needs, spec, available, palette)
+    spacing, rows = _rows(needs, wanted, is_folded, headers, available, fit, palette)
     heights = [
         _height(need, count, fold, header, spacing, palette)
         for need, count, fold, header in zip(needs, rows, is_folded, headers, strict=True)
@@ -137,8 +141,27 @@ def lay_bands(
     return tuple(bands), y - top
 
 
+def _wanted(
+    lanes: Sequence[Lane], needs: Sequence[LaneNeed], spec: LaneSpec, available: float, palette: Palette
+) -> list[int]:
+    """How many rows each lane should have: those given by hand, else what it needs, within its share of the page."""
+    closest = palette.space("row") - CLOSER_PX[-1]
+    most = max(LEAST_SHARED, int(available * max(PAGE_SHARE, 1 / len(lanes)) / closest))
+    wanted = []
+    for lane, need in zip(lanes, needs, strict=True):
+        by_hand = spec.rows.get(lane.key)
+        if lane.key in spec.folded:
+            wanted.append(0)
+        elif by_hand is not None:
+            wanted.append(min(max(1, by_hand), MOST_ROWS))
+        else:
+            wanted.append(max(1, min(need.rows, most)))
+    return wanted
+
+
 def _rows(
     needs: Sequence[LaneNeed],
+    wanted: list[int],
     is_folded: Sequence[bool],
     headers: Sequence[_Header],
     available: float,
@@ -147,11 +170,10 @@ def _rows(
 ) -> tuple[_Spacing, list[int]]:
     """How many rows each lane gets, and how close they stand: the roomiest spacing that gives all lanes what they ask.
 
-    Where there is not enough, every lane has a row and the others are dealt out one by one to whoever lacks most.
+    In a picture, where there is not enough, every lane has a row and the others are dealt out one by one to whoever
+    lacks most; in a window lanes are scrolled.
     """
     row, pad = palette.space("row"), palette.space("lane_pad")
-    rows: list[int] = []
-    wanted = [0 if fold else max(1, min(need.rows, MOST_ROWS)) for need, fold in zip(needs, is_folded, strict=True)]
 
     def total(rows: Sequence[int], spacing: _Spacing) -> float:
         columns = zip(needs, rows, is_folded, headers, strict=True)
@@ -159,15 +181,11 @@ def _rows(
 
     spacing = _Spacing(row, pad)
     if fit is Fit.SCROLL:
-        if total(wanted, spacing) <= available:
-            return spacing, wanted
-        spacing = _Spacing(row - 2, pad - 2)
-        least = max(2, min(SCROLLED_ROWS, round(available / LANES_AT_ONCE / (row + pad / 2))))
-        for most in range(MOST_ROWS, least - 1, -1):
-            rows = [min(count, most) for count in wanted]
-            if total(rows, spacing) <= available:
+        for closer in CLOSER_PX:
+            spacing = _Spacing(row - closer, pad - closer / 3)
+            if total(wanted, spacing) <= available:
                 break
-        return spacing, rows
+        return spacing, wanted
     for closer in (0, 2, 4, 6, 8):
         spacing = _Spacing(row - closer, max(4.0, pad - closer))
         if total(wanted, spacing) <= available:

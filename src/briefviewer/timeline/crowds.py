@@ -23,9 +23,13 @@ class Crowd:
     ends: Times
 
     @cached_property
+    def _order(self) -> Positions:
+        return np.argsort(self.starts, kind="stable")
+
+    @cached_property
     def sorted_starts(self) -> Times:
         """All starts, rising."""
-        return np.sort(self.starts)
+        return self.starts[self._order]
 
     @cached_property
     def _sorted_ends(self) -> Times:
@@ -48,4 +52,27 @@ class Crowd:
 
     def between(self, start: float, end: float) -> Positions:
         """Which of them (numbers into ``places``) have any part after ``start`` and before ``end``, in order."""
-        return np.flatnonzero((self.ends > start) & (self.starts < end))
+        found = []
+        for longest, starts, ends, numbers in self._by_length:
+            first, last = np.searchsorted(starts, (start - longest, end), "left")
+            found.append(numbers[first:last][ends[first:last] > start])
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+    def beginning(self, start: float, end: float) -> Positions:
+        """Which of them (numbers into ``places``) begin at ``start`` or later and before ``end``, in order."""
+        first, last = np.searchsorted(self.sorted_starts, (start, end), "left")
+        return np.sort(self._order[first:last])
+
+    @cached_property
+    def _by_length(self) -> tuple[tuple[float, Times, Times, Positions], ...]:
+        """They in classes of about the same length: the longest of a class, then starts, ends and numbers by start.
+
+        What runs into a view from before it is among the few that began less than its length before.
+        """
+        lengths = self.ends - self.starts
+        classes = np.ceil(np.log2(np.maximum(lengths, 1.0))).astype(np.int64)
+        found = []
+        for each in np.unique(classes).tolist():
+            numbers = self._order[classes[self._order] == each]
+            found.append((float(lengths[numbers].max()), self.starts[numbers], self.ends[numbers], numbers))
+        return tuple(found)

@@ -1,27 +1,29 @@
-"""Fills the lanes: which events of a lane are seen, in which row, as which shape, with which words.
+"""Fills the lanes: what sits in them becomes shapes and words, what only is counted becomes strips of counts.
 
-Visible events are found in arrays; only what is drawn singly becomes an object. What has no row is counted, never lost.
+Everything about the events of a lane is taken from arrays at once; only what is drawn singly becomes an object.
 """
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from briefviewer.domain.event import EventId
-from briefviewer.timeline.arrangement import ARROW_PX, MOST_PACKED, STUB_PX, Arrangement
+from briefviewer.timeline.arrangement import ARROW_PX, STUB_PX, Arrangement
 from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.crowds import Crowd
 from briefviewer.timeline.density import DensityCell, cells, crowd_cells
 from briefviewer.timeline.labels import Claim, place
 from briefviewer.timeline.lanes import Positions
 from briefviewer.timeline.marks import MANNERS, Manner
-from briefviewer.timeline.measure import REGULAR, SEMIBOLD
-from briefviewer.timeline.rows import NO_ROW, RowPacking, filled
+from briefviewer.timeline.measure import SEMIBOLD
+from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.scale import Scale
+from briefviewer.timeline.seats import Seats, seats_of
 from briefviewer.timeline.shapes import Attention, Bar, DensityStrip, Glyph, Label, VisitorTick
 
-MOST_IN_VIEW = 400
-"""A crowded lane gives out rows only if no more than this is in view; else it shows counts."""
-MOST_GUESTS = 60
-"""If more than this have no row of their own, they are counted."""
+MOST_TICKS = 600
+"""A lane with more visitors in view than this shows none of them: they would be one grey line."""
 SHORTEST_BAR = 6.0
 NARROW_BAR = 30.0
 """A bar narrower than this has its glyph and words beside it."""
@@ -33,6 +35,25 @@ SLANT_PX = 4.0
 """How far slanted words reach beyond the measure of upright ones."""
 SCROLL_PX = 10.0
 """The strip at the right edge where the scroll handle runs and no words stand."""
+
+
+class _Look(NamedTuple):
+    """What is drawn of an event, in pixels from the left of the scene; edges may lie out of view."""
+
+    place: int
+    row: int
+    event: EventId
+    is_bar: bool
+    outer_x0: float
+    core_x0: float
+    core_x1: float
+    outer_x1: float
+    is_exact: bool
+    manner: Manner
+    hue: str
+    glyph: str
+    is_possible: bool
+    texts: tuple[tuple[str, float], ...]
 
 
 class LaneFiller:
@@ -47,59 +68,43 @@ class LaneFiller:
         self.scale = scale
         self.attention = attention
         self.palette = arrangement.palette
+        self._gap = self.palette.space("label_gap")
+        self._glyph_px = self.palette.space("glyph")
         self.bars: list[Bar] = []
         self.glyphs: list[Glyph] = []
         self.ticks: list[VisitorTick] = []
         self.labels: list[Label] = []
         self.densities: list[DensityStrip] = []
+        rows = arrangement.columns.rows_by_id if attention.selected or attention.focused else {}
+        wanted = (*attention.selected, *((attention.focused,) if attention.focused else ()))
+        self.chosen = frozenset(rows[each] for each in wanted if each in rows)
 
     def fill(self, band: LaneBand) -> None:
         """Place everything that stands in one lane."""
-        members = self.a.members[band.index]
         crowd = self.a.crowds[band.index]
-        margin = STUB_PX / self.scale.px_per_day
-        start, end = self.scale.start - margin, self.scale.end + margin
         if band.rows == 0:
-            self._crowd_strip(band, crowd, is_tall=False)
-        elif len(members) <= MOST_PACKED:
-            rows = self.a.packing(band.index, band.rows).rows_at(self.scale.px_per_day)
-            seen = crowd.between(start, end)
-            self._place(band, members[seen], rows[seen])
-        elif crowd.count_between(start, end) <= MOST_IN_VIEW:
-            seen = crowd.between(start, end)
-            packing = RowPacking(
-                [self.a.footprint(int(each)) for each in members[seen]], self.scale.px_per_day, band.rows
-            )
-            self._place(band, members[seen], packing.rows_at(self.scale.px_per_day))
+            self._crowd_strip(band, crowd, 0.0)
         else:
-            self._crowd_strip(band, crowd, is_tall=True)
+            seats = seats_of(self.a, band, self.scale, self.chosen)
+            shown = self._place(band, seats)
+            if seats.is_crowd:
+                self._crowd_strip(band, crowd, band.row_top + shown * band.row_height - band.top if shown else 4.0)
+            else:
+                self._strip(band, seats)
         self._visitors(band)
 
-    def _place(self, band: LaneBand, places: Positions, rows: Positions) -> None:
-        rows = self._with_guests(band, places, rows)
+    def _place(self, band: LaneBand, seats: Seats) -> int:
+        """Shapes and words of those who have a row; how many rows they take."""
         claims: dict[int, list[tuple[int, Claim]]] = {}
-        for position, lane_row in zip(places.tolist(), rows.tolist(), strict=True):
-            if lane_row == NO_ROW:
-                continue
-            claim = self._shape(band, position, lane_row)
+        seated = np.flatnonzero(seats.rows != NO_ROW)
+        looks = self._looks(seats.places[seated])
+        for look, lane_row in zip(looks, seats.rows[seated].tolist(), strict=True):
+            claim = self._bar(band, look, lane_row) if look.is_bar else self._glyph(band, look, lane_row)
             if claim is not None:
-                claims.setdefault(lane_row, []).append((position, claim))
+                claims.setdefault(lane_row, []).append((look.place, claim))
         for lane_row, pairs in sorted(claims.items()):
             self._words(band, lane_row, pairs)
-        self._strip(band, places[rows == NO_ROW])
-
-    def _with_guests(self, band: LaneBand, places: Positions, rows: Positions) -> Positions:
-        """Rows also for those who have none of their own but find one free as far as it is in view."""
-        if not 0 < int((rows == NO_ROW).sum()) <= MOST_GUESTS:
-            return rows
-        zoom = self.scale.px_per_day
-        left, right = self.scale.start * zoom, self.scale.end * zoom
-        spans = []
-        for position in places.tolist():
-            start, end = self.a.footprint(position).span(zoom, with_label=False)
-            # What lies beside the view takes no room in it.
-            spans.append((max(start, left), min(end, right)) if start < right and end > left else (start, end))
-        return filled(rows, spans, band.rows)
+        return max(claims, default=-1) + 1
 
     def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[int, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX
@@ -121,66 +126,80 @@ class LaneFiller:
                 )
             )
 
-    def _shape(self, band: LaneBand, position: int, lane_row: int) -> Claim | None:
-        """Place the bar or glyph of one event and say where its words may stand; None if nothing of it is in view."""
-        marks = self.a.marks
-        row = int(marks.rows[position])
-        event = EventId(self.a.columns.ids[row])
-        is_strong = event in self.attention.selected or event == self.attention.focused
-        texts = self._texts(row, is_strong, SLANT_PX if MANNERS[marks.manner[position]] is not Manner.HAPPENED else 0.0)
-        if marks.is_bar[position]:
-            return self._bar(band, position, lane_row, row, event, texts, is_strong)
-        return self._glyph(band, position, lane_row, row, event, texts, is_strong)
+    def _looks(self, places: Positions) -> Iterator[_Look]:
+        """What is drawn of the events at some places."""
+        a, marks = self.a, self.a.marks
+        starts, ends = a.ends
+        start, end = starts[places], ends[places]
+        core_start, core_end = marks.core_start[places], marks.core_end[places]
+        core_start = np.where(np.isfinite(core_start), core_start, start)
+        core_end = np.where(np.isfinite(core_end), core_end, end)
+        outer0, core0, core1, outer1 = (self.scale.xs(times) for times in (start, core_start, core_end, end))
+        rows = marks.rows[places]
+        columns = zip(
+            places.tolist(), rows.tolist(), marks.is_bar[places].tolist(), outer0.tolist(), core0.tolist(),
+            core1.tolist(), outer1.tolist(), (end - start <= 1.0).tolist(),
+            marks.manner[places].tolist(), a.selection.is_possible(rows).tolist(), strict=True,
+        )  # fmt: skip
+        ids, chosen = a.columns.ids, self.chosen
+        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible in columns:
+            manner = MANNERS[code]
+            lean = 0.0 if manner is Manner.HAPPENED else SLANT_PX
+            texts = a.texts(row, is_possible, row in chosen, lean)
+            hue, glyph = a.look(row)
+            yield _Look(
+                position,
+                row,
+                EventId(ids[row]),
+                is_bar,
+                x0,
+                x1,
+                x2,
+                x3,
+                is_exact,
+                manner,
+                hue,
+                glyph,
+                is_possible,
+                texts,
+            )
 
-    def _bar(
-        self,
-        band: LaneBand,
-        position: int,
-        lane_row: int,
-        row: int,
-        event: EventId,
-        texts: tuple[tuple[str, float], ...],
-        is_strong: bool,
-    ) -> Claim | None:
-        marks, scale = self.a.marks, self.scale
+    def _bar(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
+        marks, scale, place, event = self.a.marks, self.scale, look.place, look.event
         left, right = scale.left, scale.right
-        gap, glyph = self.palette.space("label_gap"), self.palette.space("glyph")
-        starts, ends = self.a.ends
-        outer0, outer1 = scale.x(float(starts[position])), scale.x(float(ends[position]))
-        core0 = scale.x(float(marks.core_start[position])) if np.isfinite(marks.core_start[position]) else outer0
-        core1 = scale.x(float(marks.core_end[position])) if np.isfinite(marks.core_end[position]) else outer1
-        if marks.open_end[position]:
+        gap, glyph = self._gap, self._glyph_px
+        outer0, core0, core1, outer1 = look.outer_x0, look.core_x0, look.core_x1, look.outer_x1
+        if marks.open_end[place]:
             core1, outer1 = outer1, outer1 + ARROW_PX
         outer1 = max(outer1, outer0 + SHORTEST_BAR)
         core0, core1 = min(max(core0, outer0), outer1), max(min(core1, outer1), outer0)
-        dots_left = STUB_PX if marks.unknown_start[position] else 0.0
-        dots_right = STUB_PX if marks.unknown_end[position] else 0.0
+        dots_left = STUB_PX if marks.unknown_start[place] else 0.0
+        dots_right = STUB_PX if marks.unknown_end[place] else 0.0
         if outer1 + dots_right <= left or outer0 - dots_left >= right:
             return None
         x0, x1 = max(outer0, left), min(outer1, right)
         is_narrow = x1 - x0 < NARROW_BAR
         glyph_x = x0 + gap + glyph / 2 if not is_narrow else (x0 + x1) / 2
-        hue, shape = self.a.look(row)
         height = min(self.palette.space("bar"), band.row_height - 5)
         shown = Bar(
             event=event,
-            row=row,
+            row=look.row,
             lane=band.index,
-            hue=hue,
-            glyph=shape,
-            manner=MANNERS[marks.manner[position]],
+            hue=look.hue,
+            glyph=look.glyph,
+            manner=look.manner,
             top=band.row_center(lane_row) - height / 2,
             height=height,
             x0=x0,
             core_x0=min(max(core0, left), right),
             core_x1=min(max(core1, left), right),
             x1=x1,
-            open_left=bool(marks.open_start[position]),
-            open_right=bool(marks.open_end[position]),
+            open_left=bool(marks.open_start[place]),
+            open_right=bool(marks.open_end[place]),
             dots_left=dots_left if outer0 > left else 0.0,
             dots_right=min(dots_right, max(0.0, right - x1)) if outer1 < right else 0.0,
             glyph_x=glyph_x if left < glyph_x < right and x1 > left and x0 < right else None,
-            is_possible=self.a.is_possible(row),
+            is_possible=look.is_possible,
             is_selected=event in self.attention.selected,
             is_hovered=event == self.attention.hovered,
             is_focused=event == self.attention.focused,
@@ -193,24 +212,14 @@ class LaneFiller:
             inside=None if is_narrow else x0 + 2 * gap + glyph,
             after=max(x1, glyph_x + half) + gap + shown.dots_right,
             before=min(x0, glyph_x - half) - gap - shown.dots_left,
-            texts=texts,
-            is_first=is_strong,
+            texts=look.texts,
+            is_first=look.row in self.chosen,
         )
 
-    def _glyph(
-        self,
-        band: LaneBand,
-        position: int,
-        lane_row: int,
-        row: int,
-        event: EventId,
-        texts: tuple[tuple[str, float], ...],
-        is_strong: bool,
-    ) -> Claim | None:
+    def _glyph(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
         scale = self.scale
-        gap, size = self.palette.space("label_gap"), self.palette.space("glyph")
-        starts, ends = self.a.ends
-        x0, x1 = scale.x(float(starts[position])), scale.x(float(ends[position]))
+        gap, size = self._gap, self._glyph_px
+        x0, x1 = look.outer_x0, look.outer_x1
         has_smear = x1 - x0 > SMEAR_PX * size
         x = (x0 + x1) / 2
         if has_smear:
@@ -220,21 +229,21 @@ class LaneFiller:
         left, right = (min(x0, x - size / 2), max(x1, x + size / 2)) if has_smear else (x - size / 2, x + size / 2)
         if right <= scale.left or left >= scale.right or not scale.left - size / 2 <= x <= scale.right + size / 2:
             return None
-        hue, shape = self.a.look(row)
+        event = look.event
         self.glyphs.append(
             Glyph(
                 event=event,
-                row=row,
+                row=look.row,
                 lane=band.index,
-                hue=hue,
-                glyph=shape,
-                manner=MANNERS[self.a.marks.manner[position]],
+                hue=look.hue,
+                glyph=look.glyph,
+                manner=look.manner,
                 x=x,
                 y=band.row_center(lane_row),
                 size=size,
                 smear=(max(left, scale.left), min(right, scale.right)) if has_smear else None,
-                is_exact=float(ends[position] - starts[position]) <= 1.0,
-                is_possible=self.a.is_possible(row),
+                is_exact=look.is_exact,
+                is_possible=look.is_possible,
                 is_selected=event in self.attention.selected,
                 is_hovered=event == self.attention.hovered,
                 is_focused=event == self.attention.focused,
@@ -246,52 +255,49 @@ class LaneFiller:
             inside=x + size / 2 + gap if has_smear and right - x > WIDE_SMEAR else None,
             after=right + gap,
             before=(left if has_smear else x - size / 2) - gap,
-            texts=texts,
-            is_first=is_strong,
+            texts=look.texts,
+            is_first=look.row in self.chosen,
         )
 
-    def _texts(self, row: int, is_strong: bool, lean: float) -> tuple[tuple[str, float], ...]:
-        size = self.palette.size("label")
-        weight = SEMIBOLD if is_strong else REGULAR
-        texts = dict.fromkeys((self.a.columns.titles[row], self.a.columns.shorts[row]))
-        if self.a.is_possible(row):
-            texts = dict.fromkeys(self.a.words.text("{title} (possible)", title=text) for text in texts)
-        return tuple((text, self.a.measure(text, size, weight) + lean) for text in texts if text)
-
-    def _strip(self, band: LaneBand, places: Positions) -> None:
+    def _strip(self, band: LaneBand, seats: Seats) -> None:
         """What is counted beside others that are drawn; what only reaches near the view is none of it."""
+        places = seats.places[seats.rows == NO_ROW]
         starts, ends = (times[places] for times in self.a.ends)
         seen = starts[(ends > self.scale.start) & (starts < self.scale.end)]
+        if seats.through:
+            seen = np.concatenate([np.full(seats.through, self.scale.start), seen])
         if len(seen):
-            found = cells(self.scale, seen, self._count_width, "+")
-            self._add_strip(band, found, is_tall=False)
+            self._add_strip(band, cells(self.scale, seen, self._count_width, "+"), max(band.foot, 12.0), is_tall=False)
 
-    def _crowd_strip(self, band: LaneBand, crowd: Crowd, *, is_tall: bool) -> None:
-        """All that a lane has in view, as counts."""
+    def _crowd_strip(self, band: LaneBand, crowd: Crowd, down: float) -> None:
+        """All that a lane has in view, as counts.
+
+        Args:
+            down: How far below its top it begins, in a lane that has rows; those above are taken.
+        """
         over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
-        prefix = "" if is_tall else "+"
-        found = crowd_cells(self.scale, crowd.sorted_starts, over, begun, self._count_width, prefix)
+        is_tall = band.rows > 0
+        found = crowd_cells(self.scale, crowd.sorted_starts, over, begun, self._count_width, "" if is_tall else "+")
         if found:
-            self._add_strip(band, found, is_tall=is_tall)
+            height = max(band.height - down - 4.0, band.foot) if is_tall else max(band.foot, 12.0)
+            self._add_strip(band, found, height, is_tall=is_tall)
 
-    def _add_strip(self, band: LaneBand, found: tuple[DensityCell, ...], *, is_tall: bool) -> None:
-        height = band.height - 8 if is_tall else max(band.foot, 12.0)
+    def _add_strip(self, band: LaneBand, found: tuple[DensityCell, ...], height: float, *, is_tall: bool) -> None:
         self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, is_tall))
 
     def _count_width(self, text: str) -> float:
         return self.a.measure(text, self.palette.size("count"), SEMIBOLD)
 
     def _visitors(self, band: LaneBand) -> None:
-        visitors = self.a.visitors[band.index]
         times = self.a.visits[band.index]
-        in_view = np.flatnonzero((times >= self.scale.start) & (times <= self.scale.end))
-        if len(in_view) > 4 * MOST_IN_VIEW:
+        first, last = np.searchsorted(times, (self.scale.start, np.nextafter(self.scale.end, np.inf)))
+        if last - first > MOST_TICKS:
             return
-        xs = self.scale.xs(times[in_view])
+        visitors, xs = self.a.visitors[band.index][first:last], self.scale.xs(times[first:last])
         # Where rows are close to the top of the lane, ticks are short enough to stay off their words.
         bar = min(self.palette.space("bar"), band.row_height - 5)
         height = min(6.0, max(3.0, band.row_top + (band.row_height - bar) / 2 - band.top - 1))
-        for position, x in zip(visitors[in_view].tolist(), xs.tolist(), strict=True):
+        for position, x in zip(visitors.tolist(), xs.tolist(), strict=True):
             row = int(self.a.marks.rows[position])
             event = EventId(self.a.columns.ids[row])
             self.ticks.append(

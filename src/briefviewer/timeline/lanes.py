@@ -4,7 +4,7 @@ An event may belong to several lanes. It is drawn whole in the first and as a ti
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,20 @@ REST = "…"
 
 @dataclass(frozen=True, slots=True)
 class LaneSpec:
-    """Which lanes the user wants: by what, and which of them hidden or folded (keys)."""
+    """Which lanes the user wants: by what, which of them hidden or folded (keys), in what order.
+
+    ``rows`` says how many rows a lane has been given by hand; the others have as many as they need.
+    """
 
     by: LaneBy = LaneBy.THEME
     hidden: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def has_same_lanes(self, other: "LaneSpec") -> bool:
+        """Whether only the heights of lanes differ, if anything."""
+        return (self.by, self.hidden, self.order) == (other.by, other.hidden, other.order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,34 @@
 """Rows within a lane: boxes never overlap, and an event keeps its row while the view zooms and pans.
 
 Zooming in only shrinks what a label takes of time, so a row that suits at one zoom suits at all closer ones. Rows are
-therefore given out once, from the *home* zoom inward, half an octave at a time; an event that finds none for its words
-stands as a glyph wherever there is room between glyphs; who finds no room at all waits for the next. Panning never asks
-again. Further out than home every event tries its own row with its glyph alone.
+therefore given out once, from the *home* zoom inward, half an octave at a time; words stand to the right of a mark or,
+where no row has room for that, to its left; an event that finds none for its words stands as a glyph wherever there is
+room between glyphs; who finds no room at all waits for the next. Panning never asks again. Further out than home every
+event tries its own row with its glyph alone.
 """
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from enum import Enum
 from math import floor, log2
 
 import numpy as np
 from numpy.typing import NDArray
 
 RowNumbers = NDArray[np.int64]
+Times = NDArray[np.float64]
 NO_ROW = -1
+Extent = tuple[float, float]
+"""From where to where something reaches, in pixels from time 0."""
+
+
+class WordsAt(Enum):
+    """Where the words of an event stand."""
+
+    NONE = 0
+    RIGHT = 1
+    LEFT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +48,65 @@ class Footprint:
     tail_px: float
     label_px: float
 
-    def span(self, px_per_day: float, *, with_label: bool) -> tuple[float, float]:
+    def span(self, px_per_day: float, words: WordsAt = WordsAt.NONE) -> Extent:
         """From where to where, in pixels from time 0."""
-        anchor = self.anchor * px_per_day
-        left = min(self.start * px_per_day - self.head_px, anchor - self.before_px)
-        right = anchor + self.after_px + (self.label_px if with_label else 0.0)
-        return left, max(right, self.end * px_per_day + self.tail_px)
+        return Footprints.of([self]).spans(px_per_day, words)[0]
+
+
+@dataclass(frozen=True)
+class Footprints:
+    """The footprints of many events, in time order: the fields of each as arrays beside each other."""
+
+    start: Times
+    end: Times
+    anchor: Times
+    before_px: Times
+    after_px: Times
+    head_px: Times
+    tail_px: Times
+    label_px: Times
+
+    @classmethod
+    def of(cls, each: Sequence[Footprint]) -> "Footprints":
+        """Those of some events."""
+        return cls(*(np.array([getattr(one, one_of.name) for one in each], dtype=np.float64) for one_of in fields(cls)))
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def spans(self, px_per_day: float, words: WordsAt = WordsAt.NONE) -> list[Extent]:
+        """From where to where each reaches, in pixels from time 0."""
+        left, right = self.edges(px_per_day, words)
+        return list(zip(left.tolist(), right.tolist(), strict=True))
+
+    def edges(self, px_per_day: float, words: WordsAt = WordsAt.NONE) -> tuple[Times, Times]:
+        """The left and the right end of each."""
+        at = self.anchor * px_per_day
+        left = np.minimum(self.start * px_per_day - self.head_px, at - self.before_px)
+        right = at + self.after_px
+        if words is WordsAt.RIGHT:
+            right = right + self.label_px
+        elif words is WordsAt.LEFT:
+            left = left - self.label_px
+        return left, np.maximum(right, self.end * px_per_day + self.tail_px)
+
+    def depth(self, px_per_day: float, words: WordsAt = WordsAt.NONE) -> int:
+        """How many at most stand over each other: so many rows they need, and no more if taken from the left."""
+        if not len(self):
+            return 0
+        left, right = self.edges(px_per_day, words)
+        # What begins where another ends is beside it.
+        times = np.concatenate([left, right])
+        steps = np.concatenate([np.ones(len(left)), -np.ones(len(right))])
+        return int(np.cumsum(steps[np.lexsort((steps, times))]).max())
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """Rows given out for good up to one zoom, and who of them had room for words when he came."""
+    """Rows given out for good up to one zoom, and who of them had room for words when he came, and where."""
 
     rows: RowNumbers
-    has_words: NDArray[np.bool_]
+    words: tuple[WordsAt, ...]
 
 
 @dataclass(slots=True)
@@ -61,7 +119,7 @@ class RowPacking:
         rows: How many rows there are.
     """
 
-    footprints: Sequence[Footprint]
+    footprints: Footprints
     home_px_per_day: float
     rows: int
     _levels: list[_Level] = field(default_factory=list)
@@ -73,7 +131,7 @@ class RowPacking:
         if level >= 0:
             return self._level(level).rows
         if level not in self._further_out:
-            spans = [footprint.span(self._zoom(level), with_label=False) for footprint in self.footprints]
+            spans = self.footprints.spans(self._zoom(level))
             nobody = np.full(len(spans), NO_ROW, dtype=np.int64)
             self._further_out[level] = filled(nobody, spans, self.rows, wishes=self._level(0).rows)
         return self._further_out[level]
@@ -88,6 +146,16 @@ class RowPacking:
         rows = self.rows_at(self.home_px_per_day)
         return int(rows.max()) + 1 if len(rows) else 0
 
+    @property
+    def left_over(self) -> int:
+        """How many find no row at home."""
+        return int((self.rows_at(self.home_px_per_day) == NO_ROW).sum())
+
+    @property
+    def wordless(self) -> int:
+        """How many find no room for words at home."""
+        return sum(each is WordsAt.NONE for each in self._level(0).words)
+
     def _zoom(self, level: int) -> float:
         return float(self.home_px_per_day * 2 ** (level / 2))
 
@@ -97,58 +165,74 @@ class RowPacking:
                 self._levels.append(self._next(self._levels[-1], len(self._levels)))
             else:
                 nobody = np.full(len(self.footprints), NO_ROW, dtype=np.int64)
-                self._levels.append(self._next(_Level(nobody, nobody != NO_ROW), 0))
+                self._levels.append(self._next(_Level(nobody, (WordsAt.NONE,) * len(nobody)), 0))
         return self._levels[level]
 
     def _next(self, before: _Level, level: int) -> _Level:
-        """First those whose words have room; then glyphs clear of all words; then glyphs clear of glyphs."""
         if not (before.rows == NO_ROW).any():
             return before
-        zoom = self._zoom(level)
-        named = [footprint.span(zoom, with_label=True) for footprint in self.footprints]
-        bare = [footprint.span(zoom, with_label=False) for footprint in self.footprints]
-        waiting = before.rows == NO_ROW
+        return _Level(*given_out(before.rows, before.words, self.footprints, self._zoom(level), self.rows))
+
+
+def given_out(
+    settled: RowNumbers, words: Sequence[WordsAt], footprints: Footprints, px_per_day: float, rows: int
+) -> tuple[RowNumbers, tuple[WordsAt, ...]]:
+    """Rows, and room for words, for those who have none; the others keep theirs.
+
+    First those whose words have room, right or left of them; then glyphs clear of all words; then clear of glyphs.
+
+    Args:
+        settled: The row of each, or ``NO_ROW``; ``words`` where the words of each stand.
+        rows: How many rows there are.
+    """
+    spans = {each: footprints.spans(px_per_day, each) for each in WordsAt}
+    held = list(words)
+    for side in (WordsAt.RIGHT, WordsAt.LEFT, WordsAt.NONE):
         asked = [
-            one if each else other for one, other, each in zip(named, bare, before.has_words | waiting, strict=True)
+            spans[side if row == NO_ROW else kept][index]
+            for index, (row, kept) in enumerate(zip(settled.tolist(), held, strict=True))
         ]
-        rows = filled(before.rows, asked, self.rows)
-        has_words = before.has_words | (waiting & (rows != NO_ROW))
-        asked = [one if each else other for one, other, each in zip(named, bare, has_words, strict=True)]
-        for spans in (asked, bare):
-            if (rows == NO_ROW).any():
-                rows = filled(rows, spans, self.rows)
-        return _Level(rows, has_words)
+        found = filled(settled, asked, rows)
+        for index in np.flatnonzero((settled == NO_ROW) & (found != NO_ROW)).tolist():
+            held[index] = side
+        settled = found
+        if not (settled == NO_ROW).any():
+            return settled, tuple(held)
+    return filled(settled, spans[WordsAt.NONE], rows), tuple(held)
 
 
-def filled(
-    settled: RowNumbers, spans: Sequence[tuple[float, float]], rows: int, wishes: RowNumbers | None = None
-) -> RowNumbers:
+def filled(settled: RowNumbers, spans: Sequence[Extent], rows: int, wishes: RowNumbers | None = None) -> RowNumbers:
     """Rows for those who have none, each the wished one or else the first with room; the others keep theirs.
 
     Args:
         settled: The row of each, or ``NO_ROW``; ``spans`` is what each takes of its row, in pixels.
     """
-    result = settled.copy()
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
-    for index, row in enumerate(settled):
+    result = settled.tolist()
+    taken: list[list[Extent]] = [[] for _ in range(rows)]
+    for index, row in enumerate(result):
         if row != NO_ROW:
             taken[row].append(spans[index])
     for each in taken:
         each.sort()
+    wished = wishes.tolist() if wishes is not None else None
     for index, span in enumerate(spans):
         if result[index] != NO_ROW:
             continue
-        wish = int(wishes[index]) if wishes is not None else NO_ROW
-        order = range(rows) if wish == NO_ROW else (wish, *(row for row in range(rows) if row != wish))
-        for row in order:
+        if wished is not None and wished[index] != NO_ROW and _has_room(taken[wished[index]], span):
+            insort(taken[wished[index]], span)
+            result[index] = wished[index]
+            continue
+        for row in range(rows):
             if _has_room(taken[row], span):
                 insort(taken[row], span)
                 result[index] = row
                 break
-    return result
+    return np.array(result, dtype=np.int64)
 
 
-def _has_room(taken: list[tuple[float, float]], span: tuple[float, float]) -> bool:
+def _has_room(taken: list[Extent], span: Extent) -> bool:
+    if not taken or taken[-1][1] <= span[0]:
+        return True
     at = bisect_left(taken, span)
     if at < len(taken) and taken[at][0] < span[1]:
         return False

@@ -1,10 +1,15 @@
-"""Time ⇄ x. Time is days as a float: day ``d`` (a proleptic ordinal) begins at ``d`` and ends at ``d + 1``."""
+"""Time ⇄ x. Time is days as a float: day ``d`` (a proleptic ordinal) begins at ``d`` and ends at ``d + 1``.
+
+Where long empty stretches are folded, x is even in folded time; every question here is still asked in time.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+
+from briefviewer.timeline.folds import NO_FOLDS, Folds
 
 FIRST_TIME = float(date.min.toordinal())
 LAST_TIME = float(date.max.toordinal() + 1)
@@ -20,16 +25,21 @@ class Scale:
     end: float
     left: float
     right: float
+    folds: Folds = NO_FOLDS
 
     @property
     def span(self) -> float:
-        """Days in view."""
-        return self.end - self.start
+        """Days in view; what is folded counts as what is kept of it."""
+        return self.flat(self.end) - self.flat(self.start)
 
     @property
     def px_per_day(self) -> float:
-        """Pixels a day."""
-        return (self.right - self.left) / (self.end - self.start)
+        """Pixels a day, where nothing is folded."""
+        return (self.right - self.left) / self.span
+
+    def flat(self, time: float) -> float:
+        """The folded time of a time: x is even in it."""
+        return self.folds.flat(time)
 
     def x(self, time: float) -> float:
         """Where a time stands.
@@ -37,32 +47,40 @@ class Scale:
         >>> Scale(0.0, 10.0, 100.0, 200.0).x(5.0)
         150.0
         """
-        return self.left + (time - self.start) * self.px_per_day
+        if not self.folds:
+            return self.left + (time - self.start) * (self.right - self.left) / (self.end - self.start)
+        return self.left + (self.flat(time) - self.flat(self.start)) * self.px_per_day
 
     def xs(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where many times stand."""
-        return self.left + (times - self.start) * self.px_per_day
+        return self.left + (self.folds.flats(times) - self.flat(self.start)) * self.px_per_day
 
     def invert(self, x: float) -> float:
         """The time at an x."""
-        return self.start + (x - self.left) / self.px_per_day
+        return self.folds.unfolded(self.flat(self.start) + (x - self.left) / self.px_per_day)
 
     def zoomed(self, factor: float, at_x: float) -> "Scale":
         """Closer (factor above 1) or further off, the time at ``at_x`` staying where it is as long as limits allow."""
-        anchor = self.invert(at_x)
         span = min(max(self.span / factor, SHORTEST_SPAN), LAST_TIME - FIRST_TIME)
+        anchor = self.flat(self.start) + (at_x - self.left) / self.px_per_day
         start = anchor - (at_x - self.left) / (self.right - self.left) * span
-        return replace(self, start=start, end=start + span).limited()
+        return self._over(start, start + span)
 
     def panned(self, dx: float) -> "Scale":
         """Moved so that what stood at x stands at x − dx."""
-        days = dx / self.px_per_day
-        return replace(self, start=self.start + days, end=self.end + days).limited()
+        start = self.flat(self.start) + dx / self.px_per_day
+        return self._over(start, start + self.span)
+
+    def _over(self, start: float, end: float) -> "Scale":
+        """A stretch of folded time, within the calendar."""
+        return replace(self, start=self.folds.unfolded(start), end=self.folds.unfolded(end)).limited()
 
     def limited(self) -> "Scale":
         """The same stretch, moved and cut into the years a calendar here can hold."""
-        span = min(max(self.span, SHORTEST_SPAN), LAST_TIME - FIRST_TIME)
-        start = min(max(self.start, FIRST_TIME), LAST_TIME - span)
-        if (start, start + span) == (self.start, self.end):
+        first, last = self.flat(FIRST_TIME), self.flat(LAST_TIME)
+        begins, ends = self.flat(self.start), self.flat(self.end)
+        span = min(max(ends - begins, SHORTEST_SPAN), last - first)
+        start = min(max(begins, first), last - span)
+        if (start, start + span) == (begins, ends):
             return self
-        return replace(self, start=start, end=start + span)
+        return replace(self, start=self.folds.unfolded(start), end=self.folds.unfolded(start + span))

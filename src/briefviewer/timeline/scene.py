@@ -165,24 +165,19 @@ class _Builder:
         palette, viewport = self.palette, self.viewport
         axis_left = palette.space("lane_header")
         axis_right = viewport.width
-        self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right)
+        self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right, self.a.folds)
         most = min(palette.space("undated"), viewport.height * 0.19)
-        boards = boards_of(self.a, date_text, viewport.width, most) if has_undated else ()
+        kept = ("boards", date_text, viewport.width, most)
+        boards: tuple[Board, ...] = ()
+        if has_undated:
+            boards = self.a.memory.once(kept, lambda: boards_of(self.a, date_text, viewport.width, most))
         legend = self._legend(0.0) if has_legend else None
         legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0
         self.regions = regions = self._regions(boards, has_overview, legend_height, axis_left, axis_right)
-        boards = _moved(boards, regions.undated.y + palette.space("gap") + 2)
+        down = regions.undated.y + palette.space("gap") + 2
+        boards = self.a.memory.once((*kept, has_undated, down), lambda: _moved(boards, down))
         lanes = self.a.table.lanes
-        bands, content = lay_bands(
-            lanes,
-            self.a.needs,
-            self.a.spec.folded,
-            regions.lanes.y,
-            regions.lanes.height,
-            fit,
-            palette,
-            self.a.measure,
-        )
+        bands, content = self._bands(fit)
         scroll = min(max(0.0, viewport.scroll), max(0.0, content - regions.lanes.height)) if fit is Fit.SCROLL else 0.0
         bands, lanes_left_out = self._whole_bands(bands, fit)
         if scroll:
@@ -227,6 +222,16 @@ class _Builder:
             lanes_left_out=lanes_left_out,
             empty_text=empty_text,
             empty_text_x=max(axis_left + 4, (axis_left + axis_right - empty_width) / 2),
+        )
+
+    def _bands(self, fit: Fit) -> tuple[tuple[LaneBand, ...], float]:
+        spec, lanes = self.a.spec, self.regions.lanes
+        heights = (spec.folded, tuple(sorted(spec.rows.items())))
+        return self.a.memory.once(
+            ("bands", heights, lanes.y, lanes.height, fit),
+            lambda: lay_bands(
+                self.a.table.lanes, self.a.needs, spec, lanes.y, lanes.height, fit, self.palette, self.a.measure
+            ),
         )
 
     def _regions(

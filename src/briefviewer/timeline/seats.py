@@ -1,0 +1,200 @@
+"""Who of a lane is drawn singly and in which row; the others are counted, and nobody is lost.
+
+A lane of few events gives each a row for good. One of very many seats only whom the view has room for, and remembers
+where they sat. Whoever the user has chosen is seated first: nobody one looks at hides in a count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from briefviewer.timeline.arrangement import MOST_PACKED, STUB_PX, Arrangement
+from briefviewer.timeline.bands import LaneBand
+from briefviewer.timeline.lanes import Positions
+from briefviewer.timeline.rows import NO_ROW, Extent, Footprints, RowNumbers, WordsAt, filled, given_out
+from briefviewer.timeline.scale import Scale
+
+ROOM_PX = 110.0
+"""A lane of very many seats no more than one for so much of its rows."""
+CLOSE_PX = 44.0
+"""From a day so wide on, who begins on it is seated as far as there are rows."""
+MOST_GUESTS = 60
+"""If more than this have no row of their own, they are counted."""
+MOST_CHOSEN = 60
+"""No more of the chosen are seated before others; there is no room for a whole lane of them."""
+MOST_REMEMBERED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Places of events with their rows, ``NO_ROW`` where one is only counted.
+
+    ``through`` counts those who run into the view from before it and are not looked at singly; ``is_crowd`` where all
+    but the chosen are counted.
+    """
+
+    places: Positions
+    rows: RowNumbers
+    through: int = 0
+    is_crowd: bool = False
+
+
+@dataclass(slots=True)
+class SeatMemory:
+    """Where the events of a lane of very many sat last, and where their words stood."""
+
+    seats: dict[int, tuple[int, WordsAt]] = field(default_factory=dict)
+
+
+def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: frozenset[int]) -> Seats:
+    """The seats of a lane in view.
+
+    Args:
+        chosen: Rows of the columns that the user looks at.
+    """
+    members, crowd = arrangement.members[band.index], arrangement.crowds[band.index]
+    start, end = scale.invert(scale.left - STUB_PX), scale.invert(scale.right + STUB_PX)
+    if len(members) <= MOST_PACKED:
+        rows = arrangement.packing(band.index, band.rows).rows_at(scale.px_per_day)
+        seen = crowd.between(start, end)
+        places, taken = members[seen], rows[seen]
+        return Seats(places, _with_guests(arrangement, band, scale, places, taken, chosen))
+    room = max(1, int(band.rows * (scale.right - scale.left) / ROOM_PX))
+    total = crowd.count_between(start, end)
+    if total <= room:
+        seen = crowd.between(start, end)
+    elif crowd.count_begun(end) - crowd.count_begun(start) <= room:
+        seen = crowd.beginning(start, end)
+    elif scale.px_per_day >= CLOSE_PX:
+        seats = _first_of_each_day(arrangement, band, scale, crowd.beginning(start, end), total)
+        rows = _with_guests(arrangement, band, scale, seats.places, seats.rows, chosen, has_others=False)
+        return replace(seats, rows=rows)
+    else:
+        places = _chosen_places(arrangement, band.index, start, end, chosen)
+        return Seats(places, _seated_again(arrangement, band, scale, places), is_crowd=True)
+    places = members[seen]
+    through = total - len(seen)
+    if through and chosen:
+        missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
+        places, through = np.union1d(places, missing), through - len(missing)
+    rows = _seated_again(arrangement, band, scale, places)
+    return Seats(places, _with_guests(arrangement, band, scale, places, rows, chosen), through)
+
+
+def _first_of_each_day(arrangement: Arrangement, band: LaneBand, scale: Scale, seen: Positions, total: int) -> Seats:
+    """Closer up days do not part any further: so many of each as there are rows are seated, the others counted."""
+    places = arrangement.members[band.index][seen]
+    days = np.floor(arrangement.ends[0][places]).astype(np.int64)
+    order = np.argsort(days, kind="stable")
+    _, first, counts = np.unique(days[order], return_index=True, return_counts=True)
+    place_in_day = np.arange(len(order)) - np.repeat(first, counts)
+    seated = np.sort(order[place_in_day < band.rows])
+    rows = np.full(len(places), NO_ROW, dtype=np.int64)
+    rows[seated] = _seated_again(arrangement, band, scale, places[seated])
+    return Seats(places, rows, total - len(places))
+
+
+def _chosen_places(arrangement: Arrangement, lane: int, start: float, end: float, chosen: frozenset[int]) -> Positions:
+    table = arrangement.table
+    rows = np.array(sorted(chosen), dtype=table.rows.dtype)
+    places = np.searchsorted(table.rows, rows)
+    held = places < len(table.rows)
+    rows, places = rows[held], places[held]
+    starts, ends = arrangement.ends
+    is_here = (table.rows[places] == rows) & (table.home[places] == lane)
+    found: Positions = places[is_here & (starts[places] < end) & (ends[places] > start)].astype(np.int64)
+    return found[:MOST_CHOSEN]
+
+
+def _seated_again(arrangement: Arrangement, band: LaneBand, scale: Scale, places: Positions) -> RowNumbers:
+    """Rows for some of a lane of very many: as before where nobody is in the way, the others where there is room."""
+    memory = arrangement.memory.once(("seats", band.index), SeatMemory).seats
+    footprints = arrangement.footprints_of(places)
+    zoom = scale.px_per_day
+    rows, words = _still_seated(footprints, zoom, [memory.get(place) for place in places.tolist()], band.rows)
+    found, sides = given_out(np.array(rows, dtype=np.int64), words, footprints, zoom, band.rows)
+    if len(memory) > MOST_REMEMBERED:
+        memory.clear()
+    memory.update(zip(places.tolist(), zip(found.tolist(), sides, strict=True), strict=True))
+    return found
+
+
+def _still_seated(
+    footprints: Footprints, zoom: float, seats: Sequence[tuple[int, WordsAt] | None], count: int
+) -> tuple[list[int], list[WordsAt]]:
+    """Who can stay where he sat: further out seats come closer, and some get into each other's way."""
+    spans = {side: footprints.spans(zoom, side) for side in WordsAt}
+    bare = spans[WordsAt.NONE]
+    rows, words = [NO_ROW] * len(bare), [WordsAt.NONE] * len(bare)
+    last: dict[int, int] = {}
+    for index in sorted((each for each, seat in enumerate(seats) if seat is not None), key=lambda each: bare[each]):
+        seat = seats[index]
+        if seat is None or not 0 <= seat[0] < count:
+            continue
+        row, side = seat
+        before = last.get(row)
+        if before is not None:
+            if bare[before][1] > bare[index][0]:
+                continue
+            if spans[words[before]][before][1] > bare[index][0]:
+                words[before] = WordsAt.NONE
+            if spans[words[before]][before][1] > spans[side][index][0]:
+                side = WordsAt.NONE
+        rows[index], words[index] = row, side
+        last[row] = index
+    return rows, words
+
+
+def _with_guests(
+    arrangement: Arrangement,
+    band: LaneBand,
+    scale: Scale,
+    places: Positions,
+    rows: RowNumbers,
+    chosen: frozenset[int],
+    *,
+    has_others: bool = True,
+) -> RowNumbers:
+    """Rows also for those who have none of their own: the chosen first, then whoever finds one free in view."""
+    waiting = rows == NO_ROW
+    if not waiting.any():
+        return rows
+    held = np.flatnonzero(np.isin(arrangement.marks.rows[places], sorted(chosen))) if chosen else np.zeros(0, np.int64)
+    first = held[waiting[held]][:MOST_CHOSEN].tolist()
+    is_few = has_others and int(waiting.sum()) <= MOST_GUESTS
+    if not first and not is_few:
+        return rows
+    spans = _spans_in_view(arrangement, scale, places)
+    if first:
+        rows = _made_room(rows, spans, first, frozenset(held.tolist()), band.rows)
+    return filled(rows, spans, band.rows) if has_others else rows
+
+
+def _spans_in_view(arrangement: Arrangement, scale: Scale, places: Positions) -> list[Extent]:
+    """What lies beside the view takes no room in it."""
+    zoom = scale.px_per_day
+    left, right = scale.flat(scale.start) * zoom, scale.flat(scale.end) * zoom
+    return [
+        (max(start, left), min(end, right)) if start < right and end > left else (start, end)
+        for start, end in arrangement.footprints_of(places).spans(zoom)
+    ]
+
+
+def _made_room(
+    rows: RowNumbers, spans: Sequence[Extent], first: Sequence[int], held: frozenset[int], count: int
+) -> RowNumbers:
+    """Seats for some where the fewest others have to get up; nobody gets up who is himself held."""
+    found = rows.tolist()
+    for index in first:
+        in_the_way: list[list[int]] = [[] for _ in range(count)]
+        for other, row in enumerate(found):
+            if row != NO_ROW and spans[other][0] < spans[index][1] and spans[other][1] > spans[index][0]:
+                in_the_way[row].append(other)
+        free = [row for row in range(count) if not held.intersection(in_the_way[row])]
+        if free:
+            row = min(free, key=lambda each: len(in_the_way[each]))
+            for other in in_the_way[row]:
+                found[other] = NO_ROW
+            found[index] = row
+    return np.array(found, dtype=np.int64)

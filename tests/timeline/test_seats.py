@@ -1,0 +1,132 @@
+"""Who sits where in a lane: nobody twice in one place, nobody chosen in a count, and seats last."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefviewer.domain.event import Event, EventId
+from briefviewer.timeline.arrangement import MOST_PACKED, Arrangement
+from briefviewer.timeline.bands import LaneBand
+from briefviewer.timeline.lanes import Lane
+from briefviewer.timeline.rows import NO_ROW
+from briefviewer.timeline.scale import Scale
+from briefviewer.timeline.seats import Seats, seats_of
+from tests.builders import an_event
+from tests.timeline.arrangements import an_arrangement
+
+ROWS = 3
+BAND = LaneBand(0, Lane("k", "Lane", 1), 100.0, 110.0, ROWS, 104.0, 30.0, 12.0, ("Lane",), "1", None)
+
+
+def day(text: str) -> float:
+    return float(date.fromisoformat(text).toordinal())
+
+
+def over(first: str, last: str) -> Scale:
+    return Scale(day(first), day(last), 140.0, 1000.0)
+
+
+def of_many(count: int = MOST_PACKED + 200) -> list[Event]:
+    """Very many events, a few of them so long that they are always in view."""
+    return [
+        an_event(
+            f"e{number:04}",
+            on="2020-01-01/2029-01-01" if number % 100 == 0 else f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
+            kind="summit",
+            title=f"Event {number}",
+        )
+        for number in range(count)
+    ]
+
+
+def row_of(arrangement: Arrangement, event: str) -> int:
+    return arrangement.columns.rows_by_id[EventId(event)]
+
+
+def assert_nobody_sits_on_another(arrangement: Arrangement, seats: Seats, scale: Scale) -> None:
+    footprints = arrangement.footprints_of(seats.places)
+    spans = footprints.spans(scale.px_per_day)
+    left, right = scale.flat(scale.start) * scale.px_per_day, scale.flat(scale.end) * scale.px_per_day
+    for row in range(ROWS):
+        here = sorted(
+            (max(span[0], left), min(span[1], right))
+            for span, seat in zip(spans, seats.rows.tolist(), strict=True)
+            if seat == row and span[0] < right and span[1] > left
+        )
+        assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(here))
+
+
+@pytest.mark.parametrize(
+    "scale", [over("2025-01-01", "2026-01-01"), over("2025-03-01", "2025-03-15"), over("2025-03-01", "2025-03-03")]
+)
+def test_everybody_in_view_is_seated_or_counted(scale: Scale) -> None:
+    arrangement = an_arrangement(of_many(), home=("2025-01-01", "2026-01-01"))
+    seats = seats_of(arrangement, BAND, scale, frozenset())
+    if not seats.is_crowd:
+        starts, ends = arrangement.ends
+        meeting = int(((ends > scale.start) & (starts < scale.end)).sum())
+        assert len(seats.places) + seats.through >= meeting
+        assert_nobody_sits_on_another(arrangement, seats, scale)
+
+
+def test_long_ones_do_not_hide_those_that_begin_in_view() -> None:
+    events = [an_event(f"long-{n:03}", on="2020-01-01/2029-01-01", kind="policy") for n in range(300)]
+    events += [an_event(f"e{n:03}", on=f"2025-{1 + n % 12:02}-10", kind="summit") for n in range(300)]
+    arrangement = an_arrangement(events)
+    seats = seats_of(arrangement, BAND, over("2025-03-05", "2025-03-20"), frozenset())
+    assert not seats.is_crowd
+    assert len(seats.places) == 25
+    assert seats.through == 300
+    assert (seats.rows != NO_ROW).sum() == ROWS
+
+
+def test_seats_last_while_the_view_pans_and_zooms_in() -> None:
+    arrangement = an_arrangement(of_many(), home=("2025-01-01", "2026-01-01"))
+    before: dict[int, int] = {}
+    for first, last in (
+        ("2025-03-01", "2025-03-20"), ("2025-03-03", "2025-03-22"), ("2025-03-05", "2025-03-24"),
+        ("2025-03-08", "2025-03-20"), ("2025-03-10", "2025-03-17"),
+    ):  # fmt: skip
+        seats = seats_of(arrangement, BAND, over(first, last), frozenset())
+        now = {
+            place: row for place, row in zip(seats.places.tolist(), seats.rows.tolist(), strict=True) if row != NO_ROW
+        }
+        assert all(now.get(place, row) == row for place, row in before.items())
+        before = now
+
+
+@pytest.mark.parametrize("count", [40, MOST_PACKED + 200])
+@pytest.mark.parametrize(
+    "view", [("2024-06-01", "2026-06-01"), ("2025-02-25", "2025-03-30"), ("2025-03-03", "2025-03-04")]
+)
+def test_chosen_event_is_never_only_counted(count: int, view: tuple[str, str]) -> None:
+    events = [an_event(f"e{n:04}", on="2025-03-03", kind="summit") for n in range(count)]
+    arrangement = an_arrangement(events)
+    for event in ("e0000", "e0017", f"e{count - 1:04}"):
+        row = row_of(arrangement, event)
+        seats = seats_of(arrangement, BAND, over(*view), frozenset({row}))
+        rows = arrangement.marks.rows[seats.places].tolist()
+        assert seats.rows[rows.index(row)] != NO_ROW
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(0, 364), min_size=1, max_size=60),
+    st.sets(st.integers(0, 59), max_size=6),
+    st.floats(0, 340),
+    st.floats(1, 500),
+)
+def test_choosing_never_puts_one_on_another(offsets: list[int], chosen: set[int], start: float, length: float) -> None:
+    first = date(2025, 1, 1).toordinal()
+    events = [
+        an_event(f"e{n:02}", on=date.fromordinal(first + offset).isoformat(), kind="summit", title="t" * 30)
+        for n, offset in enumerate(offsets)
+    ]
+    arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
+    scale = Scale(first + start, first + start + length, 140.0, 1000.0)
+    seats = seats_of(arrangement, BAND, scale, frozenset(each for each in chosen if each < len(events)))
+    assert_nobody_sits_on_another(arrangement, seats, scale)
+    assert len(set(seats.places.tolist())) == len(seats.places)
