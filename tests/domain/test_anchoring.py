@@ -181,3 +181,18 @@ def test_lost_has_no_place() -> None:
 def test_a_quote_without_a_position_is_verified_where_its_words_stand() -> None:
     assert find(_evidence(quote=TextQuoteSelector("mill stood")), TEXT).state is ExcerptState.VERIFIED
     assert find(_evidence(quote=TextQuoteSelector("mill\nstood")), TEXT).state is ExcerptState.MOVED
+
+
+def test_a_passage_far_away_in_a_long_text_is_found_where_it_begins_and_ends_with_words() -> None:
+    words = "Nobody measured the water that night."
+    text = "rain " * 60_000 + words + " sun" * 100
+    digest = sha256(words.encode()).hexdigest()
+    found = anchor_passage(TextSpan(10, 10 + len(words)), digest, text)
+    assert found is not None
+    assert found.span.of(text) == words
+
+
+def test_words_that_differ_in_blanks_only_are_told_apart_by_context() -> None:
+    text = "one  two. " + "three. " * 10 + "one two. " + "three. " * 9
+    quote = describe(TextSpan(0, 8), text)
+    assert len(quote.suffix) > 32

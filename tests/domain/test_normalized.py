@@ -42,3 +42,14 @@ def test_a_stretch_stands_for_its_raw_span(raw: str, data: st.DataObject) -> Non
     start = data.draw(st.integers(0, len(alike.text) - 1))
     end = data.draw(st.integers(start + 1, len(alike.text)))
     assert normalized(alike.raw(start, end).of(raw)).text == alike.text[start:end]
+
+
+@pytest.mark.parametrize("torn", ["guaran-\nteed", "guaran-\r\n  teed", "guaran\u2010\nteed", "guaran\u00adteed"])
+def test_a_word_broken_at_a_line_end_is_whole_again(torn: str) -> None:
+    assert normalized(torn).text == "guaranteed"
+    assert normalized(torn).raw(0, 10).of(torn) == torn
+
+
+@pytest.mark.parametrize("kept", ["- \nitem", "1-\n2"])
+def test_other_dashes_at_a_line_end_stay(kept: str) -> None:
+    assert "-" in normalized(kept).text

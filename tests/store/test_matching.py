@@ -99,3 +99,23 @@ def test_any_answer_lies_in_the_text(quote: str, text: str) -> None:
 def test_a_text_of_one_word_does_no_harm() -> None:
     found = approximate(TextQuoteSelector("word " * 50 + "end"), "word " * 20_000, 40)
     assert found is None or found[2] <= 1
+
+
+def test_a_quote_that_was_cut_out_is_not_put_where_words_are_a_little_like_it() -> None:
+    text = TEXT.replace(" The mill stood still, and nobody saw it.", "")
+    quote = TextQuoteSelector(
+        "The mill stood still, and nobody saw it.", "The river rose in the night. ", " At dawn the"
+    )
+    assert approximate(quote, text + " The bell stood there, and nobody rang it.", 29) is None
+
+
+def test_a_damaged_quote_in_its_context_is_meant_rather_than_an_equal_one_elsewhere() -> None:
+    text = (
+        "The miller said that the dam had held. "
+        + "Water rose. " * 20
+        + "The mayor wrote that the darn had held. Rain."
+    )
+    quote = TextQuoteSelector("that the dam had held", "Water rose. The mayor wrote ", ". Rain.")
+    found = anchor(quote, text, approximate=approximate)
+    assert found is not None
+    assert found.span.of(text) == "that the darn had held"

@@ -2,13 +2,16 @@
 
 The order is fixed: the stored position, checked against the quote or the hash; the exact quote, its
 context and then its distance choosing between equals; the quote with blanks, quotation marks and dashes made alike; an
-approximate match. The approximate matcher is handed in, because this room knows the standard library only.
+approximate match, which is asked too where equal words stand in another context than the quote's: the words meant may
+have been changed, and others like them stand elsewhere. The approximate matcher is handed in, because this room knows
+the standard library only.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 
@@ -16,14 +19,18 @@ from briefviewer.domain.evidence import Evidence, ExcerptState
 from briefviewer.domain.normalized import normalized
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
 
-MIN_SCORE = 0.75
-"""Below this an approximate match is no match: the quote is lost."""
+MIN_SCORE = 0.45
+"""Below this an approximate match is no match: the quote is lost. The matcher asks for more where no context helps."""
 
 CONTEXT = 32
 """Code points of prefix and suffix that usually tell a quote from its equals."""
 
+_STANDING = 8
+"""Equal code points of context on either side of equal words that tell that they are the words meant."""
 _MOST_EQUALS = 2_000
+_NEAR = 200
 _NEAREST = 500
+_MOST_WINDOWS = 150_000
 
 Approximate = Callable[[TextQuoteSelector, str, int | None], tuple[int, int, float] | None]
 """Find a quote approximately: (quote, text, hint) → (start, end, score 0–1), or None. All texts come normalised."""
@@ -49,6 +56,8 @@ class Found:
 def describe(span: TextSpan, text: str) -> TextQuoteSelector:
     """A quote of a non-empty span with as much context as tells it from its equals, 32 code points at least.
 
+    Words that differ in blanks, quotation marks or dashes only are taken for equal.
+
     Source: W3C Web Annotation Data Model, 4.2.4.
 
     >>> describe(TextSpan(12, 15), "to discover ice")
@@ -60,9 +69,15 @@ def describe(span: TextSpan, text: str) -> TextQuoteSelector:
         prefix = text[max(0, span.start - reach) : span.start]
         suffix = text[span.end : span.end + reach]
         whole = prefix + exact + suffix
-        if text.find(whole) == span.start - len(prefix) and text.find(whole, span.start - len(prefix) + 1) < 0:
+        reaches_all = len(whole) == len(text)
+        if reaches_all or (_stands_once(whole, text) and _stands_once(normalized(whole).text, normalized(text).text)):
             return TextQuoteSelector(exact, prefix, suffix)
         reach *= 2
+
+
+def _stands_once(part: str, text: str) -> bool:
+    first = text.find(part)
+    return text.find(part, first + 1) < 0
 
 
 def anchor(
@@ -90,27 +105,34 @@ def anchor(
         return None
     if hint is not None and hint >= 0 and text.startswith(quote.exact, hint):
         return Anchor(TextSpan(hint, hint + len(quote.exact)), 1.0)
-    start = _exact(quote, text, hint)
-    if start is not None:
-        return Anchor(TextSpan(start, start + len(quote.exact)), 1.0)
+    equal = _exact(quote, text, hint)
+    if equal is not None and (equal.is_sure or approximate is None):
+        return Anchor(TextSpan(equal.start, equal.start + len(quote.exact)), 1.0)
     alike = TextQuoteSelector(*(normalized(each).text for each in (quote.exact, quote.prefix, quote.suffix)))
     if not alike.exact.strip():
-        return None
+        return None if equal is None else Anchor(TextSpan(equal.start, equal.start + len(quote.exact)), 1.0)
     where = normalized(text)
     near = None if hint is None else bisect_left(where.starts, hint)
-    start = _exact(alike, where.text, near)
-    if start is not None:
-        return Anchor(where.raw(start, start + len(alike.exact)), 1.0)
+    similar = _exact(alike, where.text, near)
+    if similar is not None and (similar.is_sure or approximate is None):
+        return Anchor(where.raw(similar.start, similar.start + len(alike.exact)), 1.0)
     guess = approximate(alike, where.text, near) if approximate is not None else None
-    if guess is None or guess[2] < MIN_SCORE or guess[0] >= guess[1]:
-        return None
-    return Anchor(where.raw(guess[0], guess[1]), guess[2])
+    if guess is not None and guess[2] >= MIN_SCORE and guess[0] < guess[1]:
+        return Anchor(where.raw(guess[0], guess[1]), guess[2])
+    if equal is not None:
+        return Anchor(TextSpan(equal.start, equal.start + len(quote.exact)), 1.0)
+    if similar is not None:
+        return Anchor(where.raw(similar.start, similar.start + len(alike.exact)), 1.0)
+    return None
 
 
 def anchor_passage(position: TextSpan, digest: str, text: str) -> Anchor | None:
     """Find a passage of which only the place and the hash are known, by a window of the same length.
 
-    The nearest windows are tried first, then those that begin and end with whole words, then all others.
+    The nearest windows are tried first, then those that begin and end with whole words, then the others from near to
+    far. A hash cannot be rolled along, so there is an end to it: of a text of more than 150,000 letters not every
+    window that begins or ends inside a word is tried, and a passage that was cited from the middle of a word and went
+    far is lost there.
 
     Args:
         digest: SHA-256 of the passage's UTF-8 bytes, in hexadecimal.
@@ -123,27 +145,33 @@ def anchor_passage(position: TextSpan, digest: str, text: str) -> Anchor | None:
     last_start = len(text) - length
     if length <= 0 or last_start < 0:
         return None
+    plain = text.encode("ascii") if text.isascii() else None
 
-    def fits(start: int) -> bool:
-        return sha256(text[start : start + length].encode("utf-8", "surrogatepass")).digest() == wanted
+    def first_of(starts: Iterable[int]) -> Anchor | None:
+        for start in starts:
+            end = start + length
+            window = plain[start:end] if plain is not None else text[start:end].encode("utf-8", "surrogatepass")
+            if sha256(window).digest() == wanted:
+                return Anchor(TextSpan(start, end), 1.0)
+        return None
 
-    for start in islice(_outward(position.start, last_start), _NEAREST):
-        if fits(start):
-            return Anchor(TextSpan(start, start + length), 1.0)
-    worded = [
-        start
-        for start in (found.start() for found in _WORD_START.finditer(text))
-        if start <= last_start and _ends_word(text, start + length)
-    ]
+    found = first_of(islice(_outward(position.start, last_start), _NEAREST))
+    if found is not None:
+        return found
+    worded = [each.start() for each in _worded(length).finditer(text)]
     worded.sort(key=lambda start: abs(start - position.start))
-    for start in worded:
-        if fits(start):
-            return Anchor(TextSpan(start, start + length), 1.0)
+    found = first_of(worded)
+    if found is not None:
+        return found
     tried = set(worded)
-    for start in _outward(position.start, last_start):
-        if start not in tried and fits(start):
-            return Anchor(TextSpan(start, start + length), 1.0)
-    return None
+    others = (start for start in _outward(position.start, last_start) if start not in tried)
+    return first_of(islice(others, max(0, _MOST_WINDOWS - len(worded))))
+
+
+@lru_cache(maxsize=256)
+def _worded(length: int) -> re.Pattern[str]:
+    """Where a window of a length begins and ends between words."""
+    return re.compile(rf"(?<!\w)(?=\S.{{{length - 1}}}(?:(?<!\w)|(?!\w)))", re.DOTALL)
 
 
 def find(evidence: Evidence, text: str, approximate: Approximate | None = None) -> Found:
@@ -170,35 +198,53 @@ def find(evidence: Evidence, text: str, approximate: Approximate | None = None) 
     return Found(ExcerptState.MOVED, anchored.span, anchored.score)
 
 
-_WORD_START = re.compile(r"(?<!\w)\S|(?<=\s)\w")
+@dataclass(frozen=True, slots=True)
+class _Equal:
+    """Where equal words stand. Not ``is_sure`` where a place of nearly equal words might be meant instead."""
+
+    start: int
+    is_sure: bool
 
 
-def _ends_word(text: str, end: int) -> bool:
-    return not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
+def _exact(quote: TextQuoteSelector, text: str, hint: int | None) -> _Equal | None:
+    """The start of the equal words whose context is most alike, the nearest to the hint among those.
 
-
-def _exact(quote: TextQuoteSelector, text: str, hint: int | None) -> int | None:
-    """The start of the equal words whose context is most alike, the nearest to the hint among those."""
+    Sure is a place with all of the context, and the only place if enough of the context stands on both sides; where the
+    quote was described with a long one, a sign that its words stood more than once, more of it and near the hint.
+    """
     whole = quote.prefix + quote.exact + quote.suffix
     if len(whole) > len(quote.exact):
         near = None if hint is None else hint - len(quote.prefix)
         found = _nearest(_all(whole, text, near), near)
         if found is not None:
-            return found + len(quote.prefix)
-    if hint is None and not (quote.prefix or quote.suffix):
+            return _Equal(found + len(quote.prefix), is_sure=True)
+    elif hint is None:
         first = text.find(quote.exact)
-        return first if first >= 0 else None
+        return _Equal(first, is_sure=True) if first >= 0 else None
     starts = list(_all(quote.exact, text, hint))
-    if len(starts) < 2:
-        return starts[0] if starts else None
-    return min(starts, key=lambda start: (-_likeness(quote, text, start), abs(start - (hint or 0))))
+    if not starts:
+        return None
+    if len(starts) == 1:
+        is_plain = len(quote.prefix) <= CONTEXT and len(quote.suffix) <= CONTEXT
+        least = _STANDING if is_plain else CONTEXT
+        before, after = _standing(quote, text, starts[0])
+        stands = before >= min(least, len(quote.prefix)) and after >= min(least, len(quote.suffix))
+        is_near = is_plain or (hint is not None and abs(starts[0] - hint) <= _NEAR + len(text) // 10)
+        return _Equal(starts[0], is_sure=stands and is_near)
+    best = min(starts, key=lambda start: (-_likeness(quote, text, start), abs(start - (hint or 0))))
+    return _Equal(best, is_sure=len(whole) == len(quote.exact))
 
 
 def _likeness(quote: TextQuoteSelector, text: str, start: int) -> int:
     """How many code points of the context stand beside the words, counted from the words outwards."""
+    return sum(_standing(quote, text, start))
+
+
+def _standing(quote: TextQuoteSelector, text: str, start: int) -> tuple[int, int]:
+    """The same for either side."""
     before = text[max(0, start - len(quote.prefix)) : start]
     end = start + len(quote.exact)
-    return _common(before[::-1], quote.prefix[::-1]) + _common(text[end : end + len(quote.suffix)], quote.suffix)
+    return _common(before[::-1], quote.prefix[::-1]), _common(text[end : end + len(quote.suffix)], quote.suffix)
 
 
 def _common(a: str, b: str) -> int:

@@ -1,7 +1,8 @@
 """Text made comparable, with a way back to the raw offsets.
 
-Blanks, quotation marks, dashes and invisible characters differ between two copies of one text without a word being
-different. A normalised text exists only while two texts are compared; it is never stored, shown or counted in.
+Blanks, quotation marks, dashes, words broken at line ends and invisible characters differ between two copies of one
+text without a word being different. A normalised text exists only while two texts are compared; it is never stored,
+shown or counted in.
 """
 
 import re
@@ -20,7 +21,12 @@ _SAME = str.maketrans(
         "…": ".",
     }
 )
-_SHORTENED = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+|\\.{2,}")
+_LETTER = r"[^\W\d_]"
+_SHORTENED = re.compile(
+    rf"(?<={_LETTER})[-\u2010][ \t]*\r?\n[ \t]*(?={_LETTER})"  # a word broken at the end of a line
+    "|[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+"
+    r"|\.{2,}"
+)
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -61,7 +67,8 @@ def normalized(text: str) -> NormalizedText:
     for found in _SHORTENED.finditer(text):
         take(at, found.start())
         at = found.end()
-        short = "." if found[0][0] == "." else " " if found[0].translate(_INVISIBLE) else ""
+        first = found[0][0]
+        short = "." if first == "." else "" if first in "-\u2010" or not found[0].translate(_INVISIBLE) else " "
         if short:
             pieces.append(short)
             starts.append(found.start())
