@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -466,33 +466,6 @@ def test_legend_is_shown_over_the_timeline(canvas: TimelineCanvas) -> None:
     (popup,) = canvas.findChildren(LegendPopup)
     assert popup.isVisible()
     popup.close()
-
-
-def test_event_chosen_last_is_told_to_a_screen_reader(qtbot: QtBot, canvas: TimelineCanvas) -> None:
-    said: list[str] = []
-    canvas.setFocus()
-    QAccessible.setActive(True)
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
-            qtbot.keyClick(canvas, Qt.Key.Key_Home)
-            canvas.select([EventId("talks"), EventId("meeting")])
-    finally:
-        QAccessible.setActive(False)
-    found = canvas.view_model.place_in_lane(EventId("meeting"))
-    assert found is not None
-    told = f"First meeting in the capital, 25 August 2025, {found[0]} of {found[1]} in Alliance"
-    assert canvas.accessibleDescription() == told
-    assert len(said) == 2
-    assert said[-1] == told
-    canvas.clear()
-    assert canvas.accessibleDescription() == ""
-
-
-def test_event_beside_the_axis_has_no_place_in_a_lane(canvas: TimelineCanvas) -> None:
-    (chip, *_) = [chip for board in scene_of(canvas).boards for chip in board.chips]
-    assert chip.text in canvas.told(chip.event)
-    assert " of " not in canvas.told(chip.event).removeprefix(chip.text)
 
 
 def test_ctrl_drag_adds_what_the_band_touches(qtbot: QtBot, canvas: TimelineCanvas) -> None:

@@ -7,8 +7,6 @@ from math import exp, log
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
@@ -37,12 +35,14 @@ from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
 from briefviewer.ui.theme import Theme
+from briefviewer.ui.timeline.accessible import install
 from briefviewer.ui.timeline.hover_card import CardText, HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
 from briefviewer.ui.timeline.menus import menu_for
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
+from briefviewer.ui.timeline.spoken import SpokenTimeline
 from briefviewer.words import Words, counts
 from briefviewer.words.dates import external_date, long_date
 from briefviewer.words.sources import full_citation
@@ -57,7 +57,7 @@ KEY_PAN = 0.16
 DRAG_PX = 4
 
 
-class TimelineCanvas(QWidget):
+class TimelineCanvas(SpokenTimeline):
     """The timeline.
 
     Signals carry domain values: ``selection_changed`` a tuple of event ids, ``event_activated`` one of them,
@@ -75,6 +75,7 @@ class TimelineCanvas(QWidget):
     def __init__(
         self, theme: Theme, words: Words, today: date | None, parent: QWidget | None = None, *, is_animated: bool = True
     ) -> None:
+        install()  # before Qt makes an interface of its own for this widget
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setMouseTracking(True)
@@ -110,6 +111,7 @@ class TimelineCanvas(QWidget):
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(600)
         self._rest_timer.timeout.connect(self.view_model.rest)
+        self._rest_timer.timeout.connect(self.tell_seen)
         self.setAccessibleName(words.text("Timeline"))
 
     # What the window tells the timeline
@@ -197,6 +199,10 @@ class TimelineCanvas(QWidget):
     def fit_usual(self) -> None:
         """Show where most events are, as at the start."""
         self._ease_to(*self.view_model.usual_span())
+
+    def zoom_into(self, start: float, end: float) -> None:
+        """Show a stretch of time, in days."""
+        self._ease_to(start, end)
 
     def focus_selection(self) -> None:
         """Bring the selection into the middle; again, and it fills the view; without one, show everything."""
@@ -417,7 +423,7 @@ class TimelineCanvas(QWidget):
         if hit.target in (Target.EVENT, Target.CHIP) and hit.event is not None:
             self.event_activated.emit(hit.event)
         elif hit.target in (Target.TICK, Target.DENSITY) and hit.stretch is not None:
-            self._ease_to(*hit.stretch)
+            self.zoom_into(*hit.stretch)
         elif hit.target is Target.OVERVIEW or hit.target is Target.OVERVIEW_WINDOW:
             self.fit_all()
 
@@ -751,35 +757,6 @@ class TimelineCanvas(QWidget):
             return "\n".join(lines)
         return ""
 
-    # Telling
-
-    def told(self, event: EventId) -> str:
-        """An event for the ear: title, date in words, which of how many in its lane."""
-        if self._store is None:
-            return ""
-        told = self._store.event(event)
-        when = long_date(told.when, told.modifier, self._words)
-        parts = [self._words.text("{title}, {date}", title=told.title, date=when)]
-        found = self.view_model.place_in_lane(event)
-        if found is not None:
-            place, count, lane = found
-            parts.append(
-                self._words.text("{place} of {count} in {lane}", place=f"{place:,}", count=f"{count:,}", lane=lane)
-            )
-        return ", ".join(parts)
-
-    def _tell_screen_reader(self) -> None:
-        """The event chosen last is what the timeline is described by, and is said aloud where the keyboard is here.
-
-        Events are no accessible children: items made in Python outlive it in the cache of Qt, and crash it. The
-        list of events, in step with this selection, holds them one by one.
-        """
-        selected = self.view_model.selected
-        told = self.told(selected[-1]) if selected else ""
-        self.setAccessibleDescription(told)
-        if told and self.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
-
     # Moving
 
     def _ease_zoom(self, factor: float) -> None:
@@ -835,7 +812,7 @@ class TimelineCanvas(QWidget):
         self.update()
         match change:
             case Change.SELECTION:
-                self._tell_screen_reader()
+                self.tell_chosen()
                 self.selection_changed.emit(self.view_model.selected)
             case Change.RANGE:
                 self.range_changed.emit(self.view_model.range)

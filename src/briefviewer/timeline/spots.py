@@ -1,0 +1,76 @@
+"""What of a scene can be told one by one: every event in view, every heap of counts, as a list in reading order.
+
+A screen reader walks it: lanes from top to bottom, in each its events in order and then its heaps, at last what stands
+beside the axis. An event that several lanes show is told where it is drawn whole.
+"""
+
+from dataclasses import dataclass
+
+from briefviewer.domain.event import EventId
+from briefviewer.timeline.lanes import Lane
+from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
+
+GLYPH_REACH_PX = 4.0
+"""A glyph is as easily hit as that much beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An event, or a heap of ``count`` events over a stretch of time (days). ``key`` is the same in every scene."""
+
+    key: str
+    rect: Rect
+    event: EventId | None = None
+    count: int = 1
+    lane: str = ""
+    stretch: tuple[float, float] | None = None
+
+
+def spots_of(scene: Scene) -> tuple[Spot, ...]:
+    """All spots of a scene."""
+    lanes: dict[int, list[tuple[int, float, Spot]]] = {}
+    for bar in scene.bars:
+        lanes.setdefault(bar.lane, []).append((bar.row, bar.x0, _bar_spot(bar)))
+    for glyph in scene.glyphs:
+        lanes.setdefault(glyph.lane, []).append((glyph.row, glyph.x, _glyph_spot(glyph)))
+    lanes_by_index = {band.index: band.lane for band in scene.bands}
+    heaps: dict[int, list[Spot]] = {}
+    for strip in scene.densities:
+        heaps.setdefault(strip.lane, []).extend(_heap_spots(strip, lanes_by_index[strip.lane]))
+    found: list[Spot] = []
+    for lane in sorted({*lanes, *heaps}):
+        found += [spot for _, _, spot in sorted(lanes.get(lane, ()), key=lambda each: each[:2])]
+        found += heaps.get(lane, ())
+    for board in scene.boards:
+        for chip in board.chips:
+            rect = Rect(chip.x, chip.y, chip.width, chip.height)
+            found.append(Spot(chip.event, rect, chip.event, lane=board.label))
+    seen: dict[str, Spot] = {}
+    for spot in found:
+        seen.setdefault(spot.key, spot)
+    return tuple(seen.values())
+
+
+def _bar_spot(bar: Bar) -> Spot:
+    left, right = bar.x0 - bar.dots_left, bar.x1 + bar.dots_right
+    return Spot(bar.event, Rect(left, bar.top, max(right - left, 1.0), bar.height), bar.event)
+
+
+def _glyph_spot(glyph: Glyph) -> Spot:
+    reach = glyph.size / 2 + GLYPH_REACH_PX
+    return Spot(glyph.event, Rect(glyph.x - reach, glyph.y - reach, 2 * reach, 2 * reach), glyph.event)
+
+
+def _heap_spots(strip: DensityStrip, lane: Lane) -> list[Spot]:
+    return [
+        Spot(
+            f"{lane.key} {cell.start:.3f}",
+            Rect(cell.x0, strip.top, max(cell.x1 - cell.x0, 1.0), strip.height),
+            count=cell.count,
+            lane=lane.label,
+            stretch=(cell.start, cell.end),
+        )
+        for cell in strip.cells
+        if cell.count
+    ]
