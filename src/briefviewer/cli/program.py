@@ -26,6 +26,7 @@ VERBS = {
     "picture": "Draw the timeline of a selection as PNG, SVG or PDF.",
     "screenshot": "Draw the whole window, without a display.",
     "attach": "Take in the originals of documents, known by their SHA-256.",
+    "import": "Take in a table as a read-only layer beside the curated events.",
     "verify": "Check the excerpts of a store or a packet again.",
     "bench": "Measure the promised figures, each beside its baseline.",
 }

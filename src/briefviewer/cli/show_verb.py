@@ -9,6 +9,7 @@ from briefviewer.app.records import event_record
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, printable, words_for
 from briefviewer.cli.stores import opened_subject
 from briefviewer.domain.event import Event, EventId
+from briefviewer.domain.layer import layer_of
 from briefviewer.words import Words
 from briefviewer.words.dates import long_date
 from briefviewer.words.figures import figure_value
@@ -43,6 +44,9 @@ def _lines(store: EventStore, event: Event, words: Words) -> list[str]:
         "",
         event.summary,
     ]
+    layer = layer_of(event.id)
+    if layer is not None and layer in library.layers:
+        lines.append(words.text("From the layer {layer}, read only", layer=library.layers[layer].title))
     if event.attributed_to:
         lines.append(attribution_sentence(event, library, words))
     if event.external:

@@ -26,6 +26,7 @@ class Texts(Protocol):
 
     def __len__(self) -> int: ...
     def __getitem__(self, row: int, /) -> str: ...
+    def __iter__(self) -> Iterator[str]: ...
 
 
 class Ids(Texts, Protocol):
@@ -72,6 +73,9 @@ class TextColumn:
     def __getitem__(self, row: int) -> str:
         return self.blob[self.offsets[row] : self.offsets[row + 1]].decode()
 
+    def __iter__(self) -> Iterator[str]:
+        return _each(self)
+
     def find(self, text: str) -> int | None:
         """The row of a text; for columns whose texts differ."""
         return self._rows.get(text)
@@ -79,6 +83,12 @@ class TextColumn:
     @cached_property
     def _rows(self) -> Mapping[str, int]:
         return {self[row]: row for row in range(len(self))}
+
+
+def _each(texts: Texts) -> Iterator[str]:
+    blob = texts.blob
+    for start, length in zip(texts.starts.tolist(), texts.lengths.tolist(), strict=True):
+        yield blob[start : start + length].decode()
 
 
 def listed(texts: Texts) -> list[str]:
@@ -105,6 +115,9 @@ class ScatteredTexts:
     def __getitem__(self, row: int) -> str:
         start = int(self.starts[row])
         return self.blob[start : start + int(self.lengths[row])].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return _each(self)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NewType
 
 from briefviewer.domain.document import Document, DocumentId
+from briefviewer.domain.layer import Layer, LayerId
 
 ActorId = NewType("ActorId", str)
 ThemeId = NewType("ThemeId", str)
@@ -67,12 +68,13 @@ class Kind:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything events point at. Mappings keep the order of the files."""
+    """Everything events point at, and the layers beside them. Mappings keep the order of the files."""
 
     kinds: Mapping[KindId, Kind] = field(default_factory=dict)
     actors: Mapping[ActorId, Actor] = field(default_factory=dict)
     themes: Mapping[ThemeId, Theme] = field(default_factory=dict)
     documents: Mapping[DocumentId, Document] = field(default_factory=dict)
+    layers: Mapping[LayerId, Layer] = field(default_factory=dict)
 
     @cached_property
     def _parts(self) -> Mapping[ActorId, tuple[ActorId, ...]]:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefviewer.domain.errors import BriefviewerError
@@ -159,6 +159,14 @@ def hash_of(path: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint_of(path: Path) -> Fingerprint:
+    """What a file of the system is known by, its hash taken from its bytes."""
+    before = path.stat()
+    sha256 = hash_of(path)
+    fingerprint = _fingerprint(path, sha256)
+    return fingerprint if before.st_mtime_ns == fingerprint.mtime_ns else replace(fingerprint, mtime_ns=0)
 
 
 def _is_text(name: str) -> bool:

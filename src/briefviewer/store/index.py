@@ -71,8 +71,9 @@ class Index:
     open, and nobody changes the file under them (``index_file.rewritten``).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, version: int = SCHEMA_VERSION) -> None:
         self.path = path
+        self._version = version
         self._stamp: str | None = None
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
@@ -168,7 +169,7 @@ class Index:
         connection.execute("BEGIN")
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise IndexUnusable("not ours")
-        if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA_VERSION,):
+        if connection.execute("PRAGMA user_version").fetchone() != (self._version,):
             raise IndexUnusable("another version")
         stamp = stamp_of(connection)
         with self._lock:

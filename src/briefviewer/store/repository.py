@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
@@ -23,6 +24,7 @@ from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
+from briefviewer.domain.layer import Layer, LayerId
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.selector import TextSpan
@@ -37,9 +39,10 @@ from briefviewer.store.event_records import read_event
 from briefviewer.store.event_rows import NUMBERS_A_FILE
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
-from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
+from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.frame import load_frame
 from briefviewer.store.fulltext import match_expression, terms_of
+from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
 from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
 from briefviewer.store.index_refreshing import refreshed
@@ -76,6 +79,7 @@ class Repository:
         state: Path | None = None,
         open_table: OpenTable | None = None,
     ) -> None:
+        self._open_again = partial(type(self), path, cache, originals, helper, state, open_table)
         self._helper = helper
         self._open_table = open_table
         self._private = None if state is None else PrivateViews(state, path)
@@ -317,15 +321,52 @@ class Repository:
             lost=states.count(ExcerptState.LOST),
         )
 
+    def import_layer(self, request: ImportRequest, progress: Progress = lambda read: None) -> ImportReport:
+        """Take a table in as a layer; ``importing.LayerImport.run`` says what may go wrong."""
+        if self.is_read_only and not request.is_trial:
+            raise BriefviewerError("store-read-only", path=str(self._path))
+        report = self._importing().run(request, progress)
+        self.refresh()
+        return report
+
+    def remove_layer(self, layer: LayerId) -> Layer:
+        """Take a layer out of the store; ``importing.LayerImport.remove`` says what may go wrong."""
+        if self.is_read_only:
+            raise BriefviewerError("store-read-only", path=str(self._path))
+        removed = self._importing().remove(layer)
+        self.refresh()
+        return removed
+
+    def place_in_layer(self, event: EventId) -> tuple[Layer, int] | None:
+        """The layer of an event and the line of its table; None for a curated event."""
+        row = self._row(event)
+        return self._layers.line_of(row) if self._layers.is_of_layer(row) else None
+
     def refresh(self) -> bool:
         """Look at the files again, and read anew what changed; whether anything had."""
-        with suppress(IndexUnusable, OSError):
-            if self._index.changed(self._files, self._originals) == frozenset() and self._layers.are_current():
-                return False
+        if self._is_current():
+            return False
         self._index.close()
         self._index, self._held = self._opened()
         self._forget()
         return True
+
+    def reread(self) -> "Repository | None":
+        """The store as it is now, opened beside this one, which goes on as it was; None where nothing changed.
+
+        It may run in any thread, and the result be used in another.
+
+        Raises:
+            BriefviewerError: ``store-gone`` where there is no store any more, and what ``open`` tells.
+        """
+        if not self._files.exists(STORE_FILE):
+            raise BriefviewerError("store-gone", path=str(self._path))
+        return None if self._is_current() else self._open_again()
+
+    def _is_current(self) -> bool:
+        with suppress(IndexUnusable, OSError):
+            return self._index.changed(self._files, self._originals) == frozenset() and self._layers.are_current()
+        return False
 
     # changing records
 
@@ -476,6 +517,10 @@ class Repository:
     def _rows_of(self, numbers: Sequence[int]) -> Rows:
         """The rows of curated events by the numbers the tables know them by."""
         return self._layers.rows_of_curated(self._held.rows_of(numbers))
+
+    def _importing(self) -> LayerImport:
+        assert self._open_table is not None, "a store that imports can read tables"
+        return LayerImport(self._files, self._held.library, self._open_table, self._layers.index_path)
 
     def _opened_layers(self) -> Layers:
         folder = layers_folder(self._cache, self._files.root)

@@ -1,49 +1,48 @@
 """Answers a query as it is typed: findings by relevance, each with its hit in context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.store import queries
-from briefviewer.store.fulltext import Term, context_of, marks_in, match_expression, terms_of
+from briefviewer.store.fulltext import Marker, Term, context_of, match_expression, terms_of
 from briefviewer.store.library_rows import Run
 from briefviewer.store.queries import FindingRow
 
 _NAMED = 1000.0
 
 
-def search(run: Run, query: str, limit: int = 50) -> tuple[Hit, ...]:
+class SearchMore(Protocol):
+    """Finds more, of what lies elsewhere: an expression as FTS5 has it, its terms, and how many at most."""
+
+    def __call__(self, expression: str, terms: Sequence[Term], limit: int, /) -> Sequence[Hit]: ...
+
+
+def search(run: Run, query: str, limit: int = 50, more: SearchMore | None = None) -> tuple[Hit, ...]:
     """Findings by relevance, over everything that an index holds.
 
     Args:
         run: Asks the index.
+        more: Finds what lies beside it, in layers.
     """
     terms = terms_of(query)
     expression = match_expression(terms)
     if expression is None or limit <= 0:
         return ()
-    hits = [_hit(row, terms) for row in run(queries.findings(expression, limit))]
-    return tuple(sorted(hits, key=lambda each: -each.score))
+    marker = Marker(terms)
+    hits = [_hit(row, terms, marker) for row in run(queries.findings(expression, limit))]
+    if more is not None:
+        hits += more(expression, terms, limit)
+    return tuple(sorted(hits, key=lambda each: -each.score)[:limit])
 
 
-def _hit(row: FindingRow, terms: Sequence[Term]) -> Hit:
-    kind, id_, title, start, stop, *texts, rank = row
-    fields = dict(zip(("title", "summary", "names", "passages"), (str(each) for each in texts), strict=True))
-    field, marks = "title", marks_in(fields["title"], terms)
-    for name, text in fields.items():
-        if marks:
-            break
-        field, marks = name, marks_in(text, terms)
-    if not marks:
-        field = next((name for name, text in fields.items() if text), "title")
-    text = fields[field]
-    if marks and kind == HitKind.EVENT and field in ("names", "passages"):
-        first, last = text.rfind("\n", 0, marks[0].start) + 1, text.find("\n", marks[0].end)
-        text = text[first : last if last >= 0 else None]
-        marks = marks_in(text, terms)
-    context, inside = context_of(text, marks)
+def _hit(row: FindingRow, terms: Sequence[Term], marker: Marker) -> Hit:
+    kind, id_, title, start, stop, named, summary, names, passages, rank = row
+    in_title = marker.marks(named) if named else []
+    field, context, inside = _context(kind == HitKind.EVENT, in_title, (named, summary, names, passages), marker)
     score = -float(rank)
-    if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, fields):
+    if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, title, names):
         score += _NAMED
     return Hit(
         HitKind(kind),
@@ -54,10 +53,43 @@ def _hit(row: FindingRow, terms: Sequence[Term]) -> Hit:
         inside,
         score,
         None if start is None or stop is None else TextSpan(start, stop),
+        tuple(each for each in in_title if each.end <= len(title)),
     )
 
 
-def _is_named(terms: Sequence[Term], fields: Mapping[str, str]) -> bool:
+def _context(
+    is_event: bool, in_title: Sequence[TextSpan], texts: tuple[str, str, str, str], marker: Marker
+) -> tuple[str, str, tuple[TextSpan, ...]]:
+    """The field that matched, a stretch of text that shows more than the title does, and what is marked in it.
+
+    An event whose title matched is told by its summary or its passages; the names that it shares with many others say
+    nothing of it.
+    """
+    named, summary, names, passages = texts
+    others = {"summary": summary, "names": names, "passages": passages}
+    if in_title and is_event:
+        del others["names"]
+    for field, text in others.items():
+        marks = marker.marks(text) if text else []
+        if marks:
+            if is_event and field != "summary":
+                text, marks = _line(text, marks)
+            return "title" if in_title else field, *context_of(text, marks)
+    if in_title:
+        told = summary or passages or (names if not is_event else "")
+        return "title", *(context_of(told.partition("\n")[0], ()) if told else context_of(named, in_title))
+    field = next((name for name, text in (("title", named), *others.items()) if text), "title")
+    return field, *context_of(named if field == "title" else others[field], ())
+
+
+def _line(text: str, marks: Sequence[TextSpan]) -> tuple[str, list[TextSpan]]:
+    """The line of the first mark, with the marks in it."""
+    first, last = text.rfind("\n", 0, marks[0].start) + 1, text.find("\n", marks[0].end)
+    end = last if last >= 0 else len(text)
+    return text[first:end], [TextSpan(each.start - first, each.end - first) for each in marks if each.end <= end]
+
+
+def _is_named(terms: Sequence[Term], title: str, names: str) -> bool:
     """Whether the query is, word for word, a name or an alias: then that is what was meant."""
     asked = " ".join(each.text for each in terms).casefold()
-    return asked in (fields["title"].casefold(), *fields["names"].casefold().split(" · "))
+    return asked in (title.casefold(), *names.casefold().split(" · "))

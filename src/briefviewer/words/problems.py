@@ -172,6 +172,62 @@ SENTENCES = {
     "packet-read-only": mark("This is a packet and holds no documents; open the store to attach originals."),
     "packet-not-edited": mark("This is a packet, which is not edited; add its events to a store of yours first."),
     "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
+    # Tables and layers.
+    "table-missing": mark("{path} is not there; check the name."),
+    "table-unreadable": mark("{path} cannot be read ({reason}); check that you may read it."),
+    "table-empty": mark("{path} is empty; a table begins with a line that names its columns."),
+    "table-binary": mark("{path} is no text; save the table as CSV in UTF-8."),
+    "table-encoding": mark(
+        "{path} is not in {encoding} (about line {line}); save it as UTF-8, or name its encoding with “--encoding”."
+    ),
+    "table-encoding-unknown": mark(
+        "The encoding of {path} cannot be made out; save it as UTF-8, or name it with “--encoding”."
+    ),
+    "table-quote": mark(
+        "The quotation marks in line {line} of {path} do not close, or text stands beside them; "
+        "a quotation mark within a cell is written twice."
+    ),
+    "table-cell": mark(
+        "A cell in line {line} of {path} has more than {limit} characters; look for an open quotation mark."
+    ),
+    "table-header": mark("{path} has more than {limit} columns; check the separator."),
+    "layer-column-missing": mark("The table has no column “{column}” for {field}; its columns are: {header}."),
+    "layer-too-large": mark("This table has more than {limit} rows; split it into several layers."),
+    "layer-missing": mark("The table {path} of layer “{layer}” is not there; put it back or import it again."),
+    "layer-changed": mark(
+        "The table {path} of layer “{layer}” is not the one that was imported; put that back or import this one anew."
+    ),
+    "layer-unread": mark("The table {path} was not read; open the store with briefviewer itself."),
+    "layer-rows": mark("Layer “{layer}” has {found} rows, not {rows}; correct “rows”."),
+    "layer-exists": mark(
+        "There is a layer “{id}” already; give this one another “--id”, or replace it with “--replace”."
+    ),
+    "not-one-character": mark('“{text}” is not one character; write one, such as "," or ";" or "\\t".'),
+    "import-unknown-field": mark("There is no field “{field}”; a column can be mapped to one of: {fields}."),
+    "import-unknown-column": mark("The table has no column “{column}”; its columns are: {header}."),
+    "import-no-title": mark(
+        "No column looks like the title; say which it is with “--map title=COLUMN”. The columns are: {header}."
+    ),
+    "import-changed": mark("{path} changed while it was read; nothing was imported. Try again."),
+    "import-format": mark("“{format}” is no format that can be imported; save the table as CSV."),
+    "import-candidates": mark("Candidates come from documents; a table can be imported as a layer: “--as layer”."),
+    "row-ragged": mark("Cells are missing, or there are more than in the header; rows left out: {count}."),
+    "row-no-title": mark("“{column}” is empty, and an event needs a title; rows left out: {count}."),
+    "row-date": mark("“{text}” in “{column}” is no date that can be read; rows left out: {count}."),
+    "row-date-ambiguous": mark(
+        "“{text}” in “{column}” may be one of two days; say which with “--dates day_first” or “--dates month_first”. "
+        "Rows left out: {count}."
+    ),
+    "row-date-backwards": mark("“{text}” in “{column}” ends before it starts; rows left out: {count}."),
+    "row-double-id": mark("“{text}” in “{column}” is the id of an earlier row; rows left out: {count}."),
+    "cell-control": mark("Control characters in “{column}” were taken out; cells: {count}."),
+    "cell-cut": mark("Texts in “{column}” longer than 500 characters were cut; cells: {count}."),
+    "cell-no-id": mark("“{text}” in “{column}” is no id, so the number of the row stands in; rows: {count}."),
+    "cell-unknown": mark("“{text}” in “{column}” is unknown to the store and not carried; rows: {count}."),
+    "cell-ambiguous": mark(
+        "“{text}” in “{column}” means several things in the store and is not carried; rows: {count}."
+    ),
+    "unknown-layer": mark("There is no layer “{id}”; there are: {known}."),
     # What was named and does not exist.
     "unknown-store": mark("{path} holds no store.yaml; name a store, or make one with “briefviewer new”."),
     "unknown-packet": mark("{path} is neither a store nor a packet; check the name."),
