@@ -59,3 +59,10 @@ def test_a_finding_shows_its_words() -> None:
 
 def test_no_room_no_findings() -> None:
     assert found("harbour", EVENTS, 0) == ()
+
+
+def test_a_minus_leaves_out() -> None:
+    every = {hit.id for hit in found("Northport", EVENTS, 50)}
+    without = {hit.id for hit in found("Northport -union", EVENTS, 50)}
+    assert without < every
+    assert found("-harbour", EVENTS, 50) == ()

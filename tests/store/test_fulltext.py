@@ -131,3 +131,32 @@ def test_marks_of_a_context_are_the_words_that_were_marked(text: str, query: str
     context, inside = context_of(text, marks)
     told = [mark.of(text).split() for mark in marks]
     assert all(mark.of(context).split() in told for mark in inside)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("tariff -steel", False),
+        ("tariff -stee", True),
+        ('tariff -"deal in"', False),
+        ("tariff -북한", True),
+        ("tariff -동맹", False),
+        ("-steel", False),
+        ("ROK-US", True),
+        ("tariff -", True),
+        ('"tariff"-steel', True),
+    ],
+)
+def test_a_minus_leaves_out(query: str, is_found: bool) -> None:
+    assert finds(query, "A tariff deal in steel of the ROK-US 한미동맹") is is_found
+
+
+def test_what_is_left_out_is_never_marked() -> None:
+    text = "a tariff on steel"
+    assert [mark.of(text) for mark in marks_in(text, terms_of("tariff -steel"))] == ["tariff"]
+    assert marks_in(text, terms_of("-tariff")) == []
+
+
+def test_the_longest_of_two_marks_that_begin_together_is_kept() -> None:
+    text = "tariff deals"
+    assert [mark.of(text) for mark in marks_in(text, terms_of('tariff "tariff deals" x'))] == ["tariff deals"]

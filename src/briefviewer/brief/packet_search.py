@@ -32,7 +32,8 @@ class Findable:
     def hit(self, terms: Sequence[Term]) -> Hit | None:
         """The finding, if every term stands in one of the fields."""
         for term in terms:
-            if not all(any(marks_in(text, [part]) for text in self.fields.values()) for part in _parts(term)):
+            found = all(any(marks_in(text, [part]) for text in self.fields.values()) for part in _parts(term))
+            if found is term.is_unwanted:
                 return None
         score = 0.0
         shown: tuple[str, str] | None = None
@@ -100,7 +101,7 @@ def findable_names(library: Library) -> Iterator[Findable]:
 def found(query: str, places: Sequence[Findable], limit: int) -> tuple[Hit, ...]:
     """The findings of a query, the best first."""
     terms = terms_of(query)
-    if not terms or limit <= 0:
+    if all(each.is_unwanted for each in terms) or limit <= 0:
         return ()
     hits = [hit for each in places if (hit := each.hit(terms)) is not None]
     return tuple(sorted(hits, key=lambda each: -each.score)[:limit])

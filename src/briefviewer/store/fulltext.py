@@ -20,15 +20,59 @@ _SYLLABLES = "가-힣ㄱ-ㆎ㐀-䶿一-鿿豈-﫿"
 _RUN = re.compile(f"[{_SYLLABLES}]+")
 _PIECE = re.compile(f"[{_SYLLABLES}]+|[^{_SYLLABLES}]+")
 _GLUED = re.compile(f"(?:(?<=[{_SYLLABLES}])[A-Za-z0-9]+)|(?:[A-Za-z0-9]+(?=[{_SYLLABLES}]))")
-_TERM = re.compile(r'"([^"]*)("?)|([^\s"]+)')
+_TERM = re.compile(r'(-?)(?:"([^"]*)("?)|([^\s"]+))')
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing a query asks for. ``is_open``: the word is still being typed, so its beginning is enough."""
+    """One thing a query asks for. ``is_open``: the word is still being typed, so its beginning is enough.
+
+    ``is_unwanted``: it was typed with a minus in front, and nothing that has it is meant.
+    """
 
     text: str
     is_open: bool
+    is_unwanted: bool = False
+
+
+class Marker:
+    """Finds where the wanted terms of a query stand in texts, made ready once for many of them.
+
+    Single words are sought as plain strings: to compile a pattern for each letter typed costs more than to use it.
+    """
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._words: list[tuple[str, bool, bool]] = []
+        self._phrases: list[tuple[re.Pattern[str], bool, bool]] = []
+        for term in terms:
+            for piece in _PIECE.findall(term.text) if not term.is_unwanted else ():
+                words = re.findall(r"\w+", piece)
+                is_run = _RUN.fullmatch(piece) is not None
+                if len(words) == 1 and len(words[0].lower()) == len(words[0]):
+                    self._words.append((words[0].lower(), is_run, term.is_open))
+                elif words:
+                    phrase = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+                    self._phrases.append((phrase, is_run, term.is_open))
+
+    def marks(self, text: str) -> list[TextSpan]:
+        """Where the terms stand, without overlaps, in order."""
+        found: list[tuple[int, int]] = []
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+        for word, is_run, is_open in self._words:
+            start = lowered.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if is_run or _stands_alone(text, start, end, is_open):
+                    found.append((start, end))
+                start = lowered.find(word, end)
+        for phrase, is_run, is_open in self._phrases:
+            spans = (match.span() for match in phrase.finditer(text))
+            found += [span for span in spans if is_run or _stands_alone(text, *span, is_open)]
+        if len(found) > 1:
+            found = _without_overlaps(found)
+        return [TextSpan(start, end) for start, end in found]
 
 
 def indexable(text: str) -> str:
@@ -57,63 +101,82 @@ def pairs_of(*texts: str) -> str:
 
 
 def terms_of(query: str) -> list[Term]:
-    """The terms of a query as typed: words, and phrases in quotation marks. The last is open unless it was closed."""
+    """The terms of a query as typed: words, and phrases in quotation marks; a minus before one unwants it. The last is
+    open unless it was closed."""
     clean = normalize("NFC", query[:MAX_QUERY].encode("utf-8", "ignore").decode().replace("\0", " "))
     clean = re.sub("[“”„]", '"', clean)
     found = list(_TERM.finditer(clean))[:MAX_TERMS]
     terms = []
     for match in found:
-        is_open = match is found[-1] and match[2] != '"'
-        text = match[1] if match[3] is None else match[3]
+        minus, phrase, closed, word = match.groups()
+        is_unwanted = bool(minus) and (match.start() == 0 or clean[match.start() - 1].isspace())
+        is_open = match is found[-1] and closed != '"' and not is_unwanted
+        text = phrase if word is None else word
         if any(each.isalnum() for each in text):
-            terms.append(Term(text.strip(), is_open))
+            terms.append(Term(text.strip(), is_open, is_unwanted))
     return terms
 
 
 def match_expression(terms: Sequence[Term]) -> str | None:
-    """What to ask FTS5 for: all of the terms, each quoted. None without terms.
+    """What to ask FTS5 for: all of the terms, each quoted, and none of the unwanted. None without a wanted term.
 
     >>> match_expression(terms_of('"tariff deal" 한미동맹 kor'))
     '"tariff deal" AND pairs : "한미 미동 동맹" AND "kor"*'
+    >>> match_expression(terms_of('tariff -steel deal'))
+    '("tariff" AND "deal"*) NOT "steel"'
     """
-    parts: list[str] = []
-    for term in terms:
-        pieces = [piece for piece in _PIECE.findall(term.text) if any(each.isalnum() for each in piece)]
-        if all(_RUN.fullmatch(piece) for piece in pieces):
-            parts.append(_syllables(pieces))
-            continue
-        for piece in pieces:
-            if _RUN.fullmatch(piece):
-                parts.append(_syllables([piece]))
-            else:
-                parts.append(_quoted(piece) + ("*" if term.is_open and piece is pieces[-1] else ""))
-    return " AND ".join(parts) if parts else None
+    wanted = [part for term in terms if not term.is_unwanted for part in _parts(term)]
+    unwanted = [_all_of(_parts(term)) for term in terms if term.is_unwanted]
+    if not wanted:
+        return None
+    return " NOT ".join([_all_of(wanted), *unwanted]) if unwanted else " AND ".join(wanted)
 
 
 def marks_in(text: str, terms: Sequence[Term]) -> list[TextSpan]:
-    """Where the terms stand in a text, without overlaps, in order."""
-    spans: list[TextSpan] = []
-    for term in terms:
-        for piece in _PIECE.findall(term.text):
-            words = [re.escape(word) for word in re.findall(r"\w+", piece)]
-            if not words:
-                continue
-            is_run = _RUN.fullmatch(piece) is not None
-            for match in re.finditer(r"\W+".join(words), text, re.IGNORECASE):
-                start, end = match.span()
-                if is_run or not (
-                    _goes_on(text[start - 1 : start]) or (_goes_on(text[end : end + 1]) and not term.is_open)
-                ):
-                    spans.append(TextSpan(start, end))
-    kept: list[TextSpan] = []
-    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
+    """Where the wanted terms stand in a text, without overlaps, in order."""
+    return Marker(terms).marks(text)
+
+
+def _stands_alone(text: str, start: int, end: int, is_open: bool) -> bool:
+    """Whether a Latin word is whole there: begins one, and ends one unless it is still being typed."""
+    return not (_goes_on(text[start - 1 : start]) or (not is_open and _goes_on(text[end : end + 1])))
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a Latin word goes on with the character beside it; Hangul may be glued to one."""
+    return bool(beside) and (beside.isalnum() or beside == "_") and not _RUN.match(beside)
+
+
+def _without_overlaps(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order; of those that overlap the first, of those that begin together the longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
     return kept
+
+
+def _all_of(parts: Sequence[str]) -> str:
+    return f"({' AND '.join(parts)})" if len(parts) > 1 else parts[0]
+
+
+def _parts(term: Term) -> list[str]:
+    """What has to be found for one term."""
+    pieces = [piece for piece in _PIECE.findall(term.text) if any(each.isalnum() for each in piece)]
+    if all(_RUN.fullmatch(piece) for piece in pieces):
+        return [_syllables(pieces)]
+    return [
+        _syllables([piece])
+        if _RUN.fullmatch(piece)
+        else _quoted(piece) + ("*" if term.is_open and piece is pieces[-1] else "")
+        for piece in pieces
+    ]
 
 
 def context_of(text: str, marks: Sequence[TextSpan]) -> tuple[str, tuple[TextSpan, ...]]:
     """A stretch of text around the first mark, cut at blanks, and the marks in it."""
+    if len(text) <= 2 * CONTEXT:
+        return _on_one_line(text), tuple(marks)
     first = marks[0] if marks else TextSpan(0, 0)
     start = max(0, first.start - CONTEXT)
     end = min(len(text), max(first.end, first.start + CONTEXT) + CONTEXT)
@@ -129,12 +192,11 @@ def context_of(text: str, marks: Sequence[TextSpan]) -> tuple[str, tuple[TextSpa
     inside = tuple(
         TextSpan(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end
     )
-    return lead + re.sub(r"\s", " ", text[start:end]) + trail, inside
+    return lead + _on_one_line(text[start:end]) + trail, inside
 
 
-def _goes_on(beside: str) -> bool:
-    """Whether a Latin word goes on with the character beside it; Hangul may be glued to one."""
-    return bool(beside) and (beside.isalnum() or beside == "_") and not _RUN.match(beside)
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else re.sub(r"\s", " ", text)
 
 
 def _pairs(run: str) -> list[str]:

@@ -11,6 +11,7 @@ from briefviewer.store.library_rows import Run
 from briefviewer.store.queries import FindingRow
 
 _NAMED = 1000.0
+_KINDS = {each.value: each for each in HitKind}
 
 
 class SearchMore(Protocol):
@@ -45,7 +46,7 @@ def _hit(row: FindingRow, terms: Sequence[Term], marker: Marker) -> Hit:
     if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, title, names):
         score += _NAMED
     return Hit(
-        HitKind(kind),
+        _KINDS[kind],
         id_,
         title,
         field,
@@ -53,7 +54,7 @@ def _hit(row: FindingRow, terms: Sequence[Term], marker: Marker) -> Hit:
         inside,
         score,
         None if start is None or stop is None else TextSpan(start, stop),
-        tuple(each for each in in_title if each.end <= len(title)),
+        tuple([each for each in in_title if each.end <= len(title)]),
     )
 
 
