@@ -21,6 +21,11 @@ class Memory:
         if self._settings is not None:
             self._settings.setValue(name, value)
 
+    def forget(self, name: str) -> None:
+        """Remember it no longer."""
+        if self._settings is not None:
+            self._settings.remove(name)
+
     def state(self, name: str) -> QByteArray | None:
         """A remembered state of Qt's; None where there is none."""
         value = self._settings.value(name) if self._settings is not None else None

@@ -87,7 +87,7 @@ PANE_KEYS: Sequence[tuple[str, str]] = (
     (". ,", mark("next and previous event")),
     ("Home End", mark("first and last event")),
     ("PgUp PgDn", mark("one screen back and on")),
-    ("F", mark("focus the event; again: fit all")),
+    ("F", mark("focus the event; again: fit it into view")),
     ("R", mark("range from the selection")),
     ("Esc", mark("clear")),
 )

@@ -35,6 +35,7 @@ from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
+from briefviewer.ui.shell.shortcuts import Shortcuts
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
 
@@ -285,7 +286,8 @@ class Wiring:
     def show_shortcuts(self) -> None:
         """The sheet of shortcuts."""
         window = self._window
-        ShortcutSheet(window.actions_by_id, window.words, window.theme, window).open()
+        shortcuts = Shortcuts(window.actions_by_id, window.memory)
+        ShortcutSheet(window.actions_by_id, shortcuts, window.words, window.theme, window).open()
 
     def show_about(self) -> None:
         """Name and version."""
