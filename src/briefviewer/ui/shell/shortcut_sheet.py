@@ -1,4 +1,4 @@
-"""The sheet of shortcuts: every action by menu with its key, which a click lets one change; the keys of the timeline."""
+"""The sheet of shortcuts: every action by menu with its key, which a click lets one change; keys of the timeline."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -10,8 +10,11 @@ from briefviewer.ui.shell.actions import ACTIONS
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 TIMELINE_KEYS = frozenset(
-    "W S A D F R . , + - = _ Left Right Up Down Home End PgUp PgDown Esc Return Enter Space Tab Shift+Tab Backspace "
-    "Del".split()
+    [
+        *("W", "S", "A", "D", "F", "R", ".", ",", "+", "-", "=", "_"),
+        *("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"),
+        *("Esc", "Return", "Enter", "Space", "Tab", "Shift+Tab", "Backspace", "Del"),
+    ]
 )
 """Keys of the panes themselves: an action that took one would take it from typing, walking or the timeline."""
 
