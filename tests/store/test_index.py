@@ -48,3 +48,11 @@ def test_rows_and_numbers_know_each_other(tmp_path: Path) -> None:
     rows = list(range(len(held.columns)))
     assert held.rows_of(held.numbers[rows].tolist()).tolist() == rows
     assert held.rows_of([]).tolist() == []
+
+
+def test_a_connection_closed_by_another_thread_is_no_broken_index(tmp_path: Path) -> None:
+    found = built(tmp_path)
+    before = found.run(queries.documents_at_hand())
+    for connection in found._connections:
+        connection.close()
+    assert found.run(queries.documents_at_hand()) == before

@@ -88,7 +88,12 @@ class Index:
                 it is not the one that an earlier question was asked of.
         """
         try:
-            return self._connection().execute(query.sql, query.parameters).fetchall()
+            try:
+                return self._connection().execute(query.sql, query.parameters).fetchall()
+            except sqlite3.ProgrammingError:
+                # another thread has closed this one's connection under its hands: ask by a new one
+                self._local.__dict__.pop("connection", None)
+                return self._connection().execute(query.sql, query.parameters).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexUnusable(str(error)) from error
 

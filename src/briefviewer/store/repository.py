@@ -224,10 +224,11 @@ class Repository:
     def events(self, rows: Rows | Sequence[int]) -> list[Event]:
         """The events of some rows, in that order."""
         wanted = [int(row) for row in rows]
-        missing = [row for row in dict.fromkeys(wanted) if row not in self._events]
-        if len(self._events) + len(missing) > _MOST_EVENTS_KEPT:
-            self._events = {row: self._events[row] for row in wanted if row in self._events}
-        kept = self._events
+        kept = self._events  # taken once: another thread may put another one in its place meanwhile
+        missing = [row for row in dict.fromkeys(wanted) if row not in kept]
+        if len(kept) + len(missing) > _MOST_EVENTS_KEPT:
+            kept = {row: kept[row] for row in wanted if row in kept}
+            self._events = kept
         for batch in _batches(missing):
             of_layers = [row for row in batch if self._layers.is_of_layer(row)]
             if of_layers:
