@@ -13,6 +13,7 @@ from briefviewer.timeline.hits import Target
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import counted_letters
 from briefviewer.timeline.palette import load_palette
+from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.view_model import Change, TimelineViewModel
 from briefviewer.words import Words
 from tests.builders import an_event
@@ -316,3 +317,118 @@ def test_place_in_lane_counts_those_drawn_whole_in_it(timeline: Timeline) -> Non
         found = [timeline.place_in_lane(event) for event in events]
         assert [each[:2] for each in found if each] == [(n + 1, len(events)) for n in range(len(events))]
     assert timeline.place_in_lane(EventId("nobody")) is None
+
+
+def a_heap(count: int = 30) -> list[Event]:
+    return [an_event(f"e{n:02}", on="2025-03-03", kind="summit", themes=["trade"]) for n in range(count)]
+
+
+def is_drawn(timeline: Timeline, event: str) -> bool:
+    assert timeline.scene is not None
+    return event in {each.event for each in (*timeline.scene.glyphs, *timeline.scene.bars)}
+
+
+def test_stepping_through_a_heap_shows_everyone_in_turn() -> None:
+    timeline = Timeline(a_heap())
+    timeline.give_rows("trade", 2)
+    timeline.first()
+    for n in range(30):
+        assert timeline.selected == (EventId(f"e{n:02}"),)
+        assert is_drawn(timeline, f"e{n:02}")
+        timeline.step(1)
+
+
+def test_reveal_opens_a_folded_lane_and_shows_a_hidden_one() -> None:
+    timeline = Timeline(a_story())
+    timeline.toggle_fold("alliance")
+    timeline.reveal(MEETING)
+    assert is_drawn(timeline, "meeting")
+    timeline.hide_lane("alliance")
+    assert not is_drawn(timeline, "meeting")
+    timeline.reveal(MEETING)
+    assert is_drawn(timeline, "meeting")
+
+
+def test_reveal_scrolls_within_a_lane_higher_than_the_view() -> None:
+    timeline = Timeline(a_heap())
+    timeline.resize(1000, 330)
+    timeline.give_rows("trade", 30)
+    for event in ("e29", "e00", "e15"):
+        timeline.select([EventId(event)])
+        timeline.reveal(EventId(event))
+        scene = timeline.scene
+        assert scene is not None
+        (glyph,) = [each for each in scene.glyphs if each.event == event]
+        assert scene.regions.lanes.y <= glyph.y <= scene.regions.lanes.bottom
+
+
+def test_lane_has_as_many_rows_as_it_is_given_until_taken_back(timeline: Timeline) -> None:
+    def rows() -> dict[str, int]:
+        assert timeline.scene is not None
+        return {band.lane.key: band.rows for band in timeline.scene.bands}
+
+    before = rows()
+    arrangement = timeline.arrangement
+    timeline.give_rows("trade", 9)
+    assert rows() == {**before, "trade": 9}
+    assert timeline.arrangement is arrangement  # nobody is put into lanes anew while an edge is dragged
+    timeline.give_rows("trade", -3)
+    assert rows()["trade"] == 1
+    timeline.give_rows("trade", None)
+    assert rows() == before
+
+
+def test_each_sort_of_lanes_keeps_how_it_was_left(timeline: Timeline) -> None:
+    timeline.give_rows("trade", 7)
+    timeline.toggle_fold("north")
+    timeline.move_lane("north", 0)
+    left = timeline.lanes
+    timeline.lanes_by(LaneBy.ACTOR)
+    assert timeline.lanes == LaneSpec(LaneBy.ACTOR)
+    timeline.lanes_by(LaneBy.THEME)
+    assert timeline.lanes == left
+
+
+def test_swept_counts_belong_to_the_sweep() -> None:
+    timeline = Timeline(a_heap())
+    timeline.give_rows("trade", 2)
+    assert timeline.scene is not None
+    lanes = timeline.scene.regions.lanes
+    assert len(timeline.events_in(Rect(0, lanes.y, 1000, lanes.height))) == 30
+    strip = timeline.scene.densities[0]
+    assert len(timeline.counted_at(strip.cells[0].x0 + 2, strip.top + 2)) == 28
+    assert timeline.counted_at(1, 1) == ()
+
+
+def an_old_story() -> list[Event]:
+    old = [an_event(f"old-{n}", on=f"1995-0{n}-01", kind="summit", themes=["trade"]) for n in range(1, 6)]
+    return [*old, *a_story()]
+
+
+def test_folding_brings_far_events_near_and_keeps_the_pointer_right() -> None:
+    timeline = Timeline(an_old_story())
+    timeline.fit_all()
+    first, last = (float(date(1995, month, 1).toordinal()) for month in (1, 5))
+    even = timeline.scale.x(last) - timeline.scale.x(first)
+    timeline.set_folding(True)
+    assert timeline.scale.x(last) - timeline.scale.x(first) > 5 * even
+    assert all(is_drawn(timeline, f"old-{n}") for n in range(1, 6))
+    before = timeline.scale.invert(400)
+    timeline.zoom(1.7, 400)
+    assert timeline.scale.invert(400) == pytest.approx(before, abs=0.01)
+    timeline.pan(55)
+    assert timeline.scale.invert(345) == pytest.approx(before, abs=0.01)
+    assert timeline.is_folding
+    timeline.set_folding(False)
+    assert timeline.scale.folds.each == ()
+
+
+def test_steps_of_keys_and_pans_where_time_is_folded() -> None:
+    timeline = Timeline(an_old_story())
+    timeline.fit_all()
+    timeline.set_folding(True)
+    start, end = timeline.span
+    closer = timeline.zoomed(start, end, 2.0)
+    assert start < closer[0] < closer[1] < end
+    assert timeline.zoomed(*closer, 0.5) == pytest.approx((start, end), abs=0.5)
+    assert timeline.panned(*timeline.panned(*closer, 0.3), -0.3) == pytest.approx(closer, abs=0.5)

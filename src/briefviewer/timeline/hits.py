@@ -11,6 +11,7 @@ from briefviewer.timeline.shapes import Rect
 
 SLACK_PX = 4.0
 EDGE_PX = 5.0
+LANE_EDGE_PX = 4.0
 
 
 class Target(StrEnum):
@@ -31,6 +32,7 @@ class Target(StrEnum):
     RULER = "ruler"
     MORE = "more"
     LANE = "lane"
+    LANE_EDGE = "lane_edge"
     CANVAS = "canvas"
     NOTHING = "nothing"
 
@@ -90,6 +92,17 @@ def events_in(scene: Scene, area: Rect) -> tuple[EventId, ...]:
         if x0 <= right and x1 >= left and y0 <= bottom and y1 >= top
     ]
     return tuple(event for _, event in sorted(touched))
+
+
+def shape_of(scene: Scene, event: EventId) -> Rect | None:
+    """Where the bar or glyph of an event stands; None if it has none in the scene."""
+    for bar in scene.bars:
+        if bar.event == event:
+            return Rect(bar.x0, bar.top, bar.x1 - bar.x0, bar.height)
+    for glyph in scene.glyphs:
+        if glyph.event == event:
+            return Rect(glyph.x - glyph.size / 2, glyph.y - glyph.size / 2, glyph.size, glyph.size)
+    return None
 
 
 def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
@@ -167,6 +180,9 @@ def _in_overview(scene: Scene, x: float) -> Hit:
 
 
 def _in_headers(scene: Scene, y: float) -> Hit:
+    for band in scene.bands:
+        if abs(y - band.bottom) <= LANE_EDGE_PX and scene.regions.lanes.y <= y < scene.regions.lanes.bottom:
+            return Hit(Target.LANE_EDGE, key=band.lane.key)
     for band in scene.bands:
         if scene.regions.lanes.y <= y < scene.regions.lanes.bottom and band.top <= y < band.bottom:
             return Hit(Target.LANE, key=band.lane.key)

@@ -15,24 +15,29 @@ from briefviewer.columns.select import Selection, range_certainties
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.library import Library
+from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arcs import Relations, Tie, ties_of
 from briefviewer.timeline.arrangement import Arrangement, busiest
-from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.bands import MOST_ROWS, Fit
 from briefviewer.timeline.beside import DateText
-from briefviewer.timeline.hits import Hit, hit
+from briefviewer.timeline.counted import counted_at, counted_in
+from briefviewer.timeline.folds import NO_FOLDS
+from briefviewer.timeline.hits import Hit, events_in, hit, shape_of
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, Scale
 from briefviewer.timeline.scene import Brush, Scene, Viewport, build
-from briefviewer.timeline.shapes import Attention
+from briefviewer.timeline.shapes import Attention, Rect
 from briefviewer.words import Words
 
 AIR = 0.04
 """How much of the view stays free at either side of what was fitted into it."""
 LEAST_FIT_DAYS = 14.0
 MOST_HISTORY = 200
+EDGE_PX = 24.0
+"""What is scrolled to keeps so far from the edge."""
 
 
 class Change(StrEnum):
@@ -85,6 +90,8 @@ class TimelineViewModel:
         self._library = Library()
         self._selection: Selection | None = None
         self._spec = LaneSpec()
+        self._specs: dict[LaneBy, LaneSpec] = {}
+        self._is_folding = False
         self._date_text: DateText | None = None
         self._relations: Relations = lambda event: ()
         self._tied: tuple[EventId, tuple[Tie, ...]] | None = None
@@ -134,17 +141,42 @@ class TimelineViewModel:
     def set_lanes(self, spec: LaneSpec) -> None:
         """Lanes by something else, or some of them folded or hidden."""
         if spec != self._spec:
+            self._specs[self._spec.by] = self._spec
+            if spec.has_same_lanes(self._spec) and self._arrangement is not None:
+                self._arrangement.spec = spec  # lanes of other heights: who stands in them stays
+            else:
+                self._scroll = 0.0
+                self._arrangement = None
             self._spec = spec
-            self._scroll = 0.0
-            self._arrangement = None
             self._tell(Change.CONTENT)
+
+    def lanes_by(self, by: LaneBy) -> None:
+        """Lanes by something else, as they were when they were last by that."""
+        if by is not self._spec.by:
+            self.set_lanes(self._specs.get(by, LaneSpec(by)))
 
     def toggle_fold(self, key: str) -> None:
         """Fold a lane, or unfold it."""
-        folded = self._spec.folded ^ {key}
-        self._spec = replace(self._spec, folded=frozenset(folded))
-        self._arrangement = None
-        self._tell(Change.CONTENT)
+        self.set_lanes(replace(self._spec, folded=self._spec.folded ^ {key}))
+
+    def give_rows(self, key: str, rows: int | None) -> None:
+        """Give a lane so many rows; None, and it has again as many as it needs."""
+        given = {each: count for each, count in self._spec.rows.items() if each != key}
+        if rows is not None:
+            given[key] = min(max(1, rows), MOST_ROWS)
+        self.set_lanes(replace(self._spec, rows=given, folded=self._spec.folded - {key}))
+
+    def set_folding(self, is_folding: bool) -> None:
+        """Fold long empty stretches of time, or show all time evenly; what is in view stays about the same."""
+        if is_folding != self._is_folding:
+            self._is_folding = is_folding
+            self._arrangement = None
+            self._tell(Change.CONTENT)
+
+    @property
+    def is_folding(self) -> bool:
+        """Whether long empty stretches of time are folded."""
+        return self._is_folding
 
     def hide_lane(self, key: str) -> None:
         """Take a lane out of sight; the last one stays."""
@@ -242,6 +274,7 @@ class TimelineViewModel:
                 home=self._home or self.span,
                 axis_px=self._size[0] - self._palette.space("lane_header"),
                 today=self._today,
+                is_folding=self._is_folding,
             )
         return self._arrangement
 
@@ -289,7 +322,9 @@ class TimelineViewModel:
     @property
     def scale(self) -> Scale:
         """Time and x of the axis."""
-        return Scale(self._span.start, self._span.end, self._palette.space("lane_header"), self._size[0])
+        arrangement = self.arrangement
+        folds = arrangement.folds if arrangement is not None else NO_FOLDS
+        return Scale(self._span.start, self._span.end, self._palette.space("lane_header"), self._size[0], folds)
 
     def zoom(self, factor: float, at_x: float | None = None) -> None:
         """Closer or further off, anchored at an x; in the middle without one."""
@@ -297,6 +332,18 @@ class TimelineViewModel:
         x = (scale.left + scale.right) / 2 if at_x is None else min(max(at_x, scale.left), scale.right)
         moved = scale.zoomed(factor, x)
         self._move(Span(moved.start, moved.end), Move.ZOOM)
+
+    def zoomed(self, start: float, end: float, factor: float) -> tuple[float, float]:
+        """A stretch of time, closer or further off around its middle."""
+        scale = replace(self.scale, start=start, end=end)
+        moved = scale.zoomed(factor, (scale.left + scale.right) / 2)
+        return moved.start, moved.end
+
+    def panned(self, start: float, end: float, share: float) -> tuple[float, float]:
+        """A stretch of time, moved by a share of its own width."""
+        scale = replace(self.scale, start=start, end=end)
+        moved = scale.panned(share * (scale.right - scale.left))
+        return moved.start, moved.end
 
     def pan(self, dx: float) -> None:
         """The view moves to later times by so many pixels."""
@@ -458,19 +505,34 @@ class TimelineViewModel:
         self._reveal_lane(event)
 
     def _reveal_lane(self, event: EventId) -> None:
-        scene, arrangement = self.scene, self.arrangement
-        if scene is None or arrangement is None or self._columns is None:
+        """Unfold the lane of an event, or show it again, and scroll to where the event stands in it."""
+        arrangement = self.arrangement
+        row = self._columns.rows_by_id.get(event) if self._columns is not None else None
+        if arrangement is None or row is None:
             return
-        row = self._columns.rows_by_id.get(event)
         places = np.flatnonzero(arrangement.table.rows == row)
-        if not len(places) or arrangement.table.home[places[0]] < 0:
+        if not len(places):
+            return
+        if arrangement.table.home[places[0]] < 0:
+            self.show_all_lanes()
+            arrangement = self.arrangement
+            assert arrangement is not None
+        key = arrangement.table.lanes[int(arrangement.table.home[places[0]])].key
+        if key in self._spec.folded:
+            self.toggle_fold(key)
+        scene = self.scene
+        if scene is None:
             return
         band = scene.bands[int(arrangement.table.home[places[0]])]
         lanes = scene.regions.lanes
-        if band.top < lanes.y:
-            self.scroll_by(band.top - lanes.y)
-        elif band.bottom > lanes.bottom:
-            self.scroll_by(min(band.bottom - lanes.bottom, band.top - lanes.y))
+        shape = shape_of(scene, event)
+        top, bottom = (shape.y - EDGE_PX, shape.bottom + EDGE_PX) if shape is not None else (band.top, band.bottom)
+        if band.height <= lanes.height:
+            top, bottom = band.top, band.bottom
+        if top < lanes.y:
+            self.scroll_by(top - lanes.y)
+        elif bottom > lanes.bottom:
+            self.scroll_by(min(bottom - lanes.bottom, top - lanes.y))
 
     def _axis_rows(self) -> Rows:
         arrangement = self.arrangement
@@ -540,10 +602,22 @@ class TimelineViewModel:
         scene = self.scene
         return hit(scene, x, y) if scene is not None else None
 
+    def counted_at(self, x: float, y: float) -> tuple[EventId, ...]:
+        """The events that the count at a point stands for."""
+        scene, arrangement = self.scene, self.arrangement
+        return counted_at(arrangement, scene, x, y) if scene is not None and arrangement is not None else ()
+
+    def events_in(self, area: Rect) -> tuple[EventId, ...]:
+        """The events that an area touches, drawn or counted."""
+        scene, arrangement = self.scene, self.arrangement
+        if scene is None or arrangement is None:
+            return ()
+        return tuple(dict.fromkeys((*events_in(scene, area), *counted_in(arrangement, scene, area))))
+
     # Inside
 
     def _move(self, span: Span, move: Move) -> None:
-        limited = Scale(span.start, span.end, 0.0, 1.0).limited()
+        limited = replace(self.scale, start=span.start, end=span.end).limited()
         span = Span(limited.start, limited.end)
         if span != self._span:
             self.remember(move)

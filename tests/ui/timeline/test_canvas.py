@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.event import EventId
@@ -492,3 +492,79 @@ def test_band_is_seen_while_it_is_drawn(qtbot: QtBot, canvas: TimelineCanvas) ->
     )
     assert canvas.grab().toImage() != before
     qtbot.mouseRelease(canvas, LEFT, CTRL, to.toPoint())
+
+
+def a_heap(count: int = 6) -> list[object]:
+    return [an_event(f"e{n}", on="2025-03-03", kind="summit", themes=["trade"]) for n in range(count)]
+
+
+def squeezed(make: CanvasMaker, count: int = 6) -> tuple[TimelineCanvas, QPoint]:
+    """A canvas whose lane has room for two of its events, and the place of the count of the others."""
+    canvas = make(a_heap(count))
+    canvas.give_rows("trade", 2)
+    (strip,) = scene_of(canvas).densities
+    return canvas, QPoint(round(strip.cells[0].x0 + 3), round(strip.top + 3))
+
+
+def test_click_on_a_count_offers_its_events_and_shows_the_one_chosen(make: CanvasMaker, qtbot: QtBot) -> None:
+    canvas, here = squeezed(make)
+    canvas._choice_timer.setInterval(0)
+    with qtbot.waitSignal(canvas._choice_timer.timeout):
+        qtbot.mouseClick(canvas, LEFT, NONE, here)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    first = menu.actions()[0]
+    menu.close()
+    first.trigger()
+    (chosen,) = canvas.view_model.selected
+    assert chosen in {glyph.event for glyph in scene_of(canvas).glyphs}
+
+
+def test_double_click_on_a_count_looks_closer_and_offers_nothing(make: CanvasMaker, qtbot: QtBot) -> None:
+    canvas, here = squeezed(make)
+    before = canvas.view_model.span
+    qtbot.mouseClick(canvas, LEFT, NONE, here)
+    qtbot.mouseDClick(canvas, LEFT, NONE, here)
+    assert not canvas._choice_timer.isActive()
+    start, end = canvas.view_model.span
+    assert end - start < before[1] - before[0]
+
+
+def test_click_on_a_large_count_looks_closer(make: CanvasMaker, qtbot: QtBot) -> None:
+    canvas, here = squeezed(make, 40)
+    before = canvas.view_model.span
+    canvas._choice_at = QPointF(here)
+    canvas.offer_counted()
+    assert canvas.view_model.span != before
+
+
+def test_band_over_a_count_selects_whom_it_counts(make: CanvasMaker, qtbot: QtBot) -> None:
+    canvas, here = squeezed(make)
+    drag(qtbot, canvas, here + QPoint(-20, -3), here + QPoint(20, 3), CTRL)
+    assert len(canvas.view_model.selected) == 4
+
+
+def test_edge_of_a_lane_is_dragged_and_double_clicked_back(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    band = scene_of(canvas).bands[0]
+    edge = QPoint(40, round(band.bottom))
+    drag(qtbot, canvas, edge, edge + QPoint(0, round(3 * band.row_height)))
+    grown = scene_of(canvas).bands[0]
+    assert grown.rows == band.rows + 3
+    qtbot.mouseDClick(canvas, LEFT, NONE, QPoint(40, round(grown.bottom)))
+    assert scene_of(canvas).bands[0].rows == band.rows
+    qtbot.mouseMove(canvas, QPoint(40, round(band.bottom)))
+    canvas._point_at(QPointF(40, band.bottom))
+    assert canvas.cursor().shape() is Qt.CursorShape.SplitVCursor
+
+
+def test_folding_of_time_goes_on_and_off(canvas: TimelineCanvas) -> None:
+    canvas.toggle_folding()
+    assert canvas.view_model.is_folding
+    canvas.toggle_folding()
+    assert not canvas.view_model.is_folding
+
+
+def test_lanes_move_by_menu(canvas: TimelineCanvas) -> None:
+    keys = [band.lane.key for band in scene_of(canvas).bands]
+    canvas.move_lane(keys[1], -1)
+    assert [band.lane.key for band in scene_of(canvas).bands][:2] == [keys[1], keys[0]]

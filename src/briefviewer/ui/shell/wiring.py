@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefviewer import __version__
@@ -22,8 +22,6 @@ from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.domain.library import ActorId
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.view import LaneBy
-from briefviewer.ui.brief.dialog import PacketDialog, PacketWish
-from briefviewer.ui.brief.packet_job import packet_work
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.qt_jobs import Job
 from briefviewer.ui.reader.event_text import CopyForm, event_in_form
@@ -33,6 +31,7 @@ from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.attach import ask_for_files, attach_files
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
+from briefviewer.ui.shell.packet_wishes import PacketWishes
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.shortcuts import Shortcuts
@@ -54,7 +53,7 @@ class Wiring:
 
     def __init__(self, window: BriefWindow, workspace: Workspace, open_store: StoreOpener) -> None:
         self._window, self._workspace, self._open_store = window, workspace, open_store
-        self._job: Job | None = None
+        self.packets = PacketWishes(window, workspace)
         self._export: Job | None = None
         workspace.subscribe(window.show_changes)
         window.closing.connect(self._release)
@@ -76,7 +75,7 @@ class Wiring:
         bar.search.narrowing_wished.connect(self.narrow)
         bar.as_of_wished.connect(self.ask_as_of)
         bar.theme_wished.connect(self.turn_theme)
-        bar.packet_wished.connect(self.ask_packet)
+        bar.packet_wished.connect(self.packets.ask)
         self._window.banner.latest_wished.connect(lambda: workspace.set_as_of(None))
         self._window.status.problems_wished.connect(self.show_problems)
 
@@ -348,45 +347,6 @@ class Wiring:
         if chosen and attach_files(self._window, self._workspace.store, chosen, self._window.words, document):
             self._workspace.refresh()
 
-    # the packet
-
-    def ask_packet(self) -> None:
-        """Ask what a packet shall hold; make it when it is wished."""
-        window = self._window
-        dialog = PacketDialog(self._workspace, window.words, window.theme, window.memory, window.today, window)
-        dialog.packet_wished.connect(lambda wish: self.make_packet(dialog, wish))
-        dialog.cancel_wished.connect(self._cancel_job)
-        dialog.open_wished.connect(lambda out: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out))))
-        dialog.folder_wished.connect(lambda out: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent))))
-        dialog.open()
-
-    def make_packet(self, dialog: PacketDialog, wish: PacketWish) -> None:
-        """Make it beside the window."""
-        try:
-            work = packet_work(self._workspace.store, self._workspace.brief_filters, wish)
-        except BriefviewerError as error:
-            dialog.show_failure(sentence(error, self._window.words))
-            return
-        job = Job(work)
-        job.progressed.connect(dialog.show_progress)
-        job.finished.connect(dialog.show_made)
-        job.failed.connect(lambda error: dialog.show_failure(sentence(error, self._window.words)))
-        job.crashed.connect(self._crashed(dialog))
-        job.cancelled.connect(dialog.show_cancelled)
-        self._job = job
-        job.start()
-
-    def _crashed(self, dialog: PacketDialog) -> Callable[[Exception], None]:
-        def tell_and_raise(error: Exception) -> None:
-            dialog.show_failure(self._window.words.text("The packet could not be made: a fault of the program."))
-            raise error
-
-        return tell_and_raise
-
-    def _cancel_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     # actions
 
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -396,7 +356,8 @@ class Wiring:
             "open_store": self.ask_store,
             "reload": self.reload,
             "attach": self.ask_attach,
-            "packet": self.ask_packet,
+            "packet": self.packets.ask,
+            "print": self.packets.ask_print,
             "list_export": self.export_list,
             "problems": self.show_problems,
             "quit": window.close,
@@ -405,6 +366,7 @@ class Wiring:
             "zoom_out": canvas.zoom_out,
             "fit_all": canvas.fit_all,
             "fit_range": timeline.fit_range,
+            "fold_time": canvas.toggle_folding,
             "legend": canvas.show_legend,
             "clear_filters": workspace.clear_filters,
             "theme": self.turn_theme,
@@ -435,7 +397,6 @@ class Wiring:
         }
 
     def _release(self) -> None:
-        self._cancel_job()
         self._workspace.unsubscribe(self._window.show_changes)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QToolTip, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -28,8 +28,7 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.drawing import draw
-from briefviewer.timeline.hits import Hit, Target, events_in
-from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
@@ -39,7 +38,7 @@ from briefviewer.ui.timeline.accessible import install
 from briefviewer.ui.timeline.hover_card import CardText, HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
-from briefviewer.ui.timeline.menus import menu_for
+from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
@@ -107,6 +106,11 @@ class TimelineCanvas(SpokenTimeline):
         self._ease.setEndValue(1.0)
         self._ease.valueChanged.connect(self._glide)
         self._glide_from = (0.0, 1.0)
+        self._choice_at = QPointF()
+        self._choice_timer = QTimer(self)
+        self._choice_timer.setSingleShot(True)
+        self._choice_timer.setInterval(QApplication.doubleClickInterval())
+        self._choice_timer.timeout.connect(self.offer_counted)
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(600)
@@ -129,7 +133,7 @@ class TimelineCanvas(SpokenTimeline):
 
     def set_lanes(self, by: LaneBy) -> None:
         """Lanes by theme, actor, kind, document or pair of countries."""
-        self.view_model.set_lanes(LaneSpec(by))
+        self.view_model.lanes_by(by)
 
     def set_theme(self, theme: Theme) -> None:
         """Another look."""
@@ -274,18 +278,59 @@ class TimelineCanvas(SpokenTimeline):
         found = self.view_model.hit(here.x(), here.y())
         if by_key and self.view_model.selected:
             found = Hit(Target.EVENT, event=self.view_model.selected[-1])
-        arrangement = self.view_model.arrangement
-        if found is None or arrangement is None:
+        scene, arrangement = self.view_model.scene, self.view_model.arrangement
+        if found is None or arrangement is None or scene is None:
             return None
-        return menu_for(
-            found,
-            self,
-            self._words,
-            self,
+        counted: tuple[tuple[EventId, str], ...] = ()
+        if found.target is Target.DENSITY:
+            rows = arrangement.columns.rows_by_id
+            events = self.view_model.counted_at(here.x(), here.y())
+            counted = tuple((each, arrangement.columns.titles[rows[each]]) for each in events)
+        state = LaneState(
             folded=self.view_model.lanes.folded,
             hidden=len(self.view_model.lanes.hidden),
-            lanes=len(arrangement.table.lanes),
+            rows={band.lane.key: band.rows for band in scene.bands},
+            given=frozenset(self.view_model.lanes.rows),
+            is_time_folded=self.view_model.is_folding,
         )
+        return menu_for(found, self, self._words, self, state, counted)
+
+    def offer_counted(self) -> None:
+        """Offer the events of the count that was clicked; where they are too many to choose from, look closer."""
+        here = self._choice_at
+        hit = self.view_model.hit(here.x(), here.y())
+        if hit is None or hit.target is not Target.DENSITY or hit.stretch is None:
+            return
+        if hit.count > MOST_CHOICES:
+            self.zoom_into(*hit.stretch)
+            return
+        menu = self.menu_at(here)
+        if menu is not None:
+            self._hide_card()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.mapToGlobal(here.toPoint()))
+
+    def select_events(self, events: Sequence[EventId]) -> None:
+        """Select some events, and bring the last of them out of its count."""
+        self.view_model.select(events)
+        if len(events) == 1:
+            self.view_model.reveal(events[0])
+
+    def give_rows(self, lane: str, rows: int | None) -> None:
+        """Give a lane so many rows; None, and it has again as many as it needs."""
+        self.view_model.give_rows(lane, rows)
+
+    def move_lane(self, lane: str, by: int) -> None:
+        """Put a lane so many places further down, or up."""
+        arrangement = self.view_model.arrangement
+        keys = [each.key for each in arrangement.table.lanes] if arrangement is not None else []
+        if lane in keys:
+            self.view_model.move_lane(lane, keys.index(lane) + by)
+
+    def toggle_folding(self) -> None:
+        """Fold long empty stretches of time, or show all time evenly."""
+        self._stop()
+        self.view_model.set_folding(not self.view_model.is_folding)
 
     def show_details(self, event: EventId) -> None:
         """Open an event."""
@@ -422,7 +467,10 @@ class TimelineCanvas(SpokenTimeline):
             return
         if hit.target in (Target.EVENT, Target.CHIP) and hit.event is not None:
             self.event_activated.emit(hit.event)
+        elif hit.target is Target.LANE_EDGE:
+            self.view_model.give_rows(hit.key, None)
         elif hit.target in (Target.TICK, Target.DENSITY) and hit.stretch is not None:
+            self._choice_timer.stop()
             self.zoom_into(*hit.stretch)
         elif hit.target is Target.OVERVIEW or hit.target is Target.OVERVIEW_WINDOW:
             self.fit_all()
@@ -452,6 +500,8 @@ class TimelineCanvas(SpokenTimeline):
                 return self._drag_scroll(here)
             case Target.LANE:
                 return self._drag_lane(hit.key)
+            case Target.LANE_EDGE:
+                return self._drag_lane_edge(hit.key)
             case Target.OVERVIEW_WINDOW | Target.OVERVIEW_LEFT | Target.OVERVIEW_RIGHT | Target.OVERVIEW:
                 return self._drag_overview(hit.target, here)
         return None
@@ -473,12 +523,9 @@ class TimelineCanvas(SpokenTimeline):
         before = self.view_model.selected
 
         def drag(to: QPointF) -> None:
-            scene = self.view_model.scene
-            if scene is None:
-                return
             self._band = QRectF(here, to).normalized()
             area = Rect(self._band.x(), self._band.y(), self._band.width(), self._band.height())
-            self.view_model.select((*before, *events_in(scene, area)))
+            self.view_model.select((*before, *self.view_model.events_in(area)))
             self.update()
 
         return drag
@@ -502,6 +549,15 @@ class TimelineCanvas(SpokenTimeline):
             self.view_model.move_lane(key, sum(band.top + band.height / 2 < to.y() for band in others))
 
         return drag
+
+    def _drag_lane_edge(self, key: str) -> Callable[[QPointF], None] | None:
+        """A lane has as many rows as fit above the pointer."""
+        bands = self.view_model.scene.bands if self.view_model.scene is not None else ()
+        for band in bands:
+            if band.lane.key == key:
+                top, around, row = band.top, band.height - band.rows * band.row_height, band.row_height
+                return lambda to: self.view_model.give_rows(key, round((to.y() - top - around) / row))
+        return None
 
     def _drag_edge(self, target: Target) -> Callable[[QPointF], None] | None:
         brush = self.view_model.brush
@@ -551,6 +607,10 @@ class TimelineCanvas(SpokenTimeline):
                     self.view_model.select([hit.event])
             case Target.CANVAS:
                 self.view_model.select(())
+            case Target.DENSITY:
+                # A second click may follow; it looks closer and needs no choice.
+                self._choice_at = event.position()
+                self._choice_timer.start()
             case Target.FLAG if hit.documents:
                 self.document_activated.emit(hit.documents[0])
             case Target.MORE:
@@ -699,6 +759,7 @@ class TimelineCanvas(SpokenTimeline):
             Target.OVERVIEW_LEFT: Qt.CursorShape.SizeHorCursor,
             Target.OVERVIEW_RIGHT: Qt.CursorShape.SizeHorCursor,
             Target.OVERVIEW_WINDOW: Qt.CursorShape.OpenHandCursor,
+            Target.LANE_EDGE: Qt.CursorShape.SplitVCursor,
             Target.RULER: Qt.CursorShape.IBeamCursor,
             Target.TICK: Qt.CursorShape.IBeamCursor,
         }
@@ -743,9 +804,8 @@ class TimelineCanvas(SpokenTimeline):
 
     def _tooltip(self, hit: Hit) -> str:
         if hit.target is Target.DENSITY:
-            return self._words.text(
-                "{events} here; double-click to look closer", events=counts.events(hit.count, self._words)
-            )
+            events = counts.events(hit.count, self._words)
+            return self._words.text("{events} here; click to choose one, double-click to look closer", events=events)
         if hit.target is Target.FLAG and self._store is not None:
             documents = self._store.library.documents
             lines = []
@@ -760,14 +820,10 @@ class TimelineCanvas(SpokenTimeline):
     # Moving
 
     def _ease_zoom(self, factor: float) -> None:
-        start, end = self._target or self.view_model.span
-        middle, width = (start + end) / 2, (end - start) / factor
-        self._ease_to(middle - width / 2, middle + width / 2, Move.ZOOM)
+        self._ease_to(*self.view_model.zoomed(*(self._target or self.view_model.span), factor), Move.ZOOM)
 
     def _ease_pan(self, share: float) -> None:
-        start, end = self._target or self.view_model.span
-        by = (end - start) * share
-        self._ease_to(start + by, end + by, Move.PAN)
+        self._ease_to(*self.view_model.panned(*(self._target or self.view_model.span), share), Move.PAN)
 
     def _ease_to(self, start: float, end: float, move: Move = Move.JUMP) -> None:
         """Glide there; whatever comes next may break in, and goes on from where the view then is."""
