@@ -5,6 +5,7 @@ place in the raw text and back. Navigation words of a web page are kept and mark
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,11 +27,17 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the page, ``span`` in the shown text. ``paragraph`` is the ¶ it begins in, from 1 (0: none)."""
+    """One block of the page, ``span`` in the shown text. ``paragraph`` is the ¶ it begins in, from 1 (0: none).
+
+    ``page`` is the page of the original it begins on, from 1; None where the document has no pages. ``level`` tells how
+    deep a heading is, from 1.
+    """
 
     kind: BlockKind
     span: TextSpan
     paragraph: int
+    page: int | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,11 @@ class _Line:
     paragraph: int
     kind: BlockKind
     run: int
+    level: int = 0
 
 
-_LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r"[ \t\u00a0]*(?:\[H[1-6]\][ \t\u00a0]*|\|[ \t\u00a0]+|#{1,6}[ \t]+)")
+_LINE = re.compile(r"[^\r\n\f]+")
+_HEADING = re.compile(r"[ \t\u00a0]*(?:\[H([1-6])\][ \t\u00a0]*|\|[ \t\u00a0]+|(#{1,6})[ \t]+)")
 _FOOTNOTE = re.compile(r"[ \t\u00a0]*(?:\d{1,3}\)|\[\^\w+\]:)\s")
 _DIGEST_MARK = re.compile(r"¶[ ]*(\d+)[ ]+")
 _FURNITURE = re.compile(r"(?:Back to top|Skip to .*|Share|Print|※.*)$", re.IGNORECASE)
@@ -67,6 +75,8 @@ _LONE_INITIAL = re.compile(r"[A-Z]\.$")
 _ENDS_IN_ARTICLE_US = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?:[A-Z]\.){2,}$")
 _DROP_CAP = re.compile(r"(A|I)([a-z]{2,})\b")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
+_TAIL = 80
+"""How much of a line's end tells whether a break has torn a name or a sentence."""
 _WHOLE_WORDS = (
     "about abroad across along alone aloud already although among amount another apart around arise arose ashore aside"
     " award aware away await alike awhile adrift afar aground aloft amid anew asleep astray atop avoid inform instill"
@@ -82,7 +92,8 @@ def page_of(text: str) -> Page:
     <BlockKind.HEADING: 'heading'>
     """
     groups = _joined(text, _lines(text))
-    vocabulary = frozenset(_WORD.findall(text))
+    vocabulary = _Vocabulary(text)
+    breaks = [each.start() for each in re.finditer("\f", text)]
     shown: list[str] = []
     pieces: list[Piece] = []
     blocks: list[Block] = []
@@ -105,7 +116,9 @@ def page_of(text: str) -> Page:
                     pieces.append(Piece(at, part.start, part.end - part.start))
                     shown.append(part.of(text).replace("\u00a0", " ").replace("\t", " "))
                     at += part.end - part.start
-        blocks.append(Block(group[0].kind, TextSpan(start, at), group[0].paragraph))
+        first = group[0]
+        page = bisect_right(breaks, first.span.start) + 1 if breaks else None
+        blocks.append(Block(first.kind, TextSpan(start, at), first.paragraph, page, first.level))
     return Page("".join(shown), tuple(blocks), OffsetMap.of(pieces))
 
 
@@ -117,9 +130,10 @@ def _lines(text: str) -> list[_Line]:
         paragraph = 0 if is_digest else number
         for found_line in _LINE.finditer(text, run.start, run.end):
             raw, line, kind = found_line.group(), TextSpan(*found_line.span()), BlockKind.PARAGRAPH
-            skipped = 0
+            skipped = level = 0
             if heading := _HEADING.match(raw):
                 skipped, kind = heading.end(), BlockKind.HEADING
+                level = int(heading[1]) if heading[1] else len(heading[2]) if heading[2] else 2
                 if raw.startswith("# "):
                     kind = BlockKind.TITLE
             elif _FOOTNOTE.match(raw):
@@ -131,7 +145,7 @@ def _lines(text: str) -> list[_Line]:
                 continue
             if kind is BlockKind.PARAGRAPH and _FURNITURE.match(trimmed.of(text)):
                 kind = BlockKind.FURNITURE
-            found.append(_Line(trimmed, paragraph, kind, number))
+            found.append(_Line(trimmed, paragraph, kind, number, level))
     return found
 
 
@@ -165,7 +179,11 @@ def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-        whole = " ".join(each.span.of(text) for each in groups[-1])
+        if text[line.span.end - 1] != ".":
+            torn = ""
+            continue
+        tail = TextSpan(max(line.span.start, line.span.end - _TAIL), line.span.end).of(text)
+        whole = tail if len(groups[-1]) == 1 else " ".join((_tail_of(text, groups[-1][-2].span), tail))[-_TAIL:]
         if _ENDS_IN_INITIAL.search(whole) or (torn == "name" and _LONE_INITIAL.match(words)):
             torn = "name"
         elif _ENDS_IN_ARTICLE_US.search(whole):
@@ -175,13 +193,29 @@ def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _parts(text: str, span: TextSpan, vocabulary: frozenset[str], *, may_drop: bool) -> list[TextSpan | str]:
+def _tail_of(text: str, span: TextSpan) -> str:
+    return text[max(span.start, span.end - _TAIL) : span.end]
+
+
+class _Vocabulary:
+    """The words of a text in small letters, gathered when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._text))
+
+
+def _parts(text: str, span: TextSpan, vocabulary: _Vocabulary, *, may_drop: bool) -> list[TextSpan | str]:
     """A line as stretches to copy and letters to add: a blank after a drop cap that was glued to its word."""
     glued = _DROP_CAP.match(span.of(text)) if may_drop else None
     if (
         glued is None
-        or glued.group(2) not in vocabulary
-        or glued.group(0).lower() in vocabulary | frozenset(_WHOLE_WORDS.split())
+        or glued.group(2) not in vocabulary.words
+        or glued.group(0).lower() in vocabulary.words
+        or glued.group(0).lower() in _WHOLE_WORDS.split()
     ):
         return [span]
     cut = span.start + len(glued.group(1))

@@ -41,7 +41,7 @@ def button(page: DocumentPage, text: str) -> QAbstractButton:
 
 def test_the_first_document_is_shown_with_its_record(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot)
-    assert page.view.toPlainText().startswith("The harbours\nTwo harbours")
+    assert page.view.plain_text().startswith("The harbours\nTwo harbours")
     assert any("Quay, Ann. 2025." in each.toPlainText() for each in page.findChildren(Prose))
     assert button(page, "Original").isChecked()
 
@@ -49,16 +49,16 @@ def test_the_first_document_is_shown_with_its_record(qtbot: QtBot) -> None:
 def test_a_passage_is_opened_and_marked(qtbot: QtBot) -> None:
     page, workspace = a_page(qtbot)
     workspace.open_passage(REPORT, OPENED.position)
-    (mark,) = page.view.extraSelections()
-    assert mark.cursor.selectedText() == "Both opened in August."
+    (mark,) = page.view.emphasised()
+    assert mark.span.of(page.view.plain_text()) == "Both opened in August."
     workspace.open_page(ReaderPage.EVENT)
     workspace.open_page(ReaderPage.DOCUMENT)
-    assert page.view.extraSelections()
+    assert page.view.emphasised()
 
 
 def test_an_original_that_is_not_attached_shows_its_digest_and_says_so(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot, is_attached=False)
-    assert page.view.toPlainText() == "Both harbours opened.\nThe north closed again."
+    assert page.view.plain_text() == "Both harbours opened.\nThe north closed again."
     assert button(page, "Digest").isChecked()
     attach = button(page, "Attach original…")
     assert attach.isVisible()
@@ -73,7 +73,7 @@ def test_original_and_digest_can_be_changed_for_each_other(qtbot: QtBot) -> None
     page, workspace = a_page(qtbot)
     qtbot.mouseClick(button(page, "Digest"), Qt.MouseButton.LeftButton)
     assert workspace.shown_document == DIGEST
-    assert "closed again" in page.view.toPlainText()
+    assert "closed again" in page.view.plain_text()
     qtbot.mouseClick(button(page, "Original"), Qt.MouseButton.LeftButton)
     assert workspace.shown_document == REPORT
 
@@ -83,7 +83,7 @@ def test_another_document_can_be_chosen_even_without_a_text(qtbot: QtBot) -> Non
     chooser = page.findChildren(QComboBox)[0]
     chooser.activated.emit(chooser.findData(LETTER))
     assert workspace.place.document == LETTER
-    assert page.view.toPlainText() == ""
+    assert page.view.plain_text() == ""
     assert any("no digest" in each.toPlainText() for each in page.findChildren(Prose))
 
 
@@ -102,19 +102,19 @@ def test_find_counts_steps_and_closes(qtbot: QtBot) -> None:
     assert page._count.text() == "nothing found"
     qtbot.keyClick(query, Qt.Key.Key_Escape)
     assert not query.isVisible()
-    assert page.view.extraSelections() == []
+    assert not page.view.emphasised()
 
 
 def test_the_active_event_is_marked(qtbot: QtBot) -> None:
     page, workspace = a_page(qtbot)
     workspace.activate(EventId("closure"))
-    assert len(page.view.extraSelections()) == 1
+    assert len(page.view.emphasised()) == 1
 
 
 def test_another_theme_is_taken(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot)
     page.dress(Theme.load("dark"))
-    assert page.view.toPlainText()
+    assert page.view.plain_text()
 
 
 def test_a_store_without_documents_tells_where_they_are_named(qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_the_strip_shows_and_leads_to_the_marked_passages(qtbot: QtBot) -> None:
     assert page.strip.isVisible()
     first = page.strip.marks()[0].first
     page.strip.passage_wished.emit(first.span)
-    assert page.view.extraSelections()
+    assert page.view.emphasised()
     workspace.open_passage(LETTER)
     assert page.strip.isHidden()
 

@@ -42,7 +42,7 @@ def test_from_a_mark_to_the_words_behind_it_and_on_to_another_event(harbour: Har
     assert workspace.active == "opening"
     window.reader.event_page.passage_wished.emit(workspace.store.excerpts(EventId("opening"))[0])
     assert workspace.place.page is ReaderPage.DOCUMENT
-    assert window.reader.document_page.view.extraSelections()
+    assert window.reader.document_page.view.emphasised()
     window.reader.document_page.event_wished.emit(EventId("closure"))
     assert workspace.place.page is ReaderPage.EVENT
     assert window.timeline.canvas.view_model.selected == ("closure",)

@@ -30,6 +30,7 @@ from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
 from briefviewer.ui.reader.highlight_strip import HighlightStrip
+from briefviewer.ui.reader.page_painter import Look
 from briefviewer.ui.reader.page_view import PageView
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
@@ -181,13 +182,13 @@ class DocumentPage(QWidget):
         if not self._find_bar.isHidden():
             self._search()
 
-    def _look(self, event: EventId) -> tuple[str, str, str]:
+    def _look(self, event: EventId) -> Look:
         columns, library = self._workspace.store.columns, self._workspace.store.library
         row = columns.rows_by_id.get(event)
         if row is None:
-            return "slate", "circle", event
+            return Look("slate", "circle", event)
         kind = library.kinds.get(KindId(columns.vocabulary[Facet.KIND][int(columns.kind[row])]))
-        return (kind.hue if kind else "slate"), (kind.glyph if kind else "circle"), columns.titles[row]
+        return Look(kind.hue if kind else "slate", kind.glyph if kind else "circle", columns.titles[row])
 
     def _tell_record(self) -> None:
         store, words, palette = self._workspace.store, self._words, self._theme.palette

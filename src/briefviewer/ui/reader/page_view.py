@@ -1,395 +1,510 @@
-"""A page of a document set for reading: excerpts marked by stance, ¶ numbers and event marks beside the text."""
+"""A page of a document set for reading: excerpts marked by stance, ¶ numbers and event marks beside the text.
 
-from bisect import bisect_right
+Only what is in sight is laid out (``page_layout``), so that a long document opens as quickly as a short one. A click on
+a marked passage or a margin mark wishes for its event; words are selected and copied as in any text.
+"""
+
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
     QResizeEvent,
-    QShowEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from briefviewer.domain.event import EventId
 from briefviewer.domain.selector import TextSpan
 from briefviewer.reader.highlights import Highlight, MarginMark, at, margin_marks
-from briefviewer.reader.page import Block, BlockKind, Page
-from briefviewer.timeline.glyphs import outline
-from briefviewer.timeline.palette import mixed
+from briefviewer.reader.page import Page
+from briefviewer.reader.selection import paragraph_at, step_letter, step_word, word_at
 from briefviewer.ui.plain import tool_tip
-from briefviewer.ui.prose import line_height
-from briefviewer.ui.reader.positions import Positions
+from briefviewer.ui.reader.page_layout import PageLayout, measure_px
+from briefviewer.ui.reader.page_painter import MARK_STEP, MOST_MARKS, Emphasis, Look, PagePainter
 from briefviewer.ui.theme import Theme, set_role
 
-_MEASURE = 600
-_NUMBERS, _MARKS = 40, 30
-_MOST_MARKS = 4
+_NUMBERS, _MARKS = 46, 34
+_HEAD, _FOOT = 16.0, 40.0
+_LINE_STEP = 48
+_EDGE_SCROLL_MS = 40
 
 
-class PageView(QTextEdit):
-    """Shows one page. A click on a marked passage or on a margin mark wishes for its event."""
+class PageView(QAbstractScrollArea):
+    """Shows one page."""
 
     event_wished = Signal(object)
+    scrolled = Signal()
+    """Another part of the page came into sight, or the same part stands elsewhere."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._page: Page | None = None
-        self._positions = Positions("")
+        self._layout: PageLayout | None = None
         self._highlights: Sequence[Highlight] = ()
-        self._marks: Sequence[MarginMark] = ()
-        self._looks: Mapping[EventId, tuple[str, str, str]] = {}
+        self._marks: Mapping[int, MarginMark] = {}
+        self._looks: Mapping[EventId, Look] = {}
         self._active: EventId | None = None
         self._passage: TextSpan | None = None
         self._in_sight: TextSpan | None = None
         self._found: Sequence[TextSpan] = ()
         self._found_at = -1
-        self.setReadOnly(True)
-        self.setAcceptRichText(False)
+        self._fixed, self._moving = 0, 0
+        self._is_settling = False
+        self._clicks = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, "reading")
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.document().setUndoRedoEnabled(False)
-        self._left, self._right = _Margin(self), _Margin(self)
-        self.verticalScrollBar().valueChanged.connect(self._repaint_margins)
-        self.document().documentLayout().documentSizeChanged.connect(self._stay)
-        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.verticalScrollBar().setSingleStep(_LINE_STEP)
+        self.verticalScrollBar().valueChanged.connect(self._follow_bar)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
+        self._edge_timer = QTimer(self)
+        self._edge_timer.setInterval(_EDGE_SCROLL_MS)
+        self._edge_timer.timeout.connect(self._scroll_at_edge)
+        self._pointer = QPointF()
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._set()
+        self._lay_out()
 
-    def show_page(
-        self,
-        page: Page | None,
-        highlights: Sequence[Highlight],
-        looks: Mapping[EventId, tuple[str, str, str]],
-    ) -> None:
-        """Show a page.
-
-        Args:
-            looks: Hue, glyph and title of each event that is marked.
-        """
-        self._page, self._highlights, self._looks = page, highlights, looks
-        self._positions = Positions(page.text if page else "")
-        self._marks = margin_marks(page, highlights) if page else ()
-        self._passage, self._found, self._found_at = None, (), -1
-        self._in_sight = None
-        self._set()
+    def show_page(self, page: Page | None, highlights: Sequence[Highlight], looks: Mapping[EventId, Look]) -> None:
+        """Show a page from its beginning; None shows nothing."""
+        self._page = page if page is not None and page.blocks else None
+        self._highlights, self._looks = highlights, looks
+        self._marks = {mark.block: mark for mark in margin_marks(page, highlights)} if page else {}
+        self._passage, self._in_sight, self._found, self._found_at = None, None, (), -1
+        self._fixed = self._moving = 0
+        self._layout = None
         self.verticalScrollBar().setValue(0)
+        self._lay_out()
 
     def mark_event(self, event: EventId | None) -> None:
         """Mark the passages of one event more strongly than the others."""
         if event != self._active:
             self._active = event
-            self._show_selections()
-            self._repaint_margins()
+            self.viewport().update()
 
     def go_to(self, passage: TextSpan | None) -> None:
         """Scroll to a shown stretch and mark it; None takes the mark away."""
         self._passage = passage
-        self._show_selections()
         if passage is not None:
             self._scroll_to(passage)
+        self.viewport().update()
+
+    def go_to_offset(self, offset: int) -> None:
+        """Bring a letter to the top."""
+        self._let_go()
+        if self._layout is not None:
+            self._stand_at(self._layout.block_of(offset), 0.0)
 
     def show_found(self, found: Sequence[TextSpan], current: int) -> None:
         """Mark what was found, and scroll to the one of them that is current."""
         self._found, self._found_at = found, current
-        self._show_selections()
         if 0 <= current < len(found):
             self._scroll_to(found[current])
+        self.viewport().update()
 
     def offset_in_sight(self) -> int:
         """The first shown letter in sight."""
-        return self._positions.from_qt(self.cursorForPosition(self.viewport().rect().topLeft()).position())
+        if self._layout is None:
+            return 0
+        return self.offset_at(QPointF(self._left(), 0.0))
+
+    def last_in_sight(self) -> int:
+        """The last shown letter in sight."""
+        if self._layout is None:
+            return 0
+        return self.offset_at(QPointF(self._left() + self._width(), float(self.viewport().height())))
+
+    def block_in_sight(self) -> tuple[int, float]:
+        """The first block in sight, and which share of it has gone by (0–1)."""
+        if self._layout is None:
+            return 0, 0.0
+        y = self.verticalScrollBar().value() - _HEAD
+        number = self._layout.block_at(y)
+        block = self._layout.set(number)
+        return number, min(max((y - self._layout.top(number)) / max(block.height, 1.0), 0.0), 1.0)
+
+    def stand_at_block(self, number: int, share: float) -> None:
+        """Bring a block to the top, a share of it gone by. Not told as scrolling by a person."""
+        self._in_sight = None
+        if self._layout is not None:
+            self._stand_at(number, -share * self._layout.set(number).height)
+
+    def plain_text(self) -> str:
+        """All that is shown."""
+        return self._page.text if self._page is not None else ""
+
+    def selected(self) -> TextSpan | None:
+        """The selected stretch of shown text."""
+        first, last = sorted((self._fixed, self._moving))
+        return TextSpan(first, last) if first < last else None
+
+    def select(self, span: TextSpan | None) -> None:
+        """Select a stretch of shown text, or nothing."""
+        self._fixed, self._moving = (span.start, span.end) if span is not None else (self._moving, self._moving)
+        self.viewport().update()
+
+    def emphasised(self) -> Sequence[Emphasis]:
+        """What is marked beyond the highlights: the active event's passages, where a link led, what was found."""
+        marked = [
+            Emphasis(each.span, each.stance.value, 0.34) for each in self._highlights if each.event == self._active
+        ]
+        if self._passage is not None:
+            marked.append(Emphasis(self._passage, "find-current", 0.45))
+        marked += [
+            Emphasis(each, "find-current" if number == self._found_at else "find", 1.0)
+            for number, each in enumerate(self._found)
+        ]
+        return marked
+
+    def place_of(self, offset: int) -> QPointF:
+        """Where a letter stands in the viewport: the middle of its line, at its left."""
+        assert self._layout is not None
+        number = self._layout.block_of(offset)
+        block = self._layout.set(number)
+        rects = block.rects(TextSpan(offset, offset + 1))
+        corner = rects[0] if rects else QRectF(0, block.above, 0, 10)
+        return QPointF(self._left() + corner.left(), self._y_of(number) + corner.center().y())
+
+    def offset_at(self, point: QPointF) -> int:
+        """The letter nearest to a point of the viewport."""
+        if self._layout is None:
+            return 0
+        number = self._layout.block_at(point.y() + self.verticalScrollBar().value() - _HEAD)
+        return self._layout.set(number).offset_at(point.x() - self._left(), point.y() - self._y_of(number))
+
+    def margin_mark_at(self, point: QPointF) -> EventId | None:
+        """Whose mark stands in the margin at a point of the viewport."""
+        if self._layout is None or point.x() < self._left() + self._width():
+            return None
+        nearest: tuple[float, EventId] | None = None
+        for number, y in self._blocks_in_sight():
+            if number in self._marks:
+                middle = y + self._first_line(number)
+                for place, event in enumerate(self._marks[number].events[:MOST_MARKS]):
+                    away = abs(middle + place * MARK_STEP - point.y())
+                    if away <= MARK_STEP / 2 + 1 and (nearest is None or away < nearest[0]):
+                        nearest = (away, event)
+        return nearest[1] if nearest else None
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self._theme.color("canvas"))
+        if self._layout is None or self._page is None:
+            return
+        self._settle()
+        brush = PagePainter(painter, self._theme, self._page, self._left(), self._width())
+        shown = list(self._blocks_in_sight())
+        if not shown:
+            return
+        first, last = self._page.blocks[shown[0][0]].span.start, self._page.blocks[shown[-1][0]].span.end
+        grounds = [each for each in self._highlights if each.span.start < last and each.span.end > first]
+        strong = [each for each in self.emphasised() if each.span.start < last and each.span.end > first]
+        for number, y in shown:
+            block = self._layout.set(number)
+            brush.grounds(block, y, grounds, strong, self.selected(), is_focused=self.hasFocus())
+            brush.words(block, y, self._layout.hand(self._page.blocks[number]))
+            brush.number(number, y + self._first_line(number))
+            if number in self._marks:
+                middle = y + self._first_line(number)
+                brush.marks(self._marks[number], middle, self._looks, self._active, self._left() + self._width() + 18)
+        if self.hasFocus() and not self.viewport().underMouse():
+            brush.ring(QRectF(self.viewport().rect()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure: what room is left over goes to the margins."""
-        spare = max(self.width() - _MEASURE - _NUMBERS - _MARKS - 12, 0) // 2
-        self.setViewportMargins(_NUMBERS + spare, 14, _MARKS + spare, 0)
+        """Set it anew in the new width, the same words at the top."""
         super().resizeEvent(event)
-        inside = self.viewport().geometry()
-        self._left.setGeometry(QRect(inside.left() - _NUMBERS, inside.top(), _NUMBERS, inside.height()))
-        self._right.setGeometry(QRect(inside.right() + 1, inside.top(), _MARKS, inside.height()))
-        self._stay()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Stand where a link led while the page was not shown."""
-        super().showEvent(event)
-        self._stay()
+        self._lay_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Whoever scrolls no longer wants to stay where a link led."""
         self._let_go()
         super().wheelEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they no longer do."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select; with Shift, go on."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._clicks = 2 if self._clicks == -2 else 0
+        offset = self.offset_at(event.position())
+        if self._clicks == 2 and self._page is not None:
+            self.select(paragraph_at(self._page, offset))
+            return
+        self._moving = offset
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._fixed = offset
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word; a third click selects the paragraph."""
+        if self._page is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.select(word_at(self._page.text, self.offset_at(event.position())))
+            self._clicks = -2
+            QTimer.singleShot(QGuiApplication.styleHints().mouseDoubleClickInterval(), self, self._forget_clicks)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over marked passages."""
-        super().mouseMoveEvent(event)
-        under = self._under(event)
-        shape = Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
-        titles = [self._looks[each.event][2] for each in under if each.event in self._looks]
-        self.viewport().setToolTip(tool_tip("\n".join(dict.fromkeys(titles))))
+        """Select while the button is down; else a hand over what can be clicked."""
+        self._pointer = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._clicks == 0:
+                self._moving = self.offset_at(event.position())
+                self._edge_timer.start()
+                self.viewport().update()
+            return
+        mark = self.margin_mark_at(event.position())
+        under = () if mark is not None else self._under(event.position())
+        can_click = mark is not None or bool(under)
+        in_margin = event.position().x() > self._left() + self._width()
+        shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor if in_margin and not can_click else shape)
+        events = [mark] if mark is not None else [each.event for each in under]
+        titles = [self._looks[each].title for each in events if each in self._looks]
+        if mark is not None and titles:
+            QToolTip.showText(event.globalPosition().toPoint(), tool_tip(titles[0]), self.viewport())
+        else:
+            self.viewport().setToolTip(tool_tip("\n".join(dict.fromkeys(titles))))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click that selects nothing opens the event of the passage under it."""
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            under = self._under(event)
+        """A click that selects nothing opens the event of the passage or the mark under it."""
+        self._edge_timer.stop()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        mark = self.margin_mark_at(event.position())
+        if mark is not None:
+            self.event_wished.emit(mark)
+        elif self.selected() is None and self._clicks == 0:
+            under = self._under(event.position())
+            if under:
+                self.event_wished.emit(under[0].event)
+        self._clicks = self._clicks if self._clicks < 0 else 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, select and copy; Ctrl+Up and Ctrl+Down walk the marked passages, Enter opens the event of one."""
+        bar = self.verticalScrollBar()
+        page = max(self.viewport().height() - 2 * _LINE_STEP, _LINE_STEP)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select(TextSpan(0, len(self.plain_text())))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+        ):
+            self._extend(1 if event.key() == Qt.Key.Key_Right else -1, event.modifiers())
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        ):
+            self.step_passage(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_passage()
+        else:
+            steps = {
+                Qt.Key.Key_Up: bar.value() - _LINE_STEP,
+                Qt.Key.Key_Down: bar.value() + _LINE_STEP,
+                Qt.Key.Key_PageUp: bar.value() - page,
+                Qt.Key.Key_PageDown: bar.value() + page,
+                Qt.Key.Key_Space: bar.value() + page,
+                Qt.Key.Key_Home: 0,
+                Qt.Key.Key_End: bar.maximum(),
+            }
+            wanted = steps.get(Qt.Key(event.key()))
+            if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                super().keyPressEvent(event)
+                return
+            self._let_go()
+            bar.setValue(wanted)
+
+    # what keys do
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        chosen = self.selected()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(chosen.of(self.plain_text()))
+
+    def step_passage(self, by: int) -> None:
+        """Go to the next or previous marked passage."""
+        here = self._passage.start if self._passage is not None else self.offset_in_sight() - (by > 0)
+        starts = sorted({each.span.start for each in self._highlights})
+        onward = [each for each in starts if (each > here if by > 0 else each < here)]
+        if onward:
+            wanted = onward[0] if by > 0 else onward[-1]
+            self.go_to(next(each.span for each in self._highlights if each.span.start == wanted))
+
+    def _open_passage(self) -> None:
+        if self._passage is not None:
+            under = at(self._highlights, self._passage.start)
             if under:
                 self.event_wished.emit(under[0].event)
 
-    # for the margins
-
-    def paint_margin(self, margin: QWidget) -> None:
-        """Paint the ¶ numbers, or the marks, of the blocks in sight."""
-        if self._page is None:
-            return
-        painter = QPainter(margin)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marks = {mark.block: mark for mark in self._marks}
-        for number, top in self._blocks_in_sight():
-            if margin is self._left:
-                self._paint_number(painter, number, top)
-            elif number in marks:
-                self._paint_marks(painter, marks[number], top)
-
-    def margin_clicked(self, margin: QWidget, at_y: float) -> None:
-        """Wish for the event whose mark is nearest."""
-        mark = self._mark_at(margin, at_y)
-        if mark is not None:
-            self.event_wished.emit(mark)
-
-    def margin_hovered(self, margin: QWidget, at_y: float) -> None:
-        """Tell whose mark is under the pointer."""
-        mark = self._mark_at(margin, at_y)
-        margin.setCursor(Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor)
-        if mark is not None and mark in self._looks:
-            QToolTip.showText(
-                margin.mapToGlobal(QPointF(0, at_y + 12)).toPoint(), tool_tip(self._looks[mark][2]), margin
-            )
+    def _extend(self, by: int, modifiers: Qt.KeyboardModifier) -> None:
+        if self.selected() is None:
+            self._fixed = self._moving = max(self._moving, self.offset_in_sight())
+        step = step_word if modifiers & Qt.KeyboardModifier.ControlModifier else step_letter
+        self._moving = step(self.plain_text(), self._moving, by)
+        self.viewport().update()
 
     # inside
 
-    def _under(self, event: QMouseEvent) -> Sequence[Highlight]:
-        cursor = self.cursorForPosition(event.position().toPoint())
-        box = self.cursorRect(cursor)
-        if self._page is None or abs(box.center().y() - event.position().y()) > box.height():
-            return ()
-        return at(self._highlights, self._positions.from_qt(cursor.position()))
+    def _left(self) -> float:
+        spare = self.viewport().width() - _NUMBERS - _MARKS - self._width()
+        return _NUMBERS + max(spare, 0.0) / 2
+
+    def _width(self) -> float:
+        return min(measure_px(self._theme), max(self.viewport().width() - _NUMBERS - _MARKS, 60.0))
+
+    def _y_of(self, number: int) -> float:
+        assert self._layout is not None
+        return self._layout.top(number) - self.verticalScrollBar().value() + _HEAD
+
+    def _first_line(self, number: int) -> float:
+        """The middle of a block's first line, from its top."""
+        assert self._layout is not None
+        block = self._layout.set(number)
+        line = block.layout.lineAt(0)
+        return block.above + (line.y() + line.height() / 2 if line.isValid() else 8)
 
     def _blocks_in_sight(self) -> Sequence[tuple[int, float]]:
-        layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
-        block = self.cursorForPosition(QPointF(0, 0).toPoint()).block()
-        shown = []
-        while block.isValid():
-            box = layout.blockBoundingRect(block)
-            top = box.top() - scrolled
-            if top > self.viewport().height():
-                break
-            line = block.layout().lineAt(0)
-            shown.append((block.blockNumber(), top + (line.y() + line.height() / 2 if line.isValid() else 8)))
-            block = block.next()
-        return shown
+        if self._layout is None or self._page is None:
+            return ()
+        found = []
+        number = self._layout.block_at(self.verticalScrollBar().value() - _HEAD)
+        y = self._y_of(number)
+        while number < len(self._page.blocks) and y < self.viewport().height():
+            found.append((number, y))
+            y += self._layout.set(number).height
+            number += 1
+        return found
 
-    def _paint_number(self, painter: QPainter, number: int, middle: float) -> None:
-        assert self._page is not None
-        block = self._page.blocks[number]
-        before = self._page.blocks[number - 1].paragraph if number else None
-        if block.kind is BlockKind.FURNITURE or block.paragraph == 0 or block.paragraph == before:
+    def _under(self, point: QPointF) -> Sequence[Highlight]:
+        """The highlights at a point, the shortest first."""
+        if self._layout is None:
+            return ()
+        offset = self.offset_at(point)
+        number = self._layout.block_of(offset)
+        block, y = self._layout.set(number), self._y_of(number)
+        near = at(self._highlights, offset) or at(self._highlights, offset - 1)
+        inside = QPointF(point.x() - self._left(), point.y() - y)
+        return [each for each in near if any(rect.contains(inside) for rect in block.rects(each.span))]
+
+    def _lay_out(self) -> None:
+        """Set the page anew, the same words at the top, or the passage where a link led."""
+        stood = self.block_in_sight() if self._layout is not None else (0, 0.0)
+        self._layout = PageLayout(self._page, self._theme, self._width()) if self._page is not None else None
+        if self._layout is None:
+            self.verticalScrollBar().setRange(0, 0)
+        elif self._in_sight is not None:
+            self._scroll_to(self._in_sight)
+        else:
+            self._stand_at(stood[0], -stood[1] * self._layout.set(stood[0]).height)
+        self.viewport().update()
+
+    def _settle(self) -> None:
+        """Lay out what is in sight; what was there already stays where it is while guesses are put right."""
+        if self._layout is None or self._is_settling:
             return
-        painter.setFont(self._theme.font(size="caption"))
-        painter.setPen(self._theme.color("text-faint"))
-        painter.drawText(
-            QRect(0, round(middle) - 10, _NUMBERS - 12, 20),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            str(block.paragraph),
-        )
+        self._is_settling = True
+        bar = self.verticalScrollBar()
+        for _ in range(3):
+            value = bar.value()
+            first = self._layout.block_at(value - _HEAD)
+            last = self._layout.block_at(value - _HEAD + self.viewport().height())
+            fixed = next((each for each in range(first, last + 1) if self._layout.is_set(each)), first)
+            before = self._layout.top(fixed)
+            for number in range(first, last + 1):
+                self._layout.set(number)
+            self._set_range()
+            shift = round(self._layout.top(fixed) - before)
+            if not shift:
+                break
+            bar.setValue(value + shift)
+        self._is_settling = False
 
-    def _paint_marks(self, painter: QPainter, mark: MarginMark, middle: float) -> None:
-        for place, event in enumerate(mark.events[:_MOST_MARKS]):
-            hue, glyph, _ = self._looks.get(event, ("slate", "circle", ""))
-            centre = QPointF(15, middle + place * 14)
-            is_active = event == self._active
-            if is_active:
-                painter.setPen(self._theme.color("accent"))
-                painter.setBrush(self._theme.color("accent-soft"))
-                painter.drawEllipse(centre, 7.5, 7.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.hue(hue))
-            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) * 4.2 for x, y in outline(glyph)]))
+    def _set_range(self) -> None:
+        assert self._layout is not None
+        height = self.viewport().height()
+        self.verticalScrollBar().setPageStep(height)
+        self.verticalScrollBar().setRange(0, max(0, round(self._layout.height + _HEAD + _FOOT) - height))
 
-    def _mark_at(self, margin: QWidget, at_y: float) -> EventId | None:
-        if margin is not self._right:
-            return None
-        marks = {mark.block: mark for mark in self._marks}
-        nearest: tuple[float, EventId] | None = None
-        for number, middle in self._blocks_in_sight():
-            for place, event in enumerate(marks[number].events[:_MOST_MARKS] if number in marks else ()):
-                away = abs(middle + place * 14 - at_y)
-                if away <= 8 and (nearest is None or away < nearest[0]):
-                    nearest = (away, event)
-        return nearest[1] if nearest else None
-
-    def _repaint_margins(self) -> None:
-        self._left.update()
-        self._right.update()
+    def _stand_at(self, number: int, y: float) -> None:
+        """Bring a block's top to a height of the viewport, all around it laid out."""
+        if self._layout is None or self._page is None:
+            return
+        number = min(number, len(self._page.blocks) - 1)
+        above, room = number, y
+        while above > 0 and room > 0:
+            above -= 1
+            room -= self._layout.set(above).height
+        below, room = number, self.viewport().height() - y
+        while below < len(self._page.blocks) and room > 0:
+            room -= self._layout.set(below).height
+            below += 1
+        self._set_range()
+        self.verticalScrollBar().setValue(round(self._layout.top(number) + _HEAD - y) if number or y else 0)
+        self.viewport().update()
 
     def _scroll_to(self, span: TextSpan) -> None:
+        if self._layout is None:
+            self._in_sight = span
+            return
+        number = self._layout.block_of(span.start)
+        block = self._layout.set(number)
+        rects = block.rects(TextSpan(span.start, span.start + 1))
+        self._stand_at(number, self.viewport().height() / 4 - (rects[0].top() if rects else 0.0))
         self._in_sight = span
-        cursor = self._cursor(TextSpan(span.start, span.start))
-        self.document().documentLayout().documentSize()
-        box = self.cursorRect(cursor)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + box.top() - self.viewport().height() // 4)
-        self._repaint_margins()
 
-    def _stay(self) -> None:
-        """Scroll again to where a link led: the text may have been laid out anew."""
-        if self._in_sight is not None:
-            self._scroll_to(self._in_sight)
+    def _follow_bar(self) -> None:
+        self._settle()
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def _scroll_at_edge(self) -> None:
+        """Go on scrolling while words are selected beyond the edge."""
+        over = min(self._pointer.y(), 0.0) + max(self._pointer.y() - self.viewport().height(), 0.0)
+        if over:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(over))
+            self._moving = self.offset_at(self._pointer)
 
     def _let_go(self) -> None:
         self._in_sight = None
 
-    def _cursor(self, span: TextSpan) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.to_qt(span.start))
-        cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    def _forget_clicks(self) -> None:
+        self._clicks = 0
 
-    def _set(self) -> None:
-        """Set the page in type, block by block, then lay the highlights on it."""
-        in_sight, self._in_sight = self._in_sight, None
-        scrolled = self.verticalScrollBar().value()
-        self.clear()
-        if self._page is None:
-            self._repaint_margins()
-            return
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number, block in enumerate(self._page.blocks):
-            if number:
-                cursor.insertBlock()
-            hand = self._hand(block)
-            cursor.setBlockFormat(_block_format(block, hand.font(), is_first=not number))
-            cursor.insertText(block.span.of(self._page.text), hand)
-        for highlight in self._highlights:
-            ground = QTextCharFormat()
-            ground.setBackground(self._ground(highlight))
-            self._cursor(highlight.span).mergeCharFormat(ground)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)  # else Qt brings the end into sight when it lays out anew
-        self._show_selections()
-        self.verticalScrollBar().setValue(scrolled)
-        self._in_sight = in_sight
-        self._stay()
-        self._repaint_margins()
-
-    def _ground(self, highlight: Highlight, *, strongly: bool = False) -> QColor:
-        palette = self._theme.palette
-        share = min(0.1 + 0.06 * highlight.depth + (0.26 if strongly else 0), 0.6)
-        return QColor(mixed(palette.color(highlight.stance.value), palette.color("canvas"), share))
-
-    def _hand(self, block: Block) -> QTextCharFormat:
-        hand = QTextCharFormat()
-        theme = self._theme
-        family, size, weight, colour = {
-            BlockKind.TITLE: ("reading", "title", 600, "text"),
-            BlockKind.HEADING: ("reading", 19, 600, "text"),
-            BlockKind.PARAGRAPH: ("reading", "reading", 400, "text"),
-            BlockKind.FOOTNOTE: ("reading", "body", 400, "text-muted"),
-            BlockKind.FURNITURE: ("ui", "small", 400, "text-faint"),
-        }[block.kind]
-        hand.setFont(theme.font(family, size, weight))  # type: ignore[arg-type]
-        hand.setForeground(theme.color(colour))
-        return hand
-
-    def _show_selections(self) -> None:
-        palette = self._theme.palette
-        selections = [
-            self._selection(highlight.span, self._ground(highlight, strongly=True))
-            for highlight in self._highlights
-            if highlight.event == self._active
-        ]
-        if self._passage is not None:
-            ground = QColor(mixed(palette.color("find-current"), palette.color("canvas"), 0.45))
-            selections.append(self._selection(self._passage, ground))
-        first, last = self._found_in_reach()
-        for number in range(first, last):
-            colour = "find-current" if number == self._found_at else "find"
-            selections.append(self._selection(self._found[number], QColor(palette.color(colour))))
-        self.setExtraSelections(selections)
-
-    def _found_in_reach(self) -> tuple[int, int]:
-        """The findings around the current one: marks beyond what anybody scrolls to only cost time."""
-        if not self._found:
-            return 0, 0
-        middle = bisect_right([each.start for each in self._found], self._found[max(self._found_at, 0)].start)
-        return max(middle - 300, 0), min(middle + 300, len(self._found))
-
-    def _selection(self, span: TextSpan, ground: QColor) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(span)
-        look = QTextCharFormat()
-        look.setBackground(ground)
-        selection.format = look
-        return selection
-
-
-class _Margin(QWidget):
-    """A strip beside the text; the page view knows what stands in it."""
-
-    def __init__(self, view: PageView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.setMouseTracking(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Leave the painting to the view."""
-        self._view.paint_margin(self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the press for the release."""
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Leave the click to the view."""
-        event.accept()
-        self._view.margin_clicked(self, event.position().y())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Leave the hover to the view."""
-        self._view.margin_hovered(self, event.position().y())
-
-
-def _block_format(block: Block, font: QFont, *, is_first: bool) -> QTextBlockFormat:
-    look = QTextBlockFormat()
-    above, below, leading = {
-        BlockKind.TITLE: (4, 14, 120),
-        BlockKind.HEADING: (20, 8, 125),
-        BlockKind.PARAGRAPH: (0, 11, 145),
-        BlockKind.FOOTNOTE: (4, 12, 135),
-        BlockKind.FURNITURE: (2, 10, 130),
-    }[block.kind]
-    look.setTopMargin(0 if is_first else above)
-    look.setBottomMargin(below)
-    look.setLineHeight(line_height(font, leading / 100), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return look
+    def visible_rect(self, span: TextSpan) -> QRect | None:
+        """What of a stretch is in sight, in the viewport; None if nothing is."""
+        whole = QRectF()
+        for number, y in self._blocks_in_sight():
+            assert self._layout is not None
+            for rect in self._layout.set(number).rects(span):
+                whole = whole.united(rect.translated(self._left(), y))
+        inside = whole.intersected(QRectF(self.viewport().rect()))
+        return None if inside.isEmpty() else inside.toRect()

@@ -11,6 +11,7 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
+        self.length = len(text)
         self._wide = [] if text.isascii() else [at for at, letter in enumerate(text) if ord(letter) > 0xFFFF]
         self._wide_qt = [at + number for number, at in enumerate(self._wide)]
 
