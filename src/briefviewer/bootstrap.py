@@ -14,6 +14,7 @@ from briefviewer.interchange.csv_reading import CsvTable
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository, default_cache
 from briefviewer.store.shipped import CopyState, user_copy
+from briefviewer.store.watching import StoreWatch, system_observer
 
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
@@ -99,6 +100,20 @@ def open_subject(
 
     folders = folders or Folders.of_user()
     return PacketStore(read_packet_file(path), path, folders.state)
+
+
+def reread(store: EventStore) -> EventStore | None:
+    """A store as it is now, opened beside the one at hand; None where nothing changed. It may run in any thread.
+
+    Raises:
+        BriefviewerError: ``store-gone``, and what opening tells.
+    """
+    return store.reread() if isinstance(store, Repository) else None
+
+
+def watch(store: EventStore, tell: Callable[[], None]) -> StoreWatch | None:
+    """What has a function called whenever the files of a store change; None for a packet, which does not."""
+    return StoreWatch(store.path, tell, system_observer) if isinstance(store, Repository) else None
 
 
 def is_packet(path: Path) -> bool:

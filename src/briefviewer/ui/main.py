@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from briefviewer import bootstrap
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
 from briefviewer.bootstrap import Folders, open_subject
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.memory import Memory
+from briefviewer.ui.shell.following import Disk, Following
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import StoreOpener, Wiring
 from briefviewer.ui.theme import Theme
@@ -41,7 +43,8 @@ def open_window(path: Path | None, words: Words) -> int:
 
     store = opener(path)
     folders.config.mkdir(parents=True, exist_ok=True)
-    return run(store, opener, words, memory_file=folders.config / SETTINGS)
+    disk = Disk(bootstrap.watch, bootstrap.reread)
+    return run(store, opener, words, memory_file=folders.config / SETTINGS, disk=disk)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
@@ -60,6 +63,7 @@ def run(
     words: Words,
     *,
     memory_file: Path | None = None,
+    disk: Disk | None = None,
     began: Callable[[BriefWindow], None] | None = None,
 ) -> int:
     """Show a store until the window is closed.
@@ -67,6 +71,7 @@ def run(
     Args:
         opener: Opens another store by its folder.
         memory_file: The ini file of what is remembered; None forgets.
+        disk: Tells of changes to the store's files; without it the window does not follow them.
         began: Called with the window once it stands.
     """
     # Only the program's name: what else stands on the command line is ours, not Qt's.
@@ -77,6 +82,9 @@ def run(
     application.setDesktopFileName("briefviewer")
     window = make_window(store, opener, words, Memory(memory_file))
     window.show()
+    if disk is not None:
+        following = Following(window.workspace, window.status, words, disk, window)
+        window.closing.connect(following.stop)
     if store.problems and not len(store.columns):
         QTimer.singleShot(0, window.actions_by_id["problems"].trigger)
     if began is not None:

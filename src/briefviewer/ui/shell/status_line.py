@@ -42,7 +42,7 @@ def proof_in_words(store: EventStore, states: Counter[ExcerptState], words: Word
 
 
 class StatusLine(QFrame):
-    """Tells; only the problems can be clicked. Notices of what was done stand in it for a while."""
+    """Tells; only the problems can be clicked."""
 
     problems_wished = Signal()
 
@@ -52,6 +52,9 @@ class StatusLine(QFrame):
         set_role(self, "status-line")
         self.listed, self.view, self.filters = self._label(), self._label(), self._label(can_shrink=True)
         self.range, self.proof = self._label(), self._label()
+        self.notice = self._label(can_shrink=True)
+        set_role(self.notice, "warning")
+        self.notice.hide()
         self._problems = QPushButton(self)
         set_role(self._problems, "warning")
         self._problems.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,6 +65,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.listed)
         layout.addWidget(self.view)
         layout.addWidget(self.filters, 1)
+        layout.addWidget(self.notice, 3)
         layout.addWidget(self.range)
         layout.addWidget(self.proof)
         layout.addWidget(self._problems)
@@ -71,13 +75,20 @@ class StatusLine(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self.setFixedHeight(theme.space("status_bar"))
-        for label in (self.listed, self.view, self.filters, self.range, self.proof):
+        for label in (self.listed, self.view, self.filters, self.notice, self.range, self.proof):
             label.setFont(theme.font(size="small"))
         self._problems.setFont(theme.font(size="caption", weight=600))
 
     def show_viewport(self, first: date | None, last: date | None) -> None:
         """Tell what stretch of time is in view."""
         self.view.setText(short_range(first, last, self._words))
+
+    def show_notice(self, told: str) -> None:
+        """Tell what is amiss with the files of the store, in the place of the filters; nothing takes it back."""
+        self.notice.setText(told)
+        self.notice.setToolTip(tool_tip(told))
+        self.notice.setVisible(bool(told))
+        self.filters.setVisible(not told)
 
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace."""

@@ -15,6 +15,7 @@ QWidget[role="page"] {{ background: {c_canvas}; }}
 QFrame[role="top-bar"] {{ background: {c_window}; border: none; border-bottom: 1px solid {c_line_strong}; }}
 QFrame[role="status-line"] {{ background: {c_window}; border: none; border-top: 1px solid {c_line_strong}; }}
 QFrame[role="status-line"] QLabel {{ color: {c_text_muted}; }}
+QFrame[role="status-line"] QLabel[role="warning"] {{ color: {c_warning}; }}
 QFrame[role="note"] {{ background: {c_sunken}; border: 1px dashed {c_line_strong}; border-radius: 6px; }}
 QFrame[role="second-hand"] {{ background: {c_sunken}; border: 1px dashed {c_line_strong}; border-radius: 6px; }}
 QFrame[role="cell"] {{ background: transparent; border: none; }}

@@ -1,0 +1,157 @@
+"""Keeps the window at what its store says now, whoever writes to it: another window, an editor, git.
+
+The store is read again beside the window, and shown once it is sound: selection, range and place stay. Where a file
+cannot be read at the moment, or the store is gone, one sentence says so in the status line, and what was read stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from briefviewer.app.ports import EventStore
+from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.ui.qt_jobs import Job
+from briefviewer.ui.shell.status_line import StatusLine
+from briefviewer.words import Words
+from briefviewer.words.problems import sentence
+
+
+class Watch(Protocol):
+    """Watches a store until it is stopped."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """What can be asked about a store's files."""
+
+    watch: Callable[[EventStore, Callable[[], None]], Watch | None]
+    """Has a function called, in any thread, whenever the files have changed; None where they never do."""
+    reread: Callable[[EventStore], EventStore | None]
+    """The store as it is now, None where nothing changed. Runs in any thread; raises ``BriefviewerError``."""
+
+
+class Following(QObject):
+    """Follows the store of a workspace."""
+
+    looked = Signal()
+    """The files were looked at, and what came of it is shown."""
+    _stirred = Signal()
+
+    def __init__(self, workspace: Workspace, status: StatusLine, words: Words, disk: Disk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._status, self._words, self._disk = workspace, status, words, disk
+        self._watch: Watch | None = None
+        self._watched: EventStore | None = None
+        self._asked: EventStore | None = None
+        self._job: Job | None = None
+        self._is_stale = False
+        self._standing = ""
+        self._was_read_only = workspace.store.is_read_only
+        self._stirred.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        workspace.subscribe(self._follow)
+        self._follow(Aspect.STORE)
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._workspace.unsubscribe(self._follow)
+        self._disk = Disk(lambda *_: None, lambda _: None)
+        self._end_watch()
+
+    def look(self) -> None:
+        """Read again what changed on the disk, beside the window."""
+        if self._job is not None:
+            self._is_stale = True
+            return
+        store, reread = self._workspace.store, self._disk.reread
+        self._asked, self._is_stale = store, False
+        self._job = Job(lambda _: reread(store), self)
+        self._job.finished.connect(self._take)
+        self._job.failed.connect(self._tell_trouble)
+        self._job.crashed.connect(self._crash)
+        self._job.start()
+
+    def _follow(self, changed: Aspect) -> None:
+        """Watch the store that the workspace shows by now."""
+        store = self._workspace.store
+        if not changed & Aspect.STORE or (self._watched is not None and self._watched.path == store.path):
+            return
+        self._end_watch()
+        self._standing = ""
+        self._status.show_notice("")
+        self._was_read_only = store.is_read_only
+        self._watched, self._watch = store, self._disk.watch(store, self._stirred.emit)
+        if self._watch is not None:
+            self._watch.start()
+            self._stirred.emit()
+
+    def _end_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+        self._watch = self._watched = None
+
+    def _take(self, found: EventStore | None) -> None:
+        store = self._workspace.store
+        if store is not self._asked:
+            self._is_stale = True  # another one is shown by now, or this one was read again meanwhile
+        elif found is None:
+            self._tell_rights(store)
+        else:
+            unread = _newly_unread(store, found)
+            if unread is None:
+                self._workspace.replace_store(found)
+                self._tell_rights(found)
+            else:
+                told = self._words.text(
+                    "{file}, line {line}: {problem} The window shows what it read before.",
+                    file=unread.file,
+                    line=unread.line,
+                    problem=sentence(unread, self._words),
+                )
+                self._status.show_notice(told)
+        self._done()
+
+    def _tell_rights(self, store: EventStore) -> None:
+        """All is read. What may be left to tell is that the folder can no longer be written."""
+        if store.is_read_only != self._was_read_only:
+            self._was_read_only = store.is_read_only
+            words = self._words
+            told = words.text("The folder of this store can no longer be written; changes are refused until it can.")
+            self._standing = told if self._was_read_only else ""
+            self._workspace.refresh()
+        self._status.show_notice(self._standing)
+
+    def _tell_trouble(self, error: BriefviewerError) -> None:
+        self._status.show_notice(sentence(error, self._words))
+        self._done()
+
+    def _crash(self, error: Exception) -> None:
+        self._done()
+        raise error
+
+    def _done(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = self._asked = None
+        if self._is_stale:
+            self.look()
+        else:
+            self.looked.emit()
+
+
+def _newly_unread(before: EventStore, now: EventStore) -> Problem | None:
+    """The first finding that left out a whole file which could be read before."""
+    known = {each.file for each in before.problems if _is_whole_file(each)}
+    return next((each for each in now.problems if _is_whole_file(each) and each.file not in known), None)
+
+
+def _is_whole_file(problem: Problem) -> bool:
+    return problem.code.startswith("yaml-") or problem.code == "file-not-read"
