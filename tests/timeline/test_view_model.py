@@ -432,3 +432,13 @@ def test_steps_of_keys_and_pans_where_time_is_folded() -> None:
     assert start < closer[0] < closer[1] < end
     assert timeline.zoomed(*closer, 0.5) == pytest.approx((start, end), abs=0.5)
     assert timeline.panned(*timeline.panned(*closer, 0.3), -0.3) == pytest.approx(closer, abs=0.5)
+
+
+def test_a_note_goes_with_its_step_back_and_forward(timeline: Timeline) -> None:
+    timeline.pan(30.0)
+    timeline.remember(note="opened")
+    timeline.glide_to(738_000.0, 738_100.0)
+    timeline.zoom(2.0)
+    timeline.rest()
+    assert [timeline.back(), timeline.back(), timeline.back(), timeline.back()] == [None, "opened", None, None]
+    assert [timeline.forward(), timeline.forward(), timeline.forward()] == [None, "opened", None]

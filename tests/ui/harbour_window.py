@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.document import Attached, Document, DocumentId, Published
 from briefviewer.domain.errors import BriefviewerError, Problem
@@ -159,7 +160,12 @@ def harbour_window(
     store: HarbourStore | None = None, filters: Filters | None = None
 ) -> tuple[BriefWindow, Workspace, Wiring]:
     """A window that is not shown yet. The caller's ``qtbot`` keeps it."""
-    workspace = Workspace(store or harbour_store(), filters)
+    return window_on(store or harbour_store(), filters)
+
+
+def window_on(store: EventStore, filters: Filters | None = None) -> tuple[BriefWindow, Workspace, Wiring]:
+    """The same on any store."""
+    workspace = Workspace(store, filters)
     window = BriefWindow(workspace, Surroundings(ENGLISH, Memory(), TODAY), Theme.load("light"))
     window.timeline.canvas.set_animated(False)
     window.resize(1400, 900)

@@ -319,9 +319,15 @@ class Workspace:
 
     def apply_view(self, view: SavedView) -> None:
         """Take over a saved view whole."""
-        self.set_lanes(view.lanes)
-        self.set_filters(view.filters)
-        self.open_view(view.id)
+        self.look_at(view.filters, view.lanes, view.id)
+
+    def look_at(self, filters: Filters, lanes: LaneBy, view: str | None) -> None:
+        """Show something else altogether, as the saved view of that id or as none."""
+        changed = Aspect.LANES if lanes is not self._lanes else Aspect(0)
+        changed |= Aspect.VIEWS if view != self._view_id else Aspect(0)
+        self._lanes, self._view_id = lanes, view
+        changed |= self._with_range(filters.range)
+        self._tell(changed | self._narrow(replace(filters, range=None)))
 
     def open_view(self, id_: str | None) -> None:
         """Say which saved view is open; what is listed stays."""

@@ -66,6 +66,14 @@ class Span:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the view history: the stretch at its other end, and what was noted with it."""
+
+    span: Span
+    note: object | None = None
+
+
 class TimelineViewModel:
     """The state of one timeline.
 
@@ -99,8 +107,8 @@ class TimelineViewModel:
         self._span = Span(*_around(today))
         self._home: tuple[float, float] | None = None
         self._scroll = 0.0
-        self._back: list[Span] = []
-        self._forward: list[Span] = []
+        self._back: list[Step] = []
+        self._forward: list[Step] = []
         self._last_move: Move | None = None
         self._selected: tuple[EventId, ...] = ()
         self._hovered: EventId | None = None
@@ -354,10 +362,14 @@ class TimelineViewModel:
         """One step of a moving picture: the view is set and nothing enters the history."""
         self._set_span(Span(start, end))
 
-    def remember(self, move: Move = Move.JUMP) -> None:
-        """Put the view as it is into the history, unless the same kind of move has just done so."""
+    def remember(self, move: Move = Move.JUMP, note: object | None = None) -> None:
+        """Put the view as it is into the history, unless the same kind of move has just done so.
+
+        Args:
+            note: What ``back`` and ``forward`` hand out when they take this step again.
+        """
         if move is Move.JUMP or move is not self._last_move:
-            self._back = [*self._back[-MOST_HISTORY:], self._span]
+            self._back = [*self._back[-MOST_HISTORY:], Step(self._span, note)]
             self._forward = []
         self._last_move = move
 
@@ -404,19 +416,22 @@ class TimelineViewModel:
         """Whether there is a later view."""
         return bool(self._forward)
 
-    def back(self) -> None:
-        """The view before this one."""
-        if self._back:
-            self._forward.append(self._span)
-            self._last_move = None
-            self._set_span(self._back.pop())
+    def back(self) -> object | None:
+        """The view before this one; what was noted with the step."""
+        return self._retrace(self._back, self._forward)
 
-    def forward(self) -> None:
-        """The view that *back* left."""
-        if self._forward:
-            self._back.append(self._span)
-            self._last_move = None
-            self._set_span(self._forward.pop())
+    def forward(self) -> object | None:
+        """The view that *back* left; what was noted with the step."""
+        return self._retrace(self._forward, self._back)
+
+    def _retrace(self, taken: list[Step], left: list[Step]) -> object | None:
+        if not taken:
+            return None
+        step = taken.pop()
+        left.append(Step(self._span, step.note))
+        self._last_move = None
+        self._set_span(step.span)
+        return step.note
 
     def scroll_by(self, dy: float) -> None:
         """Lanes move up by so many pixels."""

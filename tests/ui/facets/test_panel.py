@@ -1,5 +1,5 @@
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Aspect, Workspace
@@ -35,13 +35,17 @@ def test_kinds_carry_their_marks(qtbot: QtBot) -> None:
     assert panel.sections[Facet.ACTOR].rows()[0].shown.mark is None
 
 
-def test_a_saved_view_can_be_chosen(qtbot: QtBot) -> None:
+def test_a_saved_view_can_be_chosen_and_is_marked(qtbot: QtBot) -> None:
     panel, workspace = a_panel(qtbot)
     panel.show()
-    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "August")
-    with qtbot.waitSignal(panel.view_chosen) as chosen:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    (row,) = panel.views.rows()
+    with qtbot.waitSignal(panel.views.view_chosen) as chosen:
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert chosen.args == [workspace.store.views[0]]
+    workspace.apply_view(workspace.store.views[0])
+    assert (row.shown.is_open, row.shown.is_changed) == (True, False)
+    workspace.set_range(None)
+    assert row.shown.is_changed
 
 
 def test_another_theme_and_another_store_are_taken(qtbot: QtBot) -> None:
@@ -55,6 +59,7 @@ def test_no_row_moves_when_a_filter_comes_into_force(qtbot: QtBot) -> None:
     panel, workspace = a_panel(qtbot)
     panel.resize(224, 700)
     panel.show()
+    QApplication.processEvents()
     row = panel.sections[Facet.ACTOR].rows()[0]
     before = row.mapTo(panel, QPoint(0, 0))
     workspace.admit(Facet.KIND, "summit", Admission.INCLUDED)

@@ -46,3 +46,10 @@ def test_enter_on_nothing_does_nothing(qtbot: QtBot) -> None:
     palette.query.setText("whale")
     qtbot.keyClick(palette.query, Qt.Key.Key_Return)
     assert called == []
+
+
+def test_what_is_chosen_from_may_be_something_else_than_commands(qtbot: QtBot) -> None:
+    palette = CommandPalette((), ENGLISH, keep(qtbot, QWidget()), title="Saved views")
+    assert (palette.windowTitle(), palette.list.count()) == ("Saved views", 0)
+    palette.show_actions([QAction("August", palette)])
+    assert palette.list.count() == 1

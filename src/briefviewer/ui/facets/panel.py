@@ -1,10 +1,10 @@
-"""The facets of a store beside each other, with the saved views below, and the filters in force at the foot.
+"""The facets of a store below each other, with the saved views above, and the filters in force at the foot.
 
 The filters stand at the foot so that no row moves from under the pointer when the first of them comes.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.facet import Facet
@@ -13,6 +13,7 @@ from briefviewer.ui.facets.chips import ChipBar, chips_of
 from briefviewer.ui.facets.names import count_of, value_name, values_in_order
 from briefviewer.ui.facets.section import FacetSection
 from briefviewer.ui.facets.value_row import ValueShown
+from briefviewer.ui.facets.views_section import ViewsSection
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 
@@ -27,7 +28,6 @@ class FacetPanel(QFrame):
     admission_wished = Signal(object, str, object)
     facet_freed = Signal(object)
     all_cleared = Signal()
-    view_chosen = Signal(object)
 
     def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +41,8 @@ class FacetPanel(QFrame):
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(0, 4, 0, 14)
         self._layout.setSpacing(2)
+        self.views = ViewsSection(words, theme, inside)
+        self._layout.addWidget(self.views)
         self.sections: dict[Facet, FacetSection] = {}
         for facet in Facet:
             section = FacetSection(facet, words, theme, _TOP.get(facet, _TOP_ELSE), inside)
@@ -49,13 +51,6 @@ class FacetPanel(QFrame):
             section.set_open(facet not in _FOLDED)
             self.sections[facet] = section
             self._layout.addWidget(section)
-        self._views_title = QLabel(words.text("Saved views").upper(), inside)
-        set_role(self._views_title, "section")
-        self._views_title.setContentsMargins(14, 12, 0, 2)
-        self._views = QVBoxLayout()
-        self._views.setContentsMargins(14, 0, 14, 0)
-        self._layout.addWidget(self._views_title)
-        self._layout.addLayout(self._views)
         self._layout.addStretch()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -73,14 +68,15 @@ class FacetPanel(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self.chips.dress(theme)
-        self._views_title.setFont(theme.font(size="caption", weight=600))
+        self.views.dress(theme)
         for section in self.sections.values():
             section.dress(theme)
 
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace."""
-        if changed & Aspect.STORE:
-            self._show_views()
+        if changed & (Aspect.STORE | Aspect.VIEWS | Aspect.SELECTION | Aspect.RANGE | Aspect.LANES):
+            workspace = self._workspace
+            self.views.show_views(workspace.store.views, workspace.view, is_changed=workspace.is_view_changed)
         if changed & (Aspect.STORE | Aspect.SELECTION):
             self.chips.show_chips(chips_of(self._workspace, self._words))
             for facet, section in self.sections.items():
@@ -102,18 +98,3 @@ class FacetPanel(QFrame):
                 )
             )
         return shown
-
-    def _show_views(self) -> None:
-        while (item := self._views.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        views = self._workspace.store.views
-        self._views_title.setVisible(bool(views))
-        for view in views:
-            button = QPushButton(view.title.replace("&", "&&"), self)
-            set_role(button, "link")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
-            self._views.addWidget(button)

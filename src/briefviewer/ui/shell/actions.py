@@ -21,8 +21,9 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
 
 
-FILE, VIEW, GO, RANGE, READ, HELP = (
+FILE, EDIT, VIEW, GO, RANGE, READ, HELP = (
     mark("File"),
+    mark("Edit"),
     mark("View"),
     mark("Go"),
     mark("Range"),
@@ -30,7 +31,7 @@ FILE, VIEW, GO, RANGE, READ, HELP = (
     mark("Help"),
 )
 
-MENUS = (FILE, VIEW, GO, RANGE, READ, HELP)
+MENUS = (FILE, EDIT, VIEW, GO, RANGE, READ, HELP)
 
 ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("open_store", FILE, mark("Open a store…"), ("Ctrl+O",)),
@@ -41,6 +42,10 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("list_export", FILE, mark("Export the list as CSV…"), ("Ctrl+Shift+E",)),
     ActionSpec("problems", FILE, mark("Problems of the store"), ("Ctrl+Shift+M",)),
     ActionSpec("quit", FILE, mark("Quit"), ("Ctrl+Q",)),
+    ActionSpec("undo", EDIT, mark("Undo"), ("Ctrl+Z",)),
+    ActionSpec("redo", EDIT, mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("save_view", VIEW, mark("Save view…"), ("Ctrl+S",)),
+    ActionSpec("update_view", VIEW, mark("Update the open view"), ("Ctrl+Shift+S",)),
     ActionSpec("lanes_theme", VIEW, mark("Lanes by theme"), ("Ctrl+1",)),
     ActionSpec("lanes_actor", VIEW, mark("Lanes by actor"), ("Ctrl+2",)),
     ActionSpec("lanes_kind", VIEW, mark("Lanes by kind"), ("Ctrl+3",)),
@@ -56,6 +61,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("theme", VIEW, mark("Light or dark"), ("Ctrl+Shift+D",)),
     ActionSpec("theme_system", VIEW, mark("Light or dark as the system is")),
     ActionSpec("search", GO, mark("Search"), ("Ctrl+K", "/")),
+    ActionSpec("open_view", GO, mark("Open a saved view…"), ("Ctrl+J",)),
     ActionSpec("go_to_date", GO, mark("Go to a date…"), ("Ctrl+G",)),
     ActionSpec("as_of", GO, mark("See as of a day…"), ("Ctrl+Shift+O",)),
     ActionSpec("next_event", GO, mark("Next event"), ("Ctrl+Down",)),

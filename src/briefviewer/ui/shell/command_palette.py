@@ -20,15 +20,20 @@ from briefviewer.words import Words
 
 
 class CommandPalette(QDialog):
-    """Lists actions whose names hold all typed words, best beginnings first."""
+    """Lists actions whose names hold all typed words, best beginnings first.
 
-    def __init__(self, actions: Sequence[QAction], words: Words, parent: QWidget) -> None:
+    Args:
+        title: What is chosen from, where that is not all commands.
+    """
+
+    def __init__(self, actions: Sequence[QAction], words: Words, parent: QWidget, *, title: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(words.text("All commands"))
+        self.setWindowTitle(title or words.text("All commands"))
         self.setMinimumSize(480, 380)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self.query = QLineEdit(self)
-        self.query.setPlaceholderText(words.text("Type a command"))
+        self.query.setPlaceholderText(words.text("Type a name") if title else words.text("Type a command"))
         self.query.installEventFilter(self)
         self.query.textChanged.connect(self._fill)
         self.list = QListWidget(self)
@@ -39,6 +44,11 @@ class CommandPalette(QDialog):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.query)
         layout.addWidget(self.list, 1)
+        self._fill()
+
+    def show_actions(self, actions: Sequence[QAction]) -> None:
+        """List these, such as actions that live no longer than the palette."""
+        self._actions = actions
         self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

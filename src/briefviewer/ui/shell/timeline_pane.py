@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
-from briefviewer.domain.view import LaneBy
+from briefviewer.domain.view import LaneBy, LaneSettings
+from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from briefviewer.words import Words
@@ -57,7 +58,8 @@ class TimelinePane(QWidget):
         if changed & (Aspect.STORE | Aspect.SELECTION):
             self.canvas.show_selection(workspace.selection)
         if changed & (Aspect.STORE | Aspect.LANES):
-            self.canvas.set_lanes(workspace.lanes)
+            if workspace.lanes is not self.canvas.view_model.lanes.by:
+                self.canvas.set_lanes(workspace.lanes)
             told = heading(workspace.lanes, self._words)
             self._lanes.setText(f"{told} ▾")
             self._lanes.setAccessibleName(self._words.text("Lanes by {lanes}", lanes=told))
@@ -81,13 +83,42 @@ class TimelinePane(QWidget):
 
     def fit_around(self, days: DayRange) -> None:
         """Bring some days into view with as much room around them as shows what they lie in."""
+        shown = self.days_around(days)
+        assert shown.first is not None
+        assert shown.last is not None
+        self.canvas.go_to(shown.first, shown.last)
+
+    def days_around(self, days: DayRange) -> DayRange:
+        """Some days with as much room around them as shows what they lie in; an open side is filled from the view."""
         first, last = self.canvas.view_model.days
         begins, ends = days.first or min(first, days.last or first), days.last or max(last, days.first or last)
         around = max((ends - begins).days, 14)
         earliest, latest = begins.toordinal() - around, ends.toordinal() + around // 6
-        self.canvas.go_to(
+        return DayRange(
             date.fromordinal(max(earliest, date.min.toordinal())), date.fromordinal(min(latest, date.max.toordinal()))
         )
+
+    @property
+    def lane_settings(self) -> LaneSettings:
+        """Order, heights, hidden and folded lanes."""
+        spec = self.canvas.view_model.lanes
+        return LaneSettings(spec.order, spec.hidden, spec.folded, spec.rows)
+
+    def set_lane_settings(self, settings: LaneSettings) -> None:
+        """Lanes of the same sort in another order, other ones hidden or folded."""
+        by = self.canvas.view_model.lanes.by
+        self.canvas.view_model.set_lanes(
+            LaneSpec(by, settings.hidden, settings.folded, settings.order, dict(settings.rows))
+        )
+
+    def jump_to(self, days: DayRange | None, note: object | None = None) -> None:
+        """Show just these days, as one step of the view history; without any, where most events are."""
+        first, last = self.canvas.view_model.days
+        if days is None or (days.first is None and days.last is None):
+            self.canvas.jump_to(*self.canvas.view_model.usual_span(), note)
+            return
+        begins, ends = days.first or min(first, days.last or first), days.last or max(last, days.first or last)
+        self.canvas.jump_to(float(begins.toordinal()), float(ends.toordinal() + 1), note)
 
     def fit_range(self) -> None:
         """Show the briefing range."""

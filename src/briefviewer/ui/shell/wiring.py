@@ -29,12 +29,14 @@ from briefviewer.ui.reader.list_export import export_list
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.attach import ask_for_files, attach_files
+from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
 from briefviewer.ui.shell.packet_wishes import PacketWishes
 from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.shortcuts import Shortcuts
+from briefviewer.ui.shell.view_wishes import ViewWishes
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
 
@@ -55,10 +57,14 @@ class Wiring:
         self._window, self._workspace, self._open_store = window, workspace, open_store
         self.packets = PacketWishes(window, workspace)
         self._export: Job | None = None
+        self.changing = Changing(window, workspace, self.tell)
+        self.views = ViewWishes(window, workspace, self.changing)
         workspace.subscribe(window.show_changes)
+        workspace.subscribe(self.changing.show_changes)
         window.closing.connect(self._release)
         self._join_bars()
         self._join_facets()
+        self.views.join()
         self._join_timeline()
         self._join_reader()
         window.files_dropped.connect(self.attach)
@@ -84,7 +90,6 @@ class Wiring:
         facets.admission_wished.connect(workspace.admit)
         facets.facet_freed.connect(workspace.free)
         facets.all_cleared.connect(workspace.clear_filters)
-        facets.view_chosen.connect(workspace.apply_view)
 
     def _join_timeline(self) -> None:
         timeline, canvas, workspace = self._window.timeline, self._window.timeline.canvas, self._workspace
@@ -228,10 +233,13 @@ class Wiring:
         self._window.reader.document_page.open_find()
 
     def copy_event(self, form: CopyForm) -> None:
-        """Put the active event on the clipboard in one of its forms."""
-        if self._workspace.active is not None:
-            text = event_in_form(form, self._workspace.store, self._workspace.active, self._window.words)
-            QGuiApplication.clipboard().setText(text)
+        """Put the chosen events on the clipboard in one of their forms, else the active one."""
+        workspace = self._workspace
+        chosen = workspace.chosen or ((workspace.active,) if workspace.active is not None else ())
+        if chosen:
+            texts = [event_in_form(form, workspace.store, each, self._window.words).strip("\n") for each in chosen]
+            between = "\n" if form is CopyForm.CITATION else "\n\n"
+            QGuiApplication.clipboard().setText(between.join(texts) + "\n")
 
     def export_list(self) -> None:
         """Ask for a file and write the list to it, beside the window."""
@@ -280,7 +288,9 @@ class Wiring:
     def show_palette(self) -> None:
         """All commands by name."""
         actions = [each for each in self._window.actions_by_id.values() if each.objectName() != "palette"]
-        CommandPalette(actions, self._window.words, self._window).open()
+        palette = CommandPalette(actions, self._window.words, self._window)
+        palette.show_actions([*actions, *self.views.actions(palette)])
+        palette.open()
 
     def show_shortcuts(self) -> None:
         """The sheet of shortcuts."""
@@ -361,6 +371,11 @@ class Wiring:
             "list_export": self.export_list,
             "problems": self.show_problems,
             "quit": window.close,
+            "undo": self.changing.undo,
+            "redo": self.changing.redo,
+            "save_view": self.views.ask_save,
+            "update_view": self.views.update,
+            "open_view": self.views.ask_open,
             **{f"lanes_{by}": _setting(workspace.set_lanes, by) for by in LaneBy},
             "zoom_in": canvas.zoom_in,
             "zoom_out": canvas.zoom_out,
@@ -398,6 +413,7 @@ class Wiring:
 
     def _release(self) -> None:
         self._workspace.unsubscribe(self._window.show_changes)
+        self._workspace.unsubscribe(self.changing.show_changes)
 
 
 def _setting(set_lanes: Callable[[LaneBy], None], by: LaneBy) -> Callable[[], None]:

@@ -61,7 +61,8 @@ class TimelineCanvas(SpokenTimeline):
 
     Signals carry domain values: ``selection_changed`` a tuple of event ids, ``event_activated`` one of them,
     ``range_changed`` a ``DayRange`` or None, ``viewport_changed`` first and last day in view, ``document_activated`` a
-    document's id, ``more_activated`` a board whose events did not all have room.
+    document's id, ``more_activated`` a board whose events did not all have room, ``step_retraced`` what was noted with
+    a step of the view history and whether it was taken back.
     """
 
     selection_changed = Signal(object)
@@ -70,6 +71,7 @@ class TimelineCanvas(SpokenTimeline):
     viewport_changed = Signal(object, object)
     document_activated = Signal(str)
     more_activated = Signal(str)
+    step_retraced = Signal(object, bool)
 
     def __init__(
         self, theme: Theme, words: Words, today: date | None, parent: QWidget | None = None, *, is_animated: bool = True
@@ -178,6 +180,12 @@ class TimelineCanvas(SpokenTimeline):
         air = max((end - start) * 0.05, 1.0)
         self._ease_to(start - air, end + air)
 
+    def jump_to(self, start: float, end: float, note: object | None = None) -> None:
+        """Show a stretch of time at once: one step of the view history, with what is noted of it."""
+        self._stop()
+        self.view_model.remember(note=note)
+        self.view_model.glide_to(start, end)
+
     # Actions for menu, palette and shortcuts
 
     def zoom_in(self) -> None:
@@ -245,12 +253,16 @@ class TimelineCanvas(SpokenTimeline):
     def view_back(self) -> None:
         """The view before this one."""
         self._stop()
-        self.view_model.back()
+        note = self.view_model.back()
+        if note is not None:
+            self.step_retraced.emit(note, True)
 
     def view_forward(self) -> None:
         """The view after this one."""
         self._stop()
-        self.view_model.forward()
+        note = self.view_model.forward()
+        if note is not None:
+            self.step_retraced.emit(note, False)
 
     def range_from_selection(self) -> None:
         """Brush from the first to the last day of the selected events."""
