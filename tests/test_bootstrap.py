@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from briefviewer.bootstrap import Folders, is_packet, open_store, open_subject
+from briefviewer.bootstrap import Folders, is_packet, open_store, open_subject, reread, watch
 from briefviewer.brief.packet_store import PacketStore
 from briefviewer.domain.errors import UsageError
+from briefviewer.store.repository import Repository
 from briefviewer.store.shipped import CopyState
 from tests.brief.packets import brief_of
 
@@ -53,3 +54,20 @@ def test_a_folder_is_a_store_and_a_file_a_packet(tmp_path: Path, monkeypatch: py
 def test_a_packet_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_subject(tmp_path / "gone.pdf", folders(tmp_path))
+
+
+def test_a_store_is_watched_and_read_again_and_a_packet_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(None, folders(tmp_path)) as store:
+        assert reread(store) is None
+        (store.path / "views.yaml").write_text("[]\n", "utf-8")
+        found = reread(store)
+        assert isinstance(found, Repository)
+        found.close()
+        watched = watch(store, lambda: None)
+        assert watched is not None
+        watched.stop()
+    packet = tmp_path / "packet.pdf"
+    packet.write_bytes(b"")
+    monkeypatch.setattr("briefviewer.brief.packet_file.read_packet_file", lambda path: brief_of().data)
+    opened = open_subject(packet, folders(tmp_path))
+    assert (reread(opened), watch(opened, lambda: None)) == (None, None)

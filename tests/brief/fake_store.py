@@ -1,5 +1,6 @@
 """A store in memory for the packet's tests: events as they come, excerpts found or not as a test wishes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -140,6 +141,11 @@ class FakeStore:
     def columns(self) -> EventColumns:
         """The columns of all events."""
         return columns_from_events(self.all_events, self.library)
+
+    @property
+    def evidence_states(self) -> Mapping[ExcerptState, int]:
+        """The states of all excerpts."""
+        return Counter(each.state for event in self.all_events for each in self.excerpts(event.id))
 
     @cached_property
     def _by_id(self) -> Mapping[EventId, Event]:

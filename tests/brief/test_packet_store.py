@@ -46,6 +46,16 @@ def harbour_packet() -> PacketStore:
     return PacketStore(from_json(to_json(brief_of().data)), Path("harbours.pdf"))
 
 
+def test_it_knows_how_well_it_is_proved(harbour_packet: PacketStore) -> None:
+    states = [
+        each.state
+        for event in harbour_packet.events(range(len(harbour_packet.columns)))
+        for each in harbour_packet.excerpts(event.id)
+    ]
+    assert harbour_packet.evidence_states == {state: states.count(state) for state in set(states)}
+    assert states
+
+
 @pytest.mark.parametrize("filters", FILTERS)
 def test_asked_the_same_it_answers_the_same(store: Repository, filters: Filters) -> None:
     brief = compose(store, filters, Choice(title="Small"), ENGLISH)

@@ -505,3 +505,19 @@ def test_a_store_is_let_go_at_the_end_of_a_block(tmp_path: Path) -> None:
     a_store(tmp_path / "store")
     with Repository.open(tmp_path / "store", tmp_path / "cache") as store:
         assert store.event(MET).id == "met"
+
+
+def test_a_store_is_read_again_beside_the_one_that_is_open(tmp_path: Path, opened: Opener) -> None:
+    folder = a_store(tmp_path / "store")
+    store = opened()
+    assert store.reread() is None
+    a_store(folder, {"events/events.yaml": an_event_yaml("met", title="Told anew") + an_event_yaml("more")})
+    found = store.reread()
+    assert found is not None
+    with found:
+        assert found.event(MET).title == "Told anew"
+        assert store.event(MET).title == "Ministers meet", "the window shows it until it shows the other"
+        assert found.reread() is None
+    (folder / "store.yaml").unlink()
+    with pytest.raises(BriefviewerError, match="store-gone"):
+        store.reread()

@@ -1,6 +1,6 @@
 """What the rooms above need from a store. ``bootstrap`` hands them the real one, tests a plain fake."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from briefviewer.domain.changes import Applied, Changes
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Event, EventId, Relation
-from briefviewer.domain.evidence import Evidence, Excerpt
+from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Library
@@ -38,6 +38,11 @@ class EventStore(Protocol):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the store's files, in the order of file and line."""
+        ...
+
+    @property
+    def evidence_states(self) -> Mapping[ExcerptState, int]:
+        """How many excerpts are in each state, those of the viewpoints included; known without looking at each."""
         ...
 
     @property

@@ -4,6 +4,7 @@ It needs neither the store it was made from nor any document. What it cannot kno
 is at hand, and excerpts stand in the state they had when the packet was made.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -81,6 +82,11 @@ class PacketStore:
     def problems(self) -> tuple[Problem, ...]:
         """None: a packet that is wrong is not opened."""
         return ()
+
+    @property
+    def evidence_states(self) -> Mapping[ExcerptState, int]:
+        """How many excerpts of its events are in each state."""
+        return Counter(each.state for excerpts in self._values.excerpts.values() for each in excerpts)
 
     @property
     def library(self) -> Library:

@@ -1,4 +1,4 @@
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.facet import DayRange, Facet
-from briefviewer.ui.shell.status_line import StatusLine, excerpt_states, proof_in_words
+from briefviewer.ui.shell.status_line import StatusLine, proof_in_words
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, HarbourStore, harbour_store
 
@@ -27,20 +27,27 @@ def a_line(qtbot: QtBot, store: HarbourStore | None = None) -> tuple[StatusLine,
 
 
 def test_proof_says_no_more_than_is_proved() -> None:
-    store = harbour_store()
     documents = "2 documents"
-    assert proof_in_words(store, Counter({ExcerptState.VERIFIED: 3}), ENGLISH) == f"{documents} · all excerpts verified"
-    missing = Counter({ExcerptState.NOT_ATTACHED: 2})
-    assert proof_in_words(store, missing, ENGLISH) == f"{documents} · originals not attached: digests shown"
-    mixed = Counter(
-        {ExcerptState.VERIFIED: 3, ExcerptState.MOVED: 1, ExcerptState.LOST: 2, ExcerptState.NOT_ATTACHED: 4}
-    )
-    assert proof_in_words(store, mixed, ENGLISH) == f"{documents} · 3 verified · 1 moved · 2 lost · 4 not attached"
-    assert proof_in_words(store, Counter(), ENGLISH) == documents
+    assert proof(verified=3) == f"{documents} · all excerpts verified"
+    assert proof(not_attached=2) == f"{documents} · originals not attached: digests shown"
+    mixed = proof(verified=3, moved=1, lost=2, not_attached=4)
+    assert mixed == f"{documents} · 3 verified · 1 moved · 2 lost · 4 not attached"
+    assert proof(verified=3, lost=1) == f"{documents} · 3 verified · 1 lost"
+    assert proof() == documents
 
 
-def test_the_states_of_all_excerpts_are_counted() -> None:
-    assert excerpt_states(harbour_store(is_attached=False)) == Counter({ExcerptState.NOT_ATTACHED: 4})
+def proof(**states: int) -> str:
+    store = Proved(harbour_store().all_events, library=harbour_store().library)
+    object.__setattr__(store, "states", {ExcerptState[name.upper()]: count for name, count in states.items()})
+    return proof_in_words(store, ENGLISH)
+
+
+class Proved(HarbourStore):
+    states: Mapping[ExcerptState, int]
+
+    @property
+    def evidence_states(self) -> Mapping[ExcerptState, int]:
+        return self.states
 
 
 def test_the_line_follows_the_workspace(qtbot: QtBot) -> None:

@@ -16,15 +16,11 @@ from briefviewer.words import Words, counts
 from briefviewer.words.dates import short_range
 
 
-def excerpt_states(store: EventStore) -> Counter[ExcerptState]:
-    """How many excerpts of the store are in which state."""
-    return Counter(each.excerpt.state for document in store.library.documents for each in store.cited(document))
-
-
-def proof_in_words(store: EventStore, states: Counter[ExcerptState], words: Words) -> str:
+def proof_in_words(store: EventStore, words: Words) -> str:
     """``2 documents · all excerpts verified``, or how many are not."""
     originals = sum(each.digest_of is None for each in store.library.documents.values())
     told = [counts.documents(originals, words)]
+    states = Counter(store.evidence_states)
     missing = states[ExcerptState.NOT_ATTACHED]
     if states[ExcerptState.VERIFIED] and not missing and not states[ExcerptState.MOVED] + states[ExcerptState.LOST]:
         told.append(words.text("all excerpts verified"))
@@ -95,7 +91,7 @@ class StatusLine(QFrame):
         workspace, words = self._workspace, self._words
         if changed & Aspect.STORE:
             store = workspace.store
-            self.proof.setText(proof_in_words(store, excerpt_states(store), words))
+            self.proof.setText(proof_in_words(store, words))
             self._problems.setVisible(bool(store.problems))
             self._problems.setText(counts.problems(len(store.problems), words))
         if changed & (Aspect.STORE | Aspect.SELECTION):
