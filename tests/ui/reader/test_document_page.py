@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import ReaderPage, Workspace
@@ -146,3 +146,36 @@ def test_a_document_that_was_not_out_yet_says_so(qtbot: QtBot) -> None:
     assert not button(page, "Attach original…").isVisible()
     workspace.set_as_of(None)
     assert not any("not out by" in each.toPlainText() for each in page.findChildren(Prose) if each.isVisible())
+
+
+def test_original_and_digest_stand_side_by_side_where_both_are_at_hand(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    assert not page.is_beside
+    button(page, "◫").click()
+    assert page.is_beside
+    assert page.pair.other.plain_text() == "Both harbours opened.\nThe north closed again."
+    workspace.open_passage(DIGEST)
+    assert page.pair.other.plain_text().startswith("The harbours")
+    button(page, "◫").click()
+    assert not page.is_beside
+    assert page.pair.other.plain_text() == ""
+
+
+def test_nothing_stands_beside_an_original_that_is_not_attached(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot, is_attached=False)
+    page.set_beside(True)
+    assert not page.is_beside
+    assert not button(page, "◫").isEnabled()
+
+
+def test_the_outline_jumps_to_a_heading(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    page.open_outline()
+    (menu,) = page.findChildren(QMenu)
+    (action,) = menu.actions()
+    assert action.text().strip() == "The harbours"
+    assert action.isChecked()
+    page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())
+    action.trigger()
+    assert page.view.offset_in_sight() == 0
+    menu.close()

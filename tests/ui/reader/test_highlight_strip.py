@@ -43,7 +43,23 @@ def test_marks_are_painted_where_they_lie_and_the_active_event_stands_out(qtbot:
     assert marked.pixelColor(6, 51) == plain.pixelColor(6, 51)
 
 
-def test_a_page_without_marks_has_no_strip(qtbot: QtBot) -> None:
+def test_where_nothing_is_shown_there_is_no_strip(qtbot: QtBot) -> None:
     strip = a_strip(qtbot)
     strip.show_marks((), 1000)
+    assert not strip.isHidden()
+    strip.show_marks((), 0)
     assert strip.isHidden()
+
+
+def test_the_part_in_sight_is_shown_and_a_click_elsewhere_goes_there(qtbot: QtBot) -> None:
+    strip = a_strip(qtbot)
+    plain = strip.grab().toImage()
+    strip.show_view(500, 700)
+    assert (strip.view_window().top(), strip.view_window().height()) == (250, 100)
+    assert strip.grab().toImage() != plain
+    with qtbot.waitSignal(strip.offset_wished) as wished:
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(6, 200))
+    assert wished.args == [400]
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(6, 200))
+    with qtbot.waitSignal(strip.offset_wished) as wished:
+        qtbot.mouseMove(strip, QPoint(6, 300))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -25,17 +26,23 @@ from briefviewer.domain.library import KindId
 from briefviewer.domain.selector import TextSpan
 from briefviewer.reader.find import find_all
 from briefviewer.reader.highlights import Highlight, highlights
+from briefviewer.reader.outline import entry_at, outline
 from briefviewer.reader.page import Page
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
-from briefviewer.ui.reader.highlight_strip import HighlightStrip
 from briefviewer.ui.reader.page_painter import Look
-from briefviewer.ui.reader.page_view import PageView
+from briefviewer.ui.reader.reading_pair import ReadingPair
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_day
 from briefviewer.words.sources import full_citation
+
+_LONGEST_HEADING = 70
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_HEADING else title[: _LONGEST_HEADING - 1].rstrip() + "…"
 
 
 class DocumentPage(QWidget):
@@ -65,6 +72,17 @@ class DocumentPage(QWidget):
         self._digest = self._version_button(words.text("Digest"))
         self._original.clicked.connect(lambda: self._turn_to(is_digest=False))
         self._digest.clicked.connect(lambda: self._turn_to(is_digest=True))
+        self._wishes_beside = False
+        self._beside = self._version_button("◫")
+        self._beside.setToolTip(words.text("Original and digest side by side (Ctrl+Shift+B)"))
+        self._beside.setAccessibleName(words.text("Original and digest side by side"))
+        self._beside.clicked.connect(self.set_beside)
+        self._outline_button = QToolButton(self)
+        self._outline_button.setText("☰")
+        self._outline_button.setToolTip(words.text("Outline of the document (Ctrl+Shift+H)"))
+        self._outline_button.setAccessibleName(words.text("Outline of the document"))
+        set_role(self._outline_button, "quiet")
+        self._outline_button.clicked.connect(self.open_outline)
         self._loupe = QToolButton(self)
         self._loupe.setText("⌕")
         self._loupe.setToolTip(words.text("Find in document (Ctrl+F)"))
@@ -77,6 +95,8 @@ class DocumentPage(QWidget):
         bar.addWidget(self._chooser, 1)
         bar.addWidget(self._original)
         bar.addWidget(self._digest)
+        bar.addWidget(self._beside)
+        bar.addWidget(self._outline_button)
         bar.addWidget(self._loupe)
         self._find_bar = self._make_find_bar()
         self._notice, self._notice_text, self._attach = self._make_notice()
@@ -84,17 +104,9 @@ class DocumentPage(QWidget):
         record = QHBoxLayout()
         record.setContentsMargins(16, 0, 16, 8)
         record.addWidget(self._record)
-        self.view = PageView(theme)
-        self.view.setAccessibleName(words.text("Text of the document"))
-        self.view.event_wished.connect(self.event_wished)
-        self.strip = HighlightStrip(theme, self)
-        self.strip.setToolTip(words.text("Where in the document passages are marked"))
-        self.strip.setAccessibleName(words.text("Where in the document passages are marked"))
-        self.strip.passage_wished.connect(self.view.go_to)
-        reading = QHBoxLayout()
-        reading.setSpacing(0)
-        reading.addWidget(self.view, 1)
-        reading.addWidget(self.strip)
+        self.pair = ReadingPair(words, theme, self)
+        self.pair.event_wished.connect(self.event_wished)
+        self.view, self.strip = self.pair.view, self.pair.strip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,14 +118,13 @@ class DocumentPage(QWidget):
         set_role(rule, "line")
         rule.setFixedHeight(1)
         layout.addWidget(rule)
-        layout.addLayout(reading, 1)
+        layout.addWidget(self.pair, 1)
         self.show_changes(Aspect.STORE | Aspect.PLACE | Aspect.ACTIVE)
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.view.dress(theme)
-        self.strip.dress(theme)
+        self.pair.dress(theme)
         self._tell_record()
 
     def show_changes(self, changed: Aspect) -> None:
@@ -124,8 +135,7 @@ class DocumentPage(QWidget):
         if changed & (Aspect.STORE | Aspect.PLACE | Aspect.SELECTION):
             self._show_document(anew=bool(changed & (Aspect.STORE | Aspect.SELECTION)))
         if changed & (Aspect.STORE | Aspect.ACTIVE | Aspect.PLACE):
-            self.view.mark_event(self._workspace.active)
-            self.strip.mark_event(self._workspace.active)
+            self.pair.mark_event(self._workspace.active)
 
     def open_find(self) -> None:
         """Show the find bar and begin there."""
@@ -169,18 +179,68 @@ class DocumentPage(QWidget):
         self._tell_record()
 
     def _set_page(self, page: Page | None) -> None:
-        store = self._workspace.store
-        if page is None or self._shown is None:
-            self.view.show_page(None, (), {})
-            self.strip.show_marks((), 0)
-            return
-        marked: tuple[Highlight, ...] = ()
-        if document_certainty(self._shown, store.library, self._workspace.filters) is not None:
-            marked = highlights(page, ((each.event, each.excerpt) for each in store.cited(self._shown)))
-        self.view.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
-        self.strip.show_marks(marked, len(page.text))
-        if not self._find_bar.isHidden():
+        marked = self._marked(self._shown, page)
+        self.pair.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
+        self._outline_button.setEnabled(page is not None and bool(outline(page)))
+        self._show_beside()
+        if page is not None and not self._find_bar.isHidden():
             self._search()
+
+    def _marked(self, document: DocumentId | None, page: Page | None) -> tuple[Highlight, ...]:
+        store = self._workspace.store
+        if document is None or page is None:
+            return ()
+        if document_certainty(document, store.library, self._workspace.filters) is None:
+            return ()
+        return highlights(page, ((each.event, each.excerpt) for each in store.cited(document)))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether two accounts stand side by side."""
+        return self._beside.isChecked()
+
+    def set_beside(self, is_wished: bool) -> None:
+        """Show the other account of the text, original or digest, beside the one shown, or take it away."""
+        self._wishes_beside = is_wished
+        self._show_beside()
+
+    def _counterpart(self) -> DocumentId | None:
+        """The digest of the shown original, or the original of the shown digest, where its text is at hand."""
+        library = self._workspace.store.library
+        if self._shown is None:
+            return None
+        original = library.original_of(self._shown)
+        other = original if self._shown != original else library.digest_for(original)
+        return other if other is not None and self._workspace.store.is_attached(other) else None
+
+    def _show_beside(self) -> None:
+        other = self._counterpart()
+        self._beside.setEnabled(other is not None)
+        self._beside.setChecked(self._wishes_beside and other is not None)
+        page = self._page_of(other) if other is not None and self._wishes_beside else None
+        marked = self._marked(other, page)
+        is_digest = other is not None and self._workspace.store.library.original_of(other) != other
+        name = self._words.text("Digest") if is_digest else self._words.text("Original")
+        self.pair.show_beside(page, marked, {each.event: self._look(each.event) for each in marked}, name)
+
+    def open_outline(self) -> None:
+        """Offer the headings to jump to."""
+        page = self._page_of(self._shown) if self._shown is not None else None
+        if page is None:
+            return
+        entries = outline(page)
+        here = entry_at(entries, self.view.offset_in_sight() + 1)
+        menu = QMenu(self)
+        for number, entry in enumerate(entries):
+            told = "    " * entry.depth + _short(entry.title)
+            action = menu.addAction(told.replace("&", "&&"))
+            action.setCheckable(number == here)
+            action.setChecked(number == here)
+            action.triggered.connect(lambda _checked=False, offset=entry.offset: self.view.go_to_offset(offset))
+        if here is not None:
+            menu.setActiveAction(menu.actions()[here])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._outline_button.mapToGlobal(self._outline_button.rect().bottomLeft()))
 
     def _look(self, event: EventId) -> Look:
         columns, library = self._workspace.store.columns, self._workspace.store.library
@@ -200,6 +260,7 @@ class DocumentPage(QWidget):
         self._original.setVisible(document is not None)
         digest = store.library.digest_for(original) if original is not None else None
         self._digest.setVisible(digest is not None)
+        self._beside.setVisible(digest is not None)
         if document is None or original is None:
             self._tell_no_documents()
             return

@@ -55,7 +55,7 @@ class PagePainter:
         *,
         is_focused: bool,
     ) -> None:
-        """What lies under the words. Highlights that overlap are told apart: each has its own line below the words."""
+        """What lies under the words. Of highlights that overlap each inner one has its own line below the words."""
         painter, palette = self._painter, self._theme.palette
         for each in highlights:
             share = min(0.12 + 0.06 * each.depth, 0.4)
@@ -65,8 +65,9 @@ class PagePainter:
             for number, rect in enumerate(rects):
                 stretch = rect.translated(self._left, y)
                 painter.fillRect(stretch, ground)
-                base = stretch.bottom() - 1.5 - 2.5 * min(each.depth, 3)
-                painter.fillRect(QRectF(stretch.left(), base, stretch.width(), 1.4), line)
+                if each.depth:
+                    base = stretch.bottom() + 1.5 - 2.5 * min(each.depth, 3)
+                    painter.fillRect(QRectF(stretch.left(), base, stretch.width(), 1.4), line)
                 if number == 0 and each.span.start >= block.start:
                     painter.fillRect(QRectF(stretch.left(), stretch.top(), 1.6, stretch.height()), line)
         for mark in strong:

@@ -305,7 +305,7 @@ class PageView(QAbstractScrollArea):
         self._clicks = self._clicks if self._clicks < 0 else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, select and copy; Ctrl+Up and Ctrl+Down walk the marked passages, Enter opens the event of one."""
+        """Scroll, select and copy; full stop and comma walk the marked passages, Enter opens the event of one."""
         bar = self.verticalScrollBar()
         page = max(self.viewport().height() - 2 * _LINE_STEP, _LINE_STEP)
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -317,11 +317,8 @@ class PageView(QAbstractScrollArea):
             Qt.Key.Key_Right,
         ):
             self._extend(1 if event.key() == Qt.Key.Key_Right else -1, event.modifiers())
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in (
-            Qt.Key.Key_Up,
-            Qt.Key.Key_Down,
-        ):
-            self.step_passage(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Period, Qt.Key.Key_Comma) and not event.modifiers():
+            self.step_passage(1 if event.key() == Qt.Key.Key_Period else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_passage()
         else:

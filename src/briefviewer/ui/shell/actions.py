@@ -80,6 +80,8 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("list_group", READ, mark("Group the list…"), ("Ctrl+Shift+K",)),
     ActionSpec("list_menu", READ, mark("Columns and order of the list…"), ("Ctrl+Shift+J",)),
     ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
+    ActionSpec("outline", READ, mark("Outline of the document"), ("Ctrl+Shift+H",)),
+    ActionSpec("beside", READ, mark("Original and digest side by side"), ("Ctrl+Shift+B",)),
     ActionSpec("copy_event", READ, mark("Copy the event as text"), ("Ctrl+Shift+C",)),
     ActionSpec("copy_citation", READ, mark("Copy the event as citation"), ("Ctrl+Alt+C",)),
     ActionSpec("copy_markdown", READ, mark("Copy the event as Markdown"), ("Ctrl+Alt+M",)),

@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefviewer import __version__
+from briefviewer.app.finding import Findings, find
 from briefviewer.app.ports import EventStore
-from briefviewer.app.query import Query, completions, read_query
+from briefviewer.app.query import completions, read_query
 from briefviewer.app.workspace import Admission, ReaderPage, ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
@@ -42,7 +43,6 @@ from briefviewer.words.problems import sentence
 
 StoreOpener = Callable[[Path], EventStore]
 
-_MOST_MATCHING = 50
 _NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME}
 
 
@@ -75,7 +75,7 @@ class Wiring:
 
     def _join_bars(self) -> None:
         bar, workspace = self._window.top_bar, self._workspace
-        bar.search.serve_with(self.search, self.complete)
+        bar.search.serve_with(self.finder, self.complete)
         bar.search.left.connect(self._window.timeline.canvas.setFocus)
         bar.search.hit_chosen.connect(self.go_to_hit)
         bar.search.narrowing_wished.connect(self.narrow)
@@ -123,18 +123,21 @@ class Wiring:
 
     # where wishes lead
 
-    def search(self, query: str) -> Sequence[Hit]:
-        """What the store finds, actors and themes by their names in the window's language."""
-        store, words = self._workspace.store, self._window.words
-        read = read_query(query, store.library)
-        if read.narrows:
-            return self._matching(read)
-        return [
-            replace(hit, title=value_name(_NAMED[hit.kind], hit.id, store.library, words))
-            if hit.kind in _NAMED
-            else hit
-            for hit in store.search(query)
-        ]
+    def finder(self, query: str) -> Callable[[], Findings]:
+        """The question to ask for a query, as things stand; actors and themes are told in the window's language."""
+        store, words, clock = self._workspace.store, self._window.words, self._workspace.filters
+
+        def ask() -> Findings:
+            found = find(store, query, clock)
+            named = [
+                replace(hit, title=value_name(_NAMED[hit.kind], hit.id, store.library, words), title_marks=())
+                if hit.kind in _NAMED and words.is_korean
+                else hit
+                for hit in found.hits
+            ]
+            return replace(found, hits=tuple(named))
+
+        return ask
 
     def complete(self, query: str) -> Sequence[tuple[str, str]]:
         """How a query could go on."""
@@ -146,20 +149,9 @@ class Wiring:
         filters = self._workspace.brief_filters
         text = (*filters.text, read.text) if read.text and read.text not in filters.text else filters.text
         include = {**filters.include, **read.filters.include}
-        self._workspace.set_filters(
-            replace(filters, include=include, text=text, range=read.filters.range or filters.range)
-        )
-
-    def _matching(self, read: Query) -> Sequence[Hit]:
-        """The events a query with operators means, in the order of the list; none where some operator is not read."""
-        store = self._workspace.store
-        if read.unread:
-            return ()
-        rows = store.select(replace(read.filters, text=(read.text,) if read.text else ())).rows
-        return [
-            Hit(HitKind.EVENT, event.id, event.title, "summary", " ".join(event.summary.split()), (), 1.0)
-            for event in store.events(rows[:_MOST_MATCHING])
-        ]
+        exclude = {**filters.exclude, **read.filters.exclude}
+        days = read.filters.range or filters.range
+        self._workspace.set_filters(replace(filters, include=include, exclude=exclude, text=text, range=days))
 
     def turn_to(self, page: ReaderPage) -> None:
         """Turn the reader to a page; from an event to its document at the first words it rests on, if it has any."""
@@ -231,6 +223,17 @@ class Wiring:
         """Open the find bar of the document."""
         self.turn_to(ReaderPage.DOCUMENT)
         self._window.reader.document_page.open_find()
+
+    def outline_of_document(self) -> None:
+        """Offer the headings of the document."""
+        self.turn_to(ReaderPage.DOCUMENT)
+        self._window.reader.document_page.open_outline()
+
+    def turn_beside(self) -> None:
+        """Original and digest side by side, or one of them again."""
+        self.turn_to(ReaderPage.DOCUMENT)
+        page = self._window.reader.document_page
+        page.set_beside(not page.is_beside)
 
     def copy_event(self, form: CopyForm) -> None:
         """Put the chosen events on the clipboard in one of their forms, else the active one."""
@@ -402,6 +405,8 @@ class Wiring:
             "list_group": partial(self._open_list_menu, window.reader.list_page.open_group_menu),
             "list_menu": partial(self._open_list_menu, window.reader.list_page.open_menu),
             "find": self.find_in_document,
+            "outline": self.outline_of_document,
+            "beside": self.turn_beside,
             "copy_event": partial(self.copy_event, CopyForm.TEXT),
             "copy_citation": partial(self.copy_event, CopyForm.CITATION),
             "copy_markdown": partial(self.copy_event, CopyForm.MARKDOWN),
