@@ -65,6 +65,7 @@ def an_arrangement(
     words: Words = ENGLISH,
     today: date | None = TODAY,
     library: Library | None = None,
+    is_folding: bool = False,
 ) -> Arrangement:
     """The timeline of some events."""
     library = library or a_world()
@@ -81,6 +82,7 @@ def an_arrangement(
         home=(start, end),
         axis_px=axis_px,
         today=today,
+        is_folding=is_folding,
     )
 
 

@@ -47,7 +47,7 @@ def test_many_at_once_agree_with_one(folds: Folds, times: list[float]) -> None:
 def test_nothing_that_happens_is_folded_away(times: list[float]) -> None:
     folds = folds_of(times)
     for time in times:
-        assert not folds.holds(time)
+        assert folds.around(time) is None
     for fold in folds.each:
         assert fold.days > LEAST_DAYS / 2
         assert fold.kept < fold.days

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefviewer.timeline.hits import Hit, Target, events_in, hit
+from briefviewer.domain.event import EventId
+from briefviewer.timeline.hits import Hit, Target, events_in, hit, shape_of
 from briefviewer.timeline.scene import Brush, Scene, build
 from briefviewer.timeline.shapes import Rect
 from tests.builders import an_event
@@ -111,3 +112,29 @@ def test_area_finds_what_it_touches_and_nothing_else() -> None:
     for glyph in scene.glyphs:
         assert glyph.event in events_in(scene, Rect(glyph.x - 1, glyph.y - 1, 2, 2))
     assert events_in(scene, Rect(0, 0, scene.regions.axis_left - 20, YEAR.height)) == ()
+
+
+def test_edge_of_a_lane_lies_between_two_heads(scene: Scene) -> None:
+    first = scene.bands[0]
+    for dy in (-2, 0, 2):
+        assert hit(scene, 20, first.bottom + dy) == Hit(Target.LANE_EDGE, key=first.lane.key)
+    assert hit(scene, 20, first.bottom - 12).target is Target.LANE
+    assert hit(scene, 20, first.bottom + 12).key == scene.bands[1].lane.key
+
+
+def test_every_shape_is_found_by_its_event() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    for event in [bar.event for bar in scene.bars] + [glyph.event for glyph in scene.glyphs]:
+        found = shape_of(scene, event)
+        assert found is not None
+        assert hit(scene, found.x + found.width / 2, found.y + found.height / 2).event == event
+    assert shape_of(scene, EventId("nobody")) is None
+
+
+def test_folded_time_is_hit_on_the_ruler() -> None:
+    events = [*a_story(), an_event("old", on="1999-01-01", kind="summit", themes=["trade"])]
+    scene = build(an_arrangement(events, is_folding=True), days("1998-06-01", "2026-01-01"))
+    (each,) = scene.breaks
+    found = hit(scene, (each.x0 + each.x1) / 2, scene.regions.minor_top + 4)
+    assert found == Hit(Target.BREAK, stretch=(each.fold.start, each.fold.end))
+    assert hit(scene, each.x0 - 20, scene.regions.minor_top + 4).target is Target.TICK

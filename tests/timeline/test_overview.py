@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefviewer.timeline.folds import Fold, Folds
 from briefviewer.timeline.overview import LEAST_WINDOW, Overview, overview_of
 from briefviewer.timeline.scale import Scale
 from tests.builders import an_event
@@ -59,3 +60,14 @@ def test_window_can_always_be_taken_hold_of(start: float, span: float) -> None:
     assert found.window_x0 >= 146.0
     assert found.window_x1 <= 992.0 + 1e-6
     assert found.window_x1 - found.window_x0 >= LEAST_WINDOW - 1e-6
+
+
+def test_strip_is_folded_as_the_view_is() -> None:
+    folds = Folds((Fold(float(date(2003, 9, 1).toordinal()), float(date(2010, 3, 1).toordinal()), 30.0),))
+    view = Scale(float(date(2010, 1, 1).toordinal()), float(date(2025, 12, 31).toordinal()), 140.0, 1000.0, folds)
+    even = overview_of(ARRANGEMENT, Scale(view.start, view.end, 140.0, 1000.0), None, 146.0, 992.0)
+    folded = overview_of(ARRANGEMENT, view, None, 146.0, 992.0)
+    assert len(folded.bars) == len(even.bars) == 4
+    assert folded.bars[1][0] < even.bars[1][0]
+    for (x, _), year in zip(folded.bars, (2003, 2010, 2024, 2025), strict=True):
+        assert abs(folded.scale.x(float(date(year, 6, 1).toordinal())) - x) < 6

@@ -238,18 +238,89 @@ def assert_tidy(scene: Scene) -> None:
         assert label.x + label.width <= scene.regions.axis_right
 
 
-@settings(max_examples=120, deadline=None)
-@given(STORIES, VIEWS, st.sampled_from(list(Fit)), st.sampled_from(list(LaneBy)))
-def test_nothing_collides_nothing_leaves_its_lane(events: list[Event], view: Viewport, fit: Fit, by: LaneBy) -> None:
-    assert_tidy(build(an_arrangement(events, by=by), view, fit=fit))
+SPECS = st.builds(
+    LaneSpec,
+    by=st.sampled_from(list(LaneBy)),
+    folded=st.sets(st.sampled_from(["trade", "north", "usa"])).map(frozenset),
+    rows=st.dictionaries(st.sampled_from(["trade", "alliance", "north", "…", "summit"]), st.integers(1, 14)),
+)
 
 
 @settings(max_examples=120, deadline=None)
-@given(STORIES, VIEWS)
-def test_nobody_in_view_is_lost(events: list[Event], view: Viewport) -> None:
+@given(STORIES, VIEWS, st.sampled_from(list(Fit)), SPECS, st.booleans(), st.sets(st.integers(0, 39), max_size=3))
+def test_nothing_collides_nothing_leaves_its_lane(
+    events: list[Event], view: Viewport, fit: Fit, spec: LaneSpec, is_folding: bool, chosen: set[int]
+) -> None:
+    """Whatever the stores, views, heights of lanes, folds of time, and whoever is chosen."""
+    attention = Attention(frozenset(EventId(f"e{each:02}") for each in chosen))
+    assert_tidy(build(an_arrangement(events, spec=spec, is_folding=is_folding), view, fit=fit, attention=attention))
+
+
+@settings(max_examples=60, deadline=None)
+@given(STORIES, VIEWS, st.sets(st.integers(0, 39), max_size=3), st.integers(1, 3))
+def test_chosen_event_in_view_is_always_drawn(events: list[Event], view: Viewport, chosen: set[int], rows: int) -> None:
+    spec = LaneSpec(rows=dict.fromkeys(("trade", "alliance", "north", "…"), rows))
+    ids = [EventId(f"e{each:02}") for each in sorted(chosen)[:rows] if each < len(events)]
+    arrangement = an_arrangement(events, spec=spec)
+    scene = build(arrangement, Viewport(view.start, view.end, view.width, 9000.0), attention=Attention(frozenset(ids)))
+    drawn = {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
+    starts, ends = arrangement.ends
+    for event in ids:
+        place = arrangement.marks.rows.tolist().index(arrangement.columns.rows_by_id[event])
+        middle = (starts[place] + ends[place]) / 2
+        if view.start < middle < view.end:
+            assert event in drawn
+
+
+@settings(max_examples=80, deadline=None)
+@given(STORIES, st.floats(738_500, 739_500), st.floats(20, 430), st.lists(st.floats(-0.2, 0.9), max_size=5))
+def test_rows_last_while_the_view_comes_closer_and_pans(
+    events: list[Event], start: float, span: float, steps: list[float]
+) -> None:
+    """From home inward nobody who has a row changes it."""
+    arrangement = an_arrangement(events)
+    before: dict[EventId, float] = {}
+    for step in [0.0, *steps]:
+        start, span = start + step * span * 0.3, span * (1.0 - max(0.0, step) * 0.5)
+        scene = build(arrangement, Viewport(start, start + span, 1000.0, 9000.0))
+        tops = {band.index: band.top for band in scene.bands}
+        now = {each.event: each.y - tops[each.lane] for each in scene.glyphs}
+        now |= {each.event: each.top + each.height / 2 - tops[each.lane] for each in scene.bars}
+        settled = {
+            each
+            for index in range(len(scene.bands))
+            for each, row in zip(
+                arrangement.members[index].tolist(),
+                arrangement.packing(index, scene.bands[index].rows).rows_at(scene.scale.px_per_day).tolist(),
+                strict=True,
+            )
+            if row >= 0
+        }
+        rows = {EventId(arrangement.columns.ids[int(arrangement.marks.rows[each])]) for each in settled}
+        for event in before.keys() & now.keys() & rows:
+            assert now[event] == pytest.approx(before[event])
+        before |= {event: y for event, y in now.items() if event in rows}
+
+
+def test_range_is_told_below_the_lowest_row_not_over_it() -> None:
+    for height in (420.0, 700.0, 1400.0):
+        view = days("2024-09-20", "2025-12-01", height=height)
+        arrangement = an_arrangement(a_story())
+        plain, told_range = (
+            build(arrangement, view),
+            build(arrangement, view, brush=Brush(date(2025, 8, 14), date(2025, 11, 6), 3, 1)),
+        )
+        assert told_range.regions.pill.y >= told_range.regions.lanes.bottom
+        assert told_range.regions.pill.height >= 22
+        assert [band.top for band in plain.bands] == [band.top for band in told_range.bands]
+
+
+@settings(max_examples=120, deadline=None)
+@given(STORIES, VIEWS, st.booleans())
+def test_nobody_in_view_is_lost(events: list[Event], view: Viewport, is_folding: bool) -> None:
     """Each event whose dates meet the view is a shape or one of a count; those in lanes out of sight aside."""
     tall = Viewport(view.start, view.end, view.width, 20_000.0)
-    arrangement = an_arrangement(events)
+    arrangement = an_arrangement(events, is_folding=is_folding)
     scene = build(arrangement, tall)
     shown = [bar.row for bar in scene.bars] + [glyph.row for glyph in scene.glyphs]
     assert len(shown) == len(set(shown))

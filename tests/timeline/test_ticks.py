@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefviewer.timeline.folds import Fold, Folds
 from briefviewer.timeline.measure import counted_letters
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, SHORTEST_SPAN, Scale
 from briefviewer.timeline.ticks import Ruler, Unit, ruler, times
@@ -102,3 +103,40 @@ def test_times_cover_the_view() -> None:
     all_times = list(times(found.step, scale.start, scale.end))
     assert all_times[0] <= scale.start
     assert all_times[-1] >= scale.end
+
+
+FOLDED = st.builds(
+    lambda start, span, gap, length, kept, width: Scale(
+        start, start + span, 100.0, 100.0 + width, Folds((Fold(start + gap, start + gap + length, kept),))
+    ).limited(),
+    st.floats(700_000, 730_000),
+    st.one_of(st.floats(20, 900), st.floats(900, 40_000)),
+    st.floats(-3000, 3000),
+    st.floats(60, 20_000),
+    st.floats(2, 50),
+    st.floats(160, 2400),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FOLDED)
+def test_words_keep_clear_of_where_time_is_folded(scale: Scale) -> None:
+    found = made(scale)
+    assert any(tick.label for tick in found.major)
+    for row in (found.major, found.minor):
+        assert all(one.time < other.time for one, other in pairwise(row))
+        said = [tick for tick in row if tick.label]
+        assert all(one.label_x + one.label_width < other.label_x for one, other in pairwise(said))
+        for fold in scale.folds.each:
+            x0, x1 = scale.x(fold.start), scale.x(fold.end)
+            for tick in row:
+                assert tick.x <= x0 + 1e-6 or tick.x >= x1 - 1e-6 or tick.x <= scale.left
+            if row is found.minor:
+                assert all(tick.label_x + tick.label_width <= x0 or tick.label_x >= x1 for tick in said)
+
+
+def test_year_that_goes_on_behind_a_fold_is_said_there() -> None:
+    fold = Fold(float(date(2003, 2, 1).toordinal()), float(date(2023, 11, 1).toordinal()), 20.0)
+    scale = Scale(date(2002, 1, 1).toordinal(), date(2025, 1, 1).toordinal(), 100.0, 1400.0, Folds((fold,)))
+    labels = [tick.label for tick in made(scale).major]
+    assert labels == ["2002", "2003", "2023", "2024"] or labels == ["2002", "", "2023", "2024"]

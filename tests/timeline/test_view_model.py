@@ -325,7 +325,8 @@ def a_heap(count: int = 30) -> list[Event]:
 
 def is_drawn(timeline: Timeline, event: str) -> bool:
     assert timeline.scene is not None
-    return event in {each.event for each in (*timeline.scene.glyphs, *timeline.scene.bars)}
+    scene = timeline.scene
+    return event in {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
 
 
 def test_stepping_through_a_heap_shows_everyone_in_turn() -> None:

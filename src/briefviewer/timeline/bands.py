@@ -78,7 +78,7 @@ class _Header:
     one_count_x: float
 
 
-PAGE_SHARE = 0.55
+PAGE_SHARE = 0.65
 """No lane takes more of the page by itself; by hand it may."""
 LEAST_SHARED = 4
 """But so many rows it may always have."""

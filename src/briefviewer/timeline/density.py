@@ -111,4 +111,5 @@ def short_count(count: int) -> str:
 def histogram(scale: Scale, times: NDArray[np.float64], bin_px: float) -> NDArray[np.int64]:
     """How many of the rising times fall in each bin of so many pixels, over the whole scale."""
     bins = max(1, int((scale.right - scale.left) // bin_px))
-    return np.diff(np.searchsorted(times, np.linspace(scale.start, scale.end, bins + 1)))
+    edges = scale.folds.all_unfolded(np.linspace(scale.flat(scale.start), scale.flat(scale.end), bins + 1))
+    return np.diff(np.searchsorted(times, edges))

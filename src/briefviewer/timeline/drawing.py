@@ -20,6 +20,8 @@ from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
 
 DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
+TEAR_PX = 3.0
+"""How far a torn edge goes to either side."""
 
 
 class Box(NamedTuple):
@@ -243,6 +245,7 @@ class _Drawing(_MarkDrawing):
         yield from self._grid()
         yield from self._ruler()
         yield from self._lanes()
+        yield from self._breaks()
         yield Clip(self.axis)
         yield from self._flag_lines()
         yield from self._today()
@@ -292,7 +295,8 @@ class _Drawing(_MarkDrawing):
         whole = regions.whole
         yield Box(whole.x, whole.y, whole.width, whole.height, fill=self._color("canvas"))
         lanes = regions.lanes
-        yield Box(0, lanes.y, regions.axis_left, lanes.height, fill=self._color("header"))
+        height = regions.pill.bottom - lanes.y
+        yield Box(0, lanes.y, regions.axis_left, height, fill=self._color("header"))
         if regions.overview.height:
             below = whole.height - regions.overview.y
             yield Box(0, regions.overview.y, whole.width, below, fill=self._color("panel"))
@@ -320,14 +324,30 @@ class _Drawing(_MarkDrawing):
 
     def _lanes(self) -> Iterator[Shape]:
         regions = self.regions
+        if regions.pill.height:
+            yield Line(0, regions.pill.y, regions.whole.width, regions.pill.y, self._color("line"))
         yield Clip(regions.lanes)
         for band in self.scene.bands:
             if band.bottom < regions.lanes.bottom:
                 yield Line(0, band.bottom, regions.whole.width, band.bottom, self._color("line"))
         yield Clip(None)
         yield Line(
-            regions.axis_left, regions.lanes.y, regions.axis_left, regions.lanes.bottom, self._color("line-strong")
+            regions.axis_left, regions.lanes.y, regions.axis_left, regions.pill.bottom, self._color("line-strong")
         )
+
+    def _breaks(self) -> Iterator[Shape]:
+        """Where time is folded: a darker stretch between two torn edges, through ruler and lanes."""
+        regions = self.regions
+        top, bottom = regions.minor_top, regions.lanes.bottom
+        yield Clip(Rect(regions.axis_left, top, regions.axis_right - regions.axis_left, bottom - top))
+        for each in self.scene.breaks:
+            yield Box(each.x0, top, each.x1 - each.x0, bottom - top, fill=self._color("sunken"))
+            for x in (each.x0, each.x1):
+                y, side = top, 1
+                while y < bottom:
+                    yield Line(x - TEAR_PX * side, y, x + TEAR_PX * side, y + 2 * TEAR_PX, self._color("scroll"))
+                    y, side = y + 2 * TEAR_PX, -side
+        yield Clip(None)
 
     def _scroll_thumb(self) -> Iterator[Shape]:
         if self.scene.scroll_thumb is not None:
@@ -359,7 +379,7 @@ class _Drawing(_MarkDrawing):
         if brush is None:
             return
         top = self.regions.minor_top
-        height = self.regions.lanes.bottom - top
+        height = self.regions.pill.bottom - top
         yield Box(brush.x0, top, brush.x1 - brush.x0, height, fill=self._color("brush"), opacity=0.1)
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
@@ -374,7 +394,7 @@ class _Drawing(_MarkDrawing):
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
                 yield Box(x - 3, regions.minor_top - 1, 6, 14, fill=color, radius=3)
-        y = regions.lanes.bottom - 28
+        y = regions.pill.y + (regions.pill.height - 22) / 2
         yield Box(brush.text_x, y, brush.text_width, 22, fill=self._color("accent"), radius=4)
         yield self._text(brush.text_x + 8, y + 11, brush.text, "small", "on-accent", SEMIBOLD)
 

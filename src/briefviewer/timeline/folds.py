@@ -18,7 +18,7 @@ LEAST_SHARE = 0.06
 """An empty stretch is long from this share of the whole on …"""
 LEAST_DAYS = 45.0
 """… and from so many days on."""
-KEPT_SHARE = 0.012
+KEPT_SHARE = 0.009
 """What a folded stretch still takes, as a share of all that is not folded."""
 AIR_SHARE = 0.12
 """So much of an empty stretch, at either end, stays as it is …"""
@@ -100,9 +100,16 @@ class Folds:
         mapped: Times = np.array(images)[at] + (values - np.array(knees)[at]) * np.array(slopes)[at]
         return mapped
 
-    def holds(self, time: float) -> bool:
-        """Whether a time lies inside a fold."""
-        return any(fold.start < time < fold.end for fold in self.each)
+    def next_from(self, time: float) -> Fold | None:
+        """The first fold that begins at a time or later."""
+        return next((fold for fold in self.each if fold.start >= time), None)
+
+    def around(self, time: float) -> Fold | None:
+        """The fold in which a time lies; None if in none."""
+        for fold in self.each:
+            if fold.start < time < fold.end:
+                return fold
+        return None
 
 
 NO_FOLDS = Folds()

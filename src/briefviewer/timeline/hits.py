@@ -21,6 +21,7 @@ class Target(StrEnum):
     CHIP = "chip"
     DENSITY = "density"
     TICK = "tick"
+    BREAK = "break"
     FLAG = "flag"
     RANGE_LEFT = "range_left"
     RANGE_RIGHT = "range_right"
@@ -149,6 +150,9 @@ def _row_of(scene: Scene, event: EventId) -> int | None:
 
 
 def _in_ruler(scene: Scene, x: float, y: float) -> Hit:
+    for each in scene.breaks:
+        if each.x0 <= x <= each.x1:
+            return Hit(Target.BREAK, stretch=(each.fold.start, each.fold.end))
     ticks = scene.ruler.major if y < scene.regions.minor_top else scene.ruler.minor
     time = scene.scale.invert(x)
     for tick in ticks:

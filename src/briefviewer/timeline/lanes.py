@@ -97,10 +97,8 @@ def lane_table(columns: EventColumns, library: Library, rows: Rows, spec: LaneSp
     shown = lanes_of_pairs >= 0
     positions, lanes = membership.positions[shown], lanes_of_pairs[shown]
     home = np.full(len(rows), -1, dtype=np.int64)
-    _, first = np.unique(positions, return_index=True)
-    home[positions[first]] = lanes[first]
-    is_visit = np.ones(len(positions), dtype=np.bool_)
-    is_visit[first] = False
+    home[positions[::-1]] = lanes[::-1]  # of several lanes the first is written last, and stays
+    is_visit = home[positions] != lanes
     totals = np.bincount(lanes, minlength=len(wanted))
     made = [
         Lane(membership.keys[each], membership.labels[each], int(total))

@@ -42,7 +42,7 @@ def overview_of(
     most_outside = 3 * (extent[1] - extent[0])
     start, end = max(start, extent[0] - most_outside), min(end, extent[1] + most_outside)
     air = (end - start) * 0.01
-    scale = Scale(start - air, end + air, left, right).limited()
+    scale = Scale(start - air, end + air, left, right, view.folds).limited()
     bar_px = 4.0
     found = histogram(scale, arrangement.sorted_starts, bar_px)
     most = int(found.max())

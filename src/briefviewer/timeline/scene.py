@@ -16,6 +16,7 @@ from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
 from briefviewer.timeline.beside import DateText, boards_of
 from briefviewer.timeline.filling import LaneFiller
+from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
 from briefviewer.timeline.legend import Legend, kinds_in, legend_of
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
@@ -28,6 +29,8 @@ from briefviewer.timeline.undated import Board
 from briefviewer.words import counts
 from briefviewer.words.dates import short_range
 
+PILL_PX = 28.0
+"""Room below the lanes for saying what the range is; lanes are laid as if it were always needed, so none moves."""
 NOTICE_PX = 24.0
 """Room at the bottom for saying which lanes are left out."""
 
@@ -55,18 +58,31 @@ class Brush:
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Where the parts of the timeline stand. ``axis_left`` is the right edge of the lane headers."""
+    """Where the parts of the timeline stand. ``axis_left`` is the right edge of the lane headers.
+
+    ``pill`` is where the range is told, below all lanes; without a range it has no height.
+    """
 
     whole: Rect
     ruler: Rect
     sources: Rect
     lanes: Rect
+    pill: Rect
     overview: Rect
     undated: Rect
     legend: Rect
     axis_left: float
     axis_right: float
     minor_top: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBreak:
+    """A folded stretch of time in view, from ``x0`` to ``x1``."""
+
+    x0: float
+    x1: float
+    fold: Fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,7 @@ class Scene:
     arcs: tuple[Arc, ...]
     flags: tuple[Flag, ...]
     coverage: tuple[CoverageBand, ...]
+    breaks: tuple[TimeBreak, ...]
     today_x: float | None
     today_text: str
     today_text_x: float | None
@@ -173,7 +190,8 @@ class _Builder:
             boards = self.a.memory.once(kept, lambda: boards_of(self.a, date_text, viewport.width, most))
         legend = self._legend(0.0) if has_legend else None
         legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0
-        self.regions = regions = self._regions(boards, has_overview, legend_height, axis_left, axis_right)
+        pill = PILL_PX if self._brush(brush) is not None else 0.0
+        self.regions = regions = self._regions(boards, has_overview, legend_height, pill, axis_left, axis_right)
         down = regions.undated.y + palette.space("gap") + 2
         boards = self.a.memory.once((*kept, has_undated, down), lambda: _moved(boards, down))
         lanes = self.a.table.lanes
@@ -212,6 +230,7 @@ class _Builder:
             arcs=self._arcs(ties, filler, bands),
             flags=placed_flags,
             coverage=coverage(self.a.documents, scale),
+            breaks=_breaks(scale),
             today_x=today_x,
             today_text=today_text,
             today_text_x=self._today_text_x(today_x, today_text, placed_flags),
@@ -225,17 +244,23 @@ class _Builder:
         )
 
     def _bands(self, fit: Fit) -> tuple[tuple[LaneBand, ...], float]:
-        spec, lanes = self.a.spec, self.regions.lanes
+        spec, regions = self.a.spec, self.regions
+        top = regions.lanes.y
+        room = regions.pill.bottom - top - (PILL_PX if fit is Fit.SCROLL else regions.pill.height)
         heights = (spec.folded, tuple(sorted(spec.rows.items())))
         return self.a.memory.once(
-            ("bands", heights, lanes.y, lanes.height, fit),
-            lambda: lay_bands(
-                self.a.table.lanes, self.a.needs, spec, lanes.y, lanes.height, fit, self.palette, self.a.measure
-            ),
+            ("bands", heights, top, room, fit),
+            lambda: lay_bands(self.a.table.lanes, self.a.needs, spec, top, room, fit, self.palette, self.a.measure),
         )
 
     def _regions(
-        self, boards: tuple[Board, ...], has_overview: bool, legend_height: float, axis_left: float, axis_right: float
+        self,
+        boards: tuple[Board, ...],
+        has_overview: bool,
+        legend_height: float,
+        pill: float,
+        axis_left: float,
+        axis_right: float,
     ) -> Regions:
         space = self.palette.space
         width, height = self.viewport.width, self.viewport.height
@@ -244,13 +269,15 @@ class _Builder:
         overview_height = space("overview") if has_overview else 0.0
         undated_height = boards[-1].top + boards[-1].height + 3 * space("gap") if boards else 0.0
         lanes_top = ruler_height + sources_height
-        lanes_height = max(40.0, height - lanes_top - overview_height - undated_height - legend_height)
-        overview_top = lanes_top + lanes_height
+        lanes_height = max(40.0, height - lanes_top - pill - overview_height - undated_height - legend_height)
+        pill_top = lanes_top + lanes_height
+        overview_top = pill_top + pill
         return Regions(
             whole=Rect(0, 0, width, height),
             ruler=Rect(0, 0, width, ruler_height),
             sources=Rect(0, ruler_height, width, sources_height),
             lanes=Rect(0, lanes_top, width, lanes_height),
+            pill=Rect(0, pill_top, width, pill),
             overview=Rect(0, overview_top, width, overview_height),
             undated=Rect(0, overview_top + overview_height, width, undated_height),
             legend=Rect(0, overview_top + overview_height + undated_height, width, legend_height),
@@ -327,6 +354,11 @@ class _Builder:
         lanes = self.words.plural("{n} lane", "{n} lanes", len(out))
         text = self.words.text("{lanes} with {events} not shown", lanes=lanes, events=counts.events(events, self.words))
         return shown, text if out else ""
+
+
+def _breaks(scale: Scale) -> tuple[TimeBreak, ...]:
+    placed = ((scale.x(fold.start), scale.x(fold.end), fold) for fold in scale.folds.each)
+    return tuple(TimeBreak(x0, x1, fold) for x0, x1, fold in placed if x1 > scale.left and x0 < scale.right)
 
 
 def _thumb(lanes: Rect, content: float, scroll: float) -> tuple[float, float] | None:

@@ -16,6 +16,8 @@ from briefviewer.words.dates import short_day, short_month_name
 
 LABEL_GAP = 10.0
 """Pixels that stay free between two labels of a row."""
+TEAR_GAP = 4.0
+"""Labels keep so clear of where time is folded."""
 DAY_GAP = 34.0
 """Every fifth or tenth day stands further apart: bare numbers close together are hard to tell."""
 
@@ -198,18 +200,27 @@ def _row(
     at = list(times(step, scale.start, scale.end))
     ticks: list[Tick] = []
     free_from = scale.left
-    for index, time in enumerate(at[:-1] if len(at) > 1 else at):
+    for index, begins in enumerate(at[:-1] if len(at) > 1 else at):
+        time = begins
         until = at[index + 1] if index + 1 < len(at) else LAST_TIME
+        fold = scale.folds.around(time)
+        if fold is not None and not (is_major and time <= scale.start < until):
+            if not is_major or until <= fold.end:
+                continue
+            time = fold.end  # what the last tick in a fold begins goes on behind it
         x = scale.x(time)
         if until <= scale.start or time >= scale.end:
             continue
         is_cut = x < scale.left
         if is_cut and not is_major:
             continue
-        label = _major_label(step, time, words) if is_major else _minor_label(step, time, words)
+        label = _major_label(step, begins, words) if is_major else _minor_label(step, begins, words)
         width = measure(label, size, weight)
         label_x = max(x, scale.left) + margin
         room_to = min(scale.x(until), scale.right) if is_cut else scale.right
+        torn = scale.folds.next_from(time)
+        if torn is not None and torn.start < until:
+            room_to = min(room_to, scale.x(torn.start) - TEAR_GAP)
         if label_x < free_from or label_x + width + (LABEL_GAP / 2 if is_cut else 0) > room_to:
             label, width = "", 0.0
         else:
