@@ -43,7 +43,7 @@ from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
 from briefviewer.words import Words, counts
-from briefviewer.words.dates import external_date, long_date
+from briefviewer.words.dates import external_date, long_date, short_range
 from briefviewer.words.sources import full_citation
 
 EASE_MS = 140
@@ -409,6 +409,11 @@ class TimelineCanvas(SpokenTimeline):
         legend = legend_of(kinds, self._words, palette, arrangement.measure, pad, pad, right)
         LegendPopup(legend, self._theme, self._words, self).show_in(self)
 
+    @property
+    def is_gliding(self) -> bool:
+        """Whether the view is on its way somewhere."""
+        return self._target is not None
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -481,6 +486,8 @@ class TimelineCanvas(SpokenTimeline):
             self.event_activated.emit(hit.event)
         elif hit.target is Target.LANE_EDGE:
             self.view_model.give_rows(hit.key, None)
+        elif hit.target is Target.BREAK:
+            self.toggle_folding()
         elif hit.target in (Target.TICK, Target.DENSITY) and hit.stretch is not None:
             self._choice_timer.stop()
             self.zoom_into(*hit.stretch)
@@ -500,7 +507,7 @@ class TimelineCanvas(SpokenTimeline):
         match hit.target:
             case Target.RANGE_LEFT | Target.RANGE_RIGHT:
                 return self._drag_edge(hit.target)
-            case Target.RULER | Target.TICK | Target.FLAG:
+            case Target.RULER | Target.TICK | Target.BREAK | Target.FLAG:
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
             case Target.CANVAS | Target.EVENT | Target.DENSITY if is_shift:
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
@@ -818,6 +825,12 @@ class TimelineCanvas(SpokenTimeline):
         if hit.target is Target.DENSITY:
             events = counts.events(hit.count, self._words)
             return self._words.text("{events} here; click to choose one, double-click to look closer", events=events)
+        if hit.target is Target.BREAK and hit.stretch is not None:
+            first, last = (date.fromordinal(int(time)) for time in hit.stretch)
+            return self._words.text(
+                "Nothing begins or ends in {range}; double-click to show this time evenly",
+                range=short_range(first, last, self._words),
+            )
         if hit.target is Target.FLAG and self._store is not None:
             documents = self._store.library.documents
             lines = []
