@@ -34,6 +34,15 @@ from tests.brief.fake_store import LIBRARY
         ("after:2025-01/..", Query("", Filters(), ("after:2025-01/..",))),
         ("before:0001-01-01 after:9999-12-31", Query("", Filters(), ("before:0001-01-01", "after:9999-12-31"))),
         ("actor:", Query("", Filters(), ("actor:",))),
+        ("-actor:port toll", Query("toll", Filters(exclude={Facet.ACTOR: ("north", "south")}))),
+        ("-actor:north -actor:north -toll", Query("-toll", Filters(exclude={Facet.ACTOR: ("north",)}))),
+        ("-before:2025", Query("", Filters(), ("-before:2025",))),
+        ("status:reported", Query("", Filters(include={Facet.STATUS: (("reported",),)}))),
+        ("board:assess x", Query("x", Filters(include={Facet.BOARD: (("assessments",),)}))),
+        ("document:letter", Query("", Filters(include={Facet.DOCUMENT: (("harbour-letter",),)}))),
+        ('document:"Harbour Press"', Query("", Filters(include={Facet.DOCUMENT: (("harbour-report",),)}))),
+        ("행위자:북항 주제:무역", Query("", Filters(include={Facet.ACTOR: (("north",),), Facet.THEME: (("trade",),)}))),
+        ("이전:2025년 x", Query("x", Filters(range=DayRange(None, date(2024, 12, 31))))),
         ("http://x.org factor:2", Query("http://x.org factor:2", Filters())),
     ],
 )
@@ -56,6 +65,11 @@ def test_days_that_exclude_each_other_are_not_read() -> None:
         ("actor", "en", []),
         ('theme:"tr', "en", ["Trade"]),
         ("kind:s", "en", ["Summit", "Scenario"]),
+        ("status:re", "en", ["reported", "recommended", "occurred"]),
+        ("status:re", "ko", ["발생", "전해짐", "권고"]),
+        ("-actor:nor", "en", ["Northport"]),
+        ("행위자:북", "ko", ["북항"]),
+        ("document:ha", "en", ["The harbours report", "A letter"]),
     ],
 )
 def test_names_an_operator_could_go_on_with(typed: str, language: str, names: list[str]) -> None:
@@ -66,6 +80,7 @@ def test_a_name_with_spaces_is_put_in_quotation_marks() -> None:
     whole = dict(completions("toll actor:남", LIBRARY, "ko"))["남항 南港"]
     assert whole == 'toll actor:"남항 南港" '
     assert read_query(whole, LIBRARY).filters.include == {Facet.ACTOR: (("south",),)}
+    assert completions("-행위자:북", LIBRARY, "ko")[0][1] == "-행위자:북항 "
 
 
 @given(st.text(st.sampled_from('ab :"actorkindbefore0125-/ 남'), max_size=40))

@@ -1,23 +1,46 @@
 """What is typed into the search field, read: words to look for, and operators that narrow.
 
-``actor:`` ``theme:`` ``kind:`` take an id or a name, or a part of one; then every value whose name holds it is meant.
+``actor:`` ``theme:`` ``kind:`` ``status:`` ``document:`` ``board:`` take an id or a name, or a part of one; then every
+value whose name holds it is meant, and with a minus in front (``-actor:russia``) none of them. Korean names do.
 ``before:`` and ``after:`` take a date as people type it, with its year, and mean the days that lie wholly before or
 after it. A value with spaces stands in quotation marks: ``actor:"North Korea" after:"late Aug 2025" tariff``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
+from briefviewer.domain.event import Board, Status
 from briefviewer.domain.facet import DayRange, Facet, Filters
-from briefviewer.domain.library import ActorId, Library, Name
+from briefviewer.domain.library import Library, Name
 from briefviewer.domain.time import EdtfError, first_day, last_day
 from briefviewer.domain.typed_dates import read_typed
+from briefviewer.words import Words
+from briefviewer.words.labels import label
 
-OPERATORS: Mapping[str, Facet] = {"actor": Facet.ACTOR, "theme": Facet.THEME, "kind": Facet.KIND}
-_OPERATION = re.compile(r'(?<!\S)(actor|theme|kind|before|after):(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
-_UNFINISHED = re.compile(r'(?<!\S)(actor|theme|kind):("?)([^"\s]*|(?<=")[^"]*)$', re.IGNORECASE)
+OPERATORS: Mapping[str, Facet] = {
+    "actor": Facet.ACTOR,
+    "theme": Facet.THEME,
+    "kind": Facet.KIND,
+    "status": Facet.STATUS,
+    "document": Facet.DOCUMENT,
+    "board": Facet.BOARD,
+}
+_KOREAN = {
+    "행위자": "actor",
+    "주제": "theme",
+    "종류": "kind",
+    "상태": "status",
+    "문서": "document",
+    "판": "board",
+    "이전": "before",
+    "이후": "after",
+}
+_FACETS = "|".join([*OPERATORS, *(korean for korean, name in _KOREAN.items() if name in OPERATORS)])
+_OPERATION = re.compile(rf'(?<!\S)(-?)({_FACETS}|before|after|이전|이후):(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
+_UNFINISHED = re.compile(rf'(?<!\S)(-?)({_FACETS}):("?)([^"\s]*|(?<=")[^"]*)$', re.IGNORECASE)
 _MOST_COMPLETIONS = 8
 
 
@@ -32,25 +55,32 @@ class Query:
     @property
     def narrows(self) -> bool:
         """Whether it has operators."""
-        return bool(self.filters.include or self.filters.range or self.unread)
+        return bool(self.filters.include or self.filters.exclude or self.filters.range or self.unread)
 
 
 def read_query(typed: str, library: Library) -> Query:
     """The query as it is meant."""
     include: dict[Facet, tuple[tuple[str, ...], ...]] = {}
+    exclude: dict[Facet, tuple[str, ...]] = {}
     first: date | None = None
     last: date | None = None
     unread = []
     for found in _OPERATION.finditer(typed):
-        operator = found[1].casefold()
-        value = (found[2] if found[2] is not None else found[3]).strip()
+        minus, named, quoted, bare = found.groups()
+        operator = _operator(named)
+        value = (quoted if quoted is not None else bare).strip()
         if operator in OPERATORS:
-            values = _meant(value, names_of(OPERATORS[operator], library))
-            if values:
-                facet = OPERATORS[operator]
-                include[facet] = (*include.get(facet, ()), *((each,) for each in values))
-            else:
+            facet = OPERATORS[operator]
+            values = _meant(value, names_of(facet, library))
+            if not values:
                 unread.append(found[0])
+            elif minus:
+                exclude[facet] = tuple(dict.fromkeys((*exclude.get(facet, ()), *values)))
+            else:
+                include[facet] = (*include.get(facet, ()), *((each,) for each in values))
+            continue
+        if minus:
+            unread.append(found[0])
             continue
         day = _outside(operator, value)
         if day is None:
@@ -63,7 +93,8 @@ def read_query(typed: str, library: Library) -> Query:
         unread.append(f"after:{first} before:{last}")
         first = last = None
     days = DayRange(first, last) if first is not None or last is not None else None
-    return Query(" ".join(_OPERATION.sub(" ", typed).split()), Filters(include=include, range=days), tuple(unread))
+    text = " ".join(_OPERATION.sub(" ", typed).split())
+    return Query(text, Filters(include=include, exclude=exclude, range=days), tuple(unread))
 
 
 def completions(typed: str, library: Library, language: str) -> Sequence[tuple[str, str]]:
@@ -71,35 +102,42 @@ def completions(typed: str, library: Library, language: str) -> Sequence[tuple[s
     found = _UNFINISHED.search(typed)
     if found is None:
         return ()
-    operator, sought = found[1].casefold(), found[3].casefold()
-    facet = OPERATORS[operator]
-    named = _named(facet, library)
+    minus, named, _, begun = found.groups()
+    facet, sought = OPERATORS[_operator(named)], begun.casefold()
     told = []
-    for id_, names in names_of(facet, library).items():
+    for names in names_of(facet, library).values():
         if any(sought in name.casefold() for name in names):
-            shown = named[id_].in_language(language)
+            shown = names[1] if language == "ko" else names[0]
             if shown.casefold() != sought:
                 value = f'"{shown}"' if " " in shown else shown
-                told.append((shown, f"{typed[: found.start()]}{operator}:{value} "))
+                told.append((shown, f"{typed[: found.start()]}{minus}{named}:{value} "))
     told.sort(key=lambda each: not each[0].casefold().startswith(sought))
     return told[:_MOST_COMPLETIONS]
 
 
 def names_of(facet: Facet, library: Library) -> Mapping[str, Sequence[str]]:
-    """All names of each value by id: English, Korean, aliases."""
-    aliases = {each.id: each.aliases for each in library.actors.values()} if facet is Facet.ACTOR else {}
-    return {
-        id_: [name.en, name.in_language("ko"), *aliases.get(ActorId(id_), ())]
-        for id_, name in _named(facet, library).items()
-    }
-
-
-def _named(facet: Facet, library: Library) -> Mapping[str, Name]:
+    """All names of each value by id: the English one, the Korean one, then others."""
     if facet is Facet.ACTOR:
-        return {each.id: each.name for each in library.actors.values()}
+        return {each.id: [*_both(each.name), *each.aliases] for each in library.actors.values()}
     if facet is Facet.THEME:
-        return {each.id: each.name for each in library.themes.values()}
-    return {each.id: each.label for each in library.kinds.values()}
+        return {each.id: _both(each.name) for each in library.themes.values()}
+    if facet is Facet.KIND:
+        return {each.id: _both(each.label) for each in library.kinds.values()}
+    if facet is Facet.DOCUMENT:
+        originals = [each for each in library.documents.values() if each.digest_of is None]
+        return {each.id: [each.title, each.title, each.publisher, *each.authors] for each in originals}
+    words = [Words.for_language(each) for each in ("en", "ko")]
+    members: Iterable[StrEnum] = Status if facet is Facet.STATUS else Board
+    return {each.value: [label(each, one) for one in words] for each in members}
+
+
+def _operator(named: str) -> str:
+    name = named.casefold()
+    return _KOREAN.get(name, name)
+
+
+def _both(name: Name) -> list[str]:
+    return [name.en, name.in_language("ko")]
 
 
 def _meant(value: str, named: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -1,15 +1,24 @@
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event as Flag
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from briefviewer.app.finding import Findings
 from briefviewer.domain.search import HitKind
-from briefviewer.domain.selector import TextSpan
-from briefviewer.ui.shell.search_box import SearchBox, around_first_mark, grouped
+from briefviewer.ui.memory import Memory
+from briefviewer.ui.shell.search_box import SearchBox
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, harbour_store, keep
 
 THEME = Theme.load("light")
+
+
+def found(query: str) -> Callable[[], Findings]:
+    hits = harbour_store().search(query)
+    return lambda: Findings(query, hits, sum(each.kind is HitKind.EVENT for each in hits))
 
 
 def a_box(qtbot: QtBot) -> SearchBox:
@@ -18,7 +27,7 @@ def a_box(qtbot: QtBot) -> SearchBox:
     window.setCentralWidget(box)
     window.resize(800, 600)
     window.show()
-    box.serve_with(harbour_store().search)
+    box.serve_with(found)
     return box
 
 
@@ -27,27 +36,6 @@ def typed(qtbot: QtBot, box: SearchBox, text: str) -> list[str]:
     box.field.setText(text)
     qtbot.waitUntil(box.popup.isVisible)
     return [line.title for line in box.popup.model.lines]
-
-
-def test_hits_stand_under_their_kind_and_narrowing_is_offered() -> None:
-    hits = harbour_store().search("north")
-    lines = [line.title for line in grouped(hits, "north", ENGLISH)]
-    assert lines == [
-        "Event",
-        "The north closes its <b>harbour</b>",
-        "Passage",
-        "The report",
-        "Actor",
-        "Northport",
-        "Show only events that match “north”",
-    ]
-
-
-def test_an_empty_answer_helps() -> None:
-    line, ways = grouped((), "whale", ENGLISH)
-    assert "actor:" in ways.title
-    assert line.is_heading
-    assert "another word" in line.title
 
 
 def test_enter_goes_to_the_first_hit(qtbot: QtBot) -> None:
@@ -59,24 +47,33 @@ def test_enter_goes_to_the_first_hit(qtbot: QtBot) -> None:
     assert not box.popup.isVisible()
 
 
-def test_arrows_pass_over_headings(qtbot: QtBot) -> None:
+def test_enter_before_the_answer_waits_for_it(qtbot: QtBot) -> None:
+    box = a_box(qtbot)
+    typed(qtbot, box, "letter")
+    box.field.setText("closes")
+    with qtbot.waitSignal(box.hit_chosen) as chosen:
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert chosen.args[0].id == "closure"
+
+
+def test_arrows_walk_to_another_hit(qtbot: QtBot) -> None:
     box = a_box(qtbot)
     typed(qtbot, box, "north")
-    qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    qtbot.keyClick(box.field, Qt.Key.Key_PageDown)
     with qtbot.waitSignal(box.hit_chosen) as chosen:
         qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert chosen.args[0].kind is HitKind.PASSAGE
 
 
-def test_the_last_line_narrows(qtbot: QtBot) -> None:
+def test_a_line_lists_all_events(qtbot: QtBot) -> None:
     box = a_box(qtbot)
-    count = len(typed(qtbot, box, "north"))
-    for _ in range(count):
-        qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    typed(qtbot, box, "north")
+    qtbot.keyClick(box.field, Qt.Key.Key_Down)
     with qtbot.waitSignal(box.narrowing_wished) as wished:
         qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert wished.args == ["north"]
     assert box.field.text() == ""
+    assert not box.popup.isVisible()
 
 
 def test_escape_closes_then_clears(qtbot: QtBot) -> None:
@@ -89,39 +86,67 @@ def test_escape_closes_then_clears(qtbot: QtBot) -> None:
     assert box.field.text() == ""
 
 
-def test_a_click_goes_where_the_hit_is_and_all_can_be_painted(qtbot: QtBot) -> None:
-    box = a_box(qtbot)
-    typed(qtbot, box, "north")
-    box.popup.grab()
-    index = box.popup.model.index(1)
-    with qtbot.waitSignal(box.hit_chosen):
-        qtbot.mouseClick(
-            box.popup.view.viewport(), Qt.MouseButton.LeftButton, pos=box.popup.view.visualRect(index).center()
-        )
-
-
-def test_a_context_is_cut_in_front_of_a_match_far_off(qtbot: QtBot) -> None:
-    metrics = QFontMetrics(THEME.font())
-    context = "word " * 60 + "target and more"
-    at = context.index("target")
-    text, marks = around_first_mark(context, [TextSpan(at, at + 6)], metrics, 200)
-    assert text.startswith("…")
-    assert text[marks[0].start : marks[0].end] == "target"
-    assert around_first_mark("near target", [TextSpan(5, 11)], metrics, 400)[0] == "near target"
-
-
 def test_beginning_again_shows_what_was_found(qtbot: QtBot) -> None:
     box = a_box(qtbot)
     typed(qtbot, box, "north")
     box.popup.hide()
     box.begin()
-    assert box.popup.isVisible()
+    qtbot.waitUntil(box.popup.isVisible)
+    assert box.popup.model.lines[0].title == "Event"
 
 
 def test_a_query_can_go_on_with_a_name(qtbot: QtBot) -> None:
     box = a_box(qtbot)
-    box.serve_with(lambda _query: (), lambda query: [("Northport", "actor:Northport ")] if query == "actor:n" else [])
+    box.serve_with(found, lambda query: [("Northport", "actor:Northport ")] if query == "actor:n" else [])
     assert typed(qtbot, box, "actor:n") == ["Northport"]
     with qtbot.assertNotEmitted(box.left):
         qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert box.field.text() == "actor:Northport "
+
+
+def test_a_stale_answer_is_never_shown(qtbot: QtBot) -> None:
+    box = a_box(qtbot)
+    may_answer, began = Flag(), Flag()
+
+    def slow(query: str) -> Callable[[], Findings]:
+        answer = found(query)
+
+        def ask() -> Findings:
+            if query == "north":
+                began.set()
+                may_answer.wait(10)
+            return answer()
+
+        return ask
+
+    box.serve_with(slow)
+    box.begin()
+    box.field.setText("north")
+    qtbot.waitUntil(began.is_set)
+    box.field.setText("letter")
+    shown: list[str] = []
+    box.popup.model.modelReset.connect(lambda: shown.extend(line.title for line in box.popup.model.lines))
+    may_answer.set()
+    qtbot.waitUntil(lambda: "A letter is written" in shown)
+    assert "Northport" not in shown
+
+
+def test_an_empty_field_helps_and_knows_what_was_searched(qtbot: QtBot, tmp_path: Path) -> None:
+    box = a_box(qtbot)
+    box.begin()
+    assert box.popup.isVisible()
+    assert "actor:" in [line.go_on_with for line in box.popup.model.lines]
+    for query in ("closes", "letter", "closes"):
+        typed(qtbot, box, query)
+        with qtbot.waitSignal(box.hit_chosen):
+            qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    box.keep(Memory(tmp_path / "window.ini"))
+    later = a_box(qtbot)
+    later.restore(Memory(tmp_path / "window.ini"))
+    later.begin()
+    assert [line.go_on_with for line in later.popup.model.lines[1:3]] == ["closes", "letter"]
+    with qtbot.assertNotEmitted(later.left):
+        qtbot.keyClick(later.field, Qt.Key.Key_Return)
+    qtbot.keyClick(later.field, Qt.Key.Key_Down)
+    qtbot.keyClick(later.field, Qt.Key.Key_Return)
+    assert later.field.text() == "closes"

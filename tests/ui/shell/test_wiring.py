@@ -255,7 +255,7 @@ def test_names_are_found_in_the_language_of_the_window(harbour: Harbour) -> None
     window, workspace, wiring = harbour
     actor = next(iter(workspace.store.library.actors.values()))
     window.words = Words.for_language("ko")
-    found = [each.title for each in wiring.search(actor.name.en) if each.kind is HitKind.ACTOR]
+    found = [each.title for each in wiring.finder(actor.name.en)().hits if each.kind is HitKind.ACTOR]
     assert actor.name.in_language("ko") in found
 
 
@@ -264,7 +264,7 @@ def test_after_a_search_the_keyboard_is_on_the_timeline(harbour: Harbour, qtbot:
     window.actions_by_id["search"].trigger()
     window.top_bar.search.field.setText("letter")
     qtbot.keyClick(window.top_bar.search.field, Qt.Key.Key_Return)
-    assert window.focusWidget() is window.timeline.canvas
+    qtbot.waitUntil(lambda: window.focusWidget() is window.timeline.canvas)
 
 
 def test_an_event_that_filters_leave_out_can_be_had_back(harbour: Harbour, qtbot: QtBot) -> None:
@@ -280,11 +280,22 @@ def test_an_event_that_filters_leave_out_can_be_had_back(harbour: Harbour, qtbot
 
 def test_operators_narrow_what_is_found_and_what_is_listed(harbour: Harbour) -> None:
     window, workspace, wiring = harbour
-    assert [hit.id for hit in wiring.search("kind:summit after:2025-08 closes")] == ["closure"]
-    assert wiring.search("kind:nonsense letter") == ()
+    found = wiring.finder("kind:summit after:2025-08 closes")()
+    assert [hit.id for hit in found.hits] == ["closure"]
+    assert wiring.finder("kind:nonsense letter")().hits == ()
     assert [name for name, _ in wiring.complete("actor:nor")] == ["Northport"]
     window.top_bar.search.narrowing_wished.emit("actor:northport before:2025-09 open")
     assert workspace.admission(Facet.ACTOR, "north") is Admission.INCLUDED
     assert workspace.filters.text == ("open",)
     assert workspace.range is not None
     assert workspace.range.last == date(2025, 8, 31)
+    window.top_bar.search.narrowing_wished.emit("-actor:southport")
+    assert workspace.admission(Facet.ACTOR, "south") is Admission.EXCLUDED
+
+
+def test_what_was_not_known_on_the_as_of_day_is_not_found(harbour: Harbour) -> None:
+    _, workspace, wiring = harbour
+    assert {hit.id for hit in wiring.finder("harbour")().hits} >= {"opening", "closure"}
+    workspace.set_as_of(date(2025, 3, 1))
+    assert wiring.finder("harbour")().hits == ()
+    assert [hit.id for hit in wiring.finder("letter")().hits] == ["letter"]

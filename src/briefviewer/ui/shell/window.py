@@ -126,6 +126,7 @@ class BriefWindow(QMainWindow):
         if panes is None or not self.panes.restoreState(panes):
             self.lay_panes(self.width())
         self.reader.list_page.restore(self.memory)
+        self.top_bar.search.restore(self.memory)
         theme = self.memory.recall("window/theme", ThemeChoice.SYSTEM.value)
         if theme in set(ThemeChoice):
             self.workspace.set_theme(ThemeChoice(theme))
@@ -136,6 +137,7 @@ class BriefWindow(QMainWindow):
         self.memory.keep_state("window/panes", self.panes.saveState())
         self.memory.keep("window/theme", self.workspace.theme.value)
         self.reader.list_page.keep(self.memory)
+        self.top_bar.search.keep(self.memory)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, then go."""

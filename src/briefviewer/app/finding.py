@@ -1,0 +1,136 @@
+"""Answers the search field whole: what is found, how many events in all, and what may have been meant where nothing is.
+
+It only reads, so it may run beside the window. Under an as-of day nothing is found that the window would not list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from briefviewer.app.ports import EventStore
+from briefviewer.app.query import OPERATORS, Query, names_of, read_query
+from briefviewer.app.records import documents_unknown
+from briefviewer.columns.events import Mask, Rows
+from briefviewer.domain.document import DocumentId
+from briefviewer.domain.facet import Facet, Filters
+from briefviewer.domain.library import Library
+from briefviewer.domain.search import Hit, HitKind
+
+_RANKED = 1_000
+"""Of a query with operators so many findings are looked through for the best; what else it means follows by date."""
+_GUESSES = 4
+_LIKE_ENOUGH = 76.0
+_TITLES_READ = 50_000
+"""Titles whose words are looked through for one that was misspelt."""
+_FACETS = (Facet.ACTOR, Facet.THEME, Facet.DOCUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The answer to a query as typed.
+
+    ``events`` counts the events it means in all, shown or not. ``guesses`` are queries that may have been meant, where
+    nothing was found.
+    """
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    events: int = 0
+    guesses: tuple[str, ...] = ()
+
+
+def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int = 50) -> Findings:
+    """What a store holds for a query as it was typed.
+
+    Args:
+        clock: Whose as-of day holds.
+    """
+    read = read_query(typed, store.library)
+    asks = Filters() if clock is None else Filters(as_of=clock.as_of, as_of_mode=clock.as_of_mode)
+    if read.unread:
+        return Findings(typed, guesses=tuple(_other_operators(read, typed, store.library)))
+    if not read.narrows and asks.as_of is None:
+        hits = store.search(read.text, limit)
+        of_events = sum(each.kind is HitKind.EVENT for each in hits)
+        count = of_events if len(hits) < limit else int(store.matches((read.text,)).sum())
+    else:
+        selected = replace(read.filters, as_of=asks.as_of, as_of_mode=asks.as_of_mode)
+        rows = store.select(replace(selected, text=(read.text,) if read.text else ())).rows
+        hits, count = tuple(_narrowed(store, read, selected, rows, limit)), len(rows)
+    is_asking = any(not each.startswith("-") for each in read.text.split())
+    guesses = () if hits or not is_asking else tuple(_other_words(store, read.text, typed))
+    return Findings(typed, hits, count, guesses)
+
+
+def _narrowed(store: EventStore, read: Query, selected: Filters, rows: Rows, limit: int) -> list[Hit]:
+    """The events of some rows, best first; where only the clock narrows, what else it knows of."""
+    columns = store.columns
+    is_listed: Mask = np.zeros(len(columns), dtype=np.bool_)
+    is_listed[rows] = True
+    found = store.search(read.text, _RANKED) if read.text else ()
+    unknown = documents_unknown(store.library, selected)
+    kept: list[Hit] = []
+    shown: set[int] = set()
+    for hit in found:
+        if hit.kind is HitKind.EVENT:
+            row = columns.rows_by_id.get(hit.id)
+            if row is not None and is_listed[row]:
+                shown.add(row)
+                kept.append(hit)
+        elif not read.narrows and not _is_unknown(hit, store.library, unknown):
+            kept.append(hit)
+    more = [row for row in rows[: limit + len(shown)].tolist() if row not in shown][: max(limit - len(kept), 0)]
+    kept += [
+        Hit(HitKind.EVENT, event.id, event.title, "summary", " ".join(event.summary.split()), (), 0.0)
+        for event in store.events(more)
+    ]
+    return kept[:limit]
+
+
+def _is_unknown(hit: Hit, library: Library, unknown: frozenset[DocumentId]) -> bool:
+    is_text = hit.kind in (HitKind.PASSAGE, HitKind.DOCUMENT)
+    return is_text and library.original_of(DocumentId(hit.id)) in unknown
+
+
+def _other_operators(read: Query, typed: str, library: Library) -> Iterator[str]:
+    """For a value that no one is called: the query with the names most like it."""
+    for asked in read.unread:
+        operator, _, value = asked.partition(":")
+        facet = OPERATORS.get(operator.lstrip("-").casefold())
+        if facet is None:
+            continue
+        named = {name: name for names in names_of(facet, library).values() for name in names}
+        for name in _alike(value.strip('"'), list(named)):
+            yield typed.replace(asked, f'{operator}:"{name}"' if " " in name else f"{operator}:{name}")
+
+
+def _other_words(store: EventStore, text: str, typed: str) -> Iterator[str]:
+    """Names like the whole query, then the query with each word that nothing has put as one that something has."""
+    library = store.library
+    names = [name for facet in _FACETS for all_names in names_of(facet, library).values() for name in all_names if name]
+    given = dict.fromkeys(typed.replace(text, name) for name in _alike(text, list(dict.fromkeys(names))))
+    known = list({word for name in [*names, _some_titles(store)] for word in re.findall(r"[^\W\d_]{3,}", name.lower())})
+    corrected = [
+        word if len(word) < 4 or store.search(word, 1) else next(iter(_alike(word, known, most=1)), word)
+        for word in text.split()
+    ]
+    if corrected != text.split():
+        given = dict.fromkeys((typed.replace(text, " ".join(corrected)), *given))
+    yield from list(given)[:_GUESSES]
+
+
+def _some_titles(store: EventStore) -> str:
+    titles = store.columns.titles
+    return " ".join(titles[row] for row in range(min(len(titles), _TITLES_READ)))
+
+
+def _alike(sought: str, names: Sequence[str], most: int = _GUESSES) -> list[str]:
+    """The names most like what was typed, best first."""
+    from rapidfuzz import fuzz, process  # here, for it is slow to load and most queries find something
+
+    scored = process.extract(
+        sought.casefold(), [each.casefold() for each in names], scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=most
+    )
+    return [names[position] for _, _, position in scored]

@@ -1,0 +1,73 @@
+"""What the list under the search field says, line by line: what was found, or what can be typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefviewer.app.finding import Findings
+from briefviewer.domain.search import Hit, HitKind
+from briefviewer.words import Words, mark
+from briefviewer.words.labels import heading
+
+_ORDER = (HitKind.EVENT, HitKind.PASSAGE, HitKind.ACTOR, HitKind.THEME, HitKind.DOCUMENT)
+_MOST = {HitKind.EVENT: 8, HitKind.PASSAGE: 5, HitKind.ACTOR: 4, HitKind.THEME: 3, HitKind.DOCUMENT: 3}
+"""How many of a kind are shown, so that every kind is in sight; the heading tells of how many they are."""
+
+_WAYS: Sequence[tuple[str, str]] = (
+    ("actor:", mark("who takes part: actor:China")),
+    ("theme:", mark("what it is about")),
+    ("kind:", mark("summit, agreement, statement …")),
+    ("status:", mark("occurred, reported, expected …")),
+    ("document:", mark("which source says so")),
+    ("after:", mark("later than a date: after:2025-08")),
+    ("before:", mark("earlier than a date: before:2022")),
+    ('"', mark("words in this order")),
+    ("-", mark("without a word, or without: -actor:Russia")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line: a heading, a hit, how a query could go on, or the offer to list only what matches."""
+
+    title: str
+    hit: Hit | None = None
+    narrow_to: str = ""
+    go_on_with: str = ""
+    note: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only names a group."""
+        return self.hit is None and not self.narrow_to and not self.go_on_with
+
+
+def found_lines(findings: Findings, words: Words, completions: Sequence[tuple[str, str]] = ()) -> Sequence[Found]:
+    """How the query could go on, the offer to list every event, then hits under the heading of their kind."""
+    lines = [Found(name, go_on_with=whole) for name, whole in completions]
+    for kind in _ORDER:
+        group = [each for each in findings.hits if each.kind is kind]
+        shown = group[: _MOST[kind]]
+        if not shown:
+            continue
+        count = findings.events if kind is HitKind.EVENT else len(group)
+        note = words.text("{some} of {n}", some=len(shown), n=f"{count:,}") if count > len(shown) else ""
+        lines.append(Found(heading(kind, words), note=note))
+        lines += [Found(each.title, each) for each in shown]
+        if kind is HitKind.EVENT:
+            told = words.plural("List the {n} event found", "List all {n} events found", findings.events)
+            lines.append(Found(told, narrow_to=findings.query))
+    if not findings.hits and not completions:
+        lines.append(Found(words.text("Nothing found.")))
+        if findings.guesses:
+            lines.append(Found(words.text("Did you mean")))
+            lines += [Found(each, go_on_with=each) for each in findings.guesses]
+        else:
+            lines.append(Found(words.text("Try another word, or part of one.")))
+    return lines
+
+
+def empty_lines(recent: Sequence[str], words: Words) -> Sequence[Found]:
+    """Before anything is typed: what was searched lately, and what can be typed."""
+    lines = [Found(words.text("Recent searches")), *(Found(each, go_on_with=each) for each in recent)] if recent else []
+    lines.append(Found(words.text("What can be typed")))
+    return [*lines, *(Found(way, go_on_with=way, note=words.text(told)) for way, told in _WAYS)]
