@@ -46,6 +46,7 @@ def test_plain_words_find_everything_and_all_events_are_counted(store: Repositor
     found = find(store, "quay", limit=2)
     assert len(found.hits) == 2
     assert found.events == 6
+    assert [each.id for each in found.first] == ids(found)
     assert find(store, "ministers").events == 1
     assert {each.kind for each in find(store, "ministers").hits} == {HitKind.EVENT, HitKind.PASSAGE}
 

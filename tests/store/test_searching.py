@@ -67,7 +67,7 @@ def test_a_title_with_nothing_more_to_say_is_its_own_context(tmp_path: Path) -> 
 def test_an_event_found_by_a_name_alone_shows_the_name(tmp_path: Path) -> None:
     hit = the_hit(tmp_path, "United", "quiet")
     assert (hit.field, marked(hit)) == ("names", ["United"])
-    assert "\n" not in hit.context
+    assert hit.context == "United States · Nobody came."
     assert hit.title_marks == ()
 
 

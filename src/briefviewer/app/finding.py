@@ -14,12 +14,14 @@ from briefviewer.app.query import OPERATORS, Query, names_of, read_query
 from briefviewer.app.records import documents_unknown
 from briefviewer.columns.events import Mask, Rows
 from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import Event
 from briefviewer.domain.facet import Facet, Filters
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit, HitKind
 
 _RANKED = 1_000
 """Of a query with operators so many findings are looked through for the best; what else it means follows by date."""
+_FIRST = 8
 _GUESSES = 4
 _LIKE_ENOUGH = 76.0
 _TITLES_READ = 50_000
@@ -31,14 +33,15 @@ _FACETS = (Facet.ACTOR, Facet.THEME, Facet.DOCUMENT)
 class Findings:
     """The answer to a query as typed.
 
-    ``events`` counts the events it means in all, shown or not. ``guesses`` are queries that may have been meant, where
-    nothing was found.
+    ``events`` counts the events it means in all, shown or not; ``first`` are the first of them, whole. ``guesses`` are
+    queries that may have been meant, where nothing was found.
     """
 
     query: str
     hits: tuple[Hit, ...] = ()
     events: int = 0
     guesses: tuple[str, ...] = ()
+    first: tuple[Event, ...] = ()
 
 
 def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int = 50) -> Findings:
@@ -61,7 +64,10 @@ def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int
         hits, count = tuple(_narrowed(store, read, selected, rows, limit)), len(rows)
     is_asking = any(not each.startswith("-") for each in read.text.split())
     guesses = () if hits or not is_asking else tuple(_other_words(store, read.text, typed))
-    return Findings(typed, hits, count, guesses)
+    ids = [each.id for each in hits if each.kind is HitKind.EVENT][:_FIRST]
+    rows_of = store.columns.rows_by_id
+    first = store.events([rows_of[each] for each in ids if each in rows_of])
+    return Findings(typed, hits, count, guesses, tuple(first))
 
 
 def _narrowed(store: EventStore, read: Query, selected: Filters, rows: Rows, limit: int) -> list[Hit]:

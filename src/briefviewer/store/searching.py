@@ -11,6 +11,8 @@ from briefviewer.store.library_rows import Run
 from briefviewer.store.queries import FindingRow
 
 _NAMED = 1000.0
+_BETWEEN = " · "
+"""What stands between the names of one thing in the index."""
 _KINDS = {each.value: each for each in HitKind}
 
 
@@ -73,7 +75,9 @@ def _context(
     for field, text in others.items():
         marks = marker.marks(text) if text else []
         if marks:
-            if is_event and field != "summary":
+            if is_event and field == "names":
+                return field, *_name_and_more(*_line(text, marks), summary)
+            if is_event and field == "passages":
                 text, marks = _line(text, marks)
             return "title" if in_title else field, *context_of(text, marks)
     if in_title:
@@ -81,6 +85,17 @@ def _context(
         return "title", *(context_of(told.partition("\n")[0], ()) if told else context_of(named, in_title))
     field = next((name for name, text in (("title", named), *others.items()) if text), "title")
     return field, *context_of(named if field == "title" else others[field], ())
+
+
+def _name_and_more(names: str, marks: Sequence[TextSpan], summary: str) -> tuple[str, tuple[TextSpan, ...]]:
+    """The one name that matched, and what is told of the event."""
+    first = names.rfind(_BETWEEN, 0, marks[0].start)
+    start = first + len(_BETWEEN) if first >= 0 else 0
+    last = names.find(_BETWEEN, marks[0].end)
+    end = last if last >= 0 else len(names)
+    inside = tuple(TextSpan(each.start - start, each.end - start) for each in marks if start <= each.start <= end)
+    told = context_of(summary, ())[0]
+    return (f"{names[start:end]}{_BETWEEN}{told}" if told else names[start:end]), inside
 
 
 def _line(text: str, marks: Sequence[TextSpan]) -> tuple[str, list[TextSpan]]:
@@ -93,4 +108,4 @@ def _line(text: str, marks: Sequence[TextSpan]) -> tuple[str, list[TextSpan]]:
 def _is_named(terms: Sequence[Term], title: str, names: str) -> bool:
     """Whether the query is, word for word, a name or an alias: then that is what was meant."""
     asked = " ".join(each.text for each in terms).casefold()
-    return asked in (title.casefold(), *names.casefold().split(" · "))
+    return asked in (title.casefold(), *names.casefold().split(_BETWEEN))

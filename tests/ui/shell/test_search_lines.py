@@ -1,4 +1,5 @@
 from briefviewer.app.finding import Findings
+from briefviewer.domain.event import EventId
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.ui.shell.search_lines import empty_lines, found_lines
 from tests.ui.harbour_window import ENGLISH, harbour_store
@@ -50,3 +51,11 @@ def test_before_anything_is_typed_it_says_what_can_be() -> None:
     assert "before:" in ways
     assert all(line.note for line in lines[3:])
     assert len(empty_lines([], ENGLISH)) == len(lines) - 2
+
+
+def test_events_are_shown_with_their_dates() -> None:
+    store = harbour_store()
+    lines = found_lines(
+        Findings("closes", store.search("closes"), 1, first=(store.event(EventId("closure")),)), ENGLISH
+    )
+    assert lines[1].note == "3 Sep 2025"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefviewer.app.finding import Findings
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.words import Words, mark
+from briefviewer.words.dates import short_date
 from briefviewer.words.labels import heading
 
 _ORDER = (HitKind.EVENT, HitKind.PASSAGE, HitKind.ACTOR, HitKind.THEME, HitKind.DOCUMENT)
@@ -44,6 +45,7 @@ class Found:
 def found_lines(findings: Findings, words: Words, completions: Sequence[tuple[str, str]] = ()) -> Sequence[Found]:
     """How the query could go on, the offer to list every event, then hits under the heading of their kind."""
     lines = [Found(name, go_on_with=whole) for name, whole in completions]
+    dates: dict[str, str] = {each.id: short_date(each.when, each.modifier, words) for each in findings.first}
     for kind in _ORDER:
         group = [each for each in findings.hits if each.kind is kind]
         shown = group[: _MOST[kind]]
@@ -52,7 +54,9 @@ def found_lines(findings: Findings, words: Words, completions: Sequence[tuple[st
         count = findings.events if kind is HitKind.EVENT else len(group)
         note = words.text("{some} of {n}", some=len(shown), n=f"{count:,}") if count > len(shown) else ""
         lines.append(Found(heading(kind, words), note=note))
-        lines += [Found(each.title, each) for each in shown]
+        lines += [
+            Found(each.title, each, note=dates.get(each.id, "") if kind is HitKind.EVENT else "") for each in shown
+        ]
         if kind is HitKind.EVENT:
             told = words.plural("List the {n} event found", "List all {n} events found", findings.events)
             lines.append(Found(told, narrow_to=findings.query))

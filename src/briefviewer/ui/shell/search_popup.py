@@ -187,15 +187,20 @@ class _FoundDelegate(QStyledItemDelegate):
                 told = painter.fontMetrics().elidedText(line.note, Qt.TextElideMode.ElideRight, beside.width())
                 painter.drawText(beside, middle, told)
         else:
-            self._paint_hit(painter, inside, line.hit)
+            self._paint_hit(painter, inside, line.hit, line.note)
         painter.restore()
 
-    def _paint_hit(self, painter: QPainter, box: QRect, hit: Hit) -> None:
+    def _paint_hit(self, painter: QPainter, box: QRect, hit: Hit, note: str) -> None:
         theme = self.theme
         has_context = _has_context(hit)
         title = QRect(
             box.left(), box.top() + (5 if has_context else 0), box.width(), 19 if has_context else box.height()
         )
+        if note:
+            painter.setFont(theme.font(size="small"))
+            painter.setPen(theme.color("text-muted"))
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
+            title.setRight(title.right() - painter.fontMetrics().horizontalAdvance(note) - 12)
         painter.setFont(theme.font(weight=600))
         self._paint_marked(painter, title, hit.title, hit.title_marks, "text")
         if has_context:
