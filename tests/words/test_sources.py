@@ -7,8 +7,8 @@ from briefviewer.domain.event import Attribution
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Library, Name
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.words import Words
-from briefviewer.words.sources import attribution_sentence, full_citation, short_citation
-from tests.builders import an_event
+from briefviewer.words.sources import attribution_sentence, coverage_sentence, full_citation, short_citation
+from tests.builders import a_document, a_library, an_event
 
 EN, KO = Words.for_language("en"), Words.for_language("ko")
 MAYOR = Actor(ActorId("mayor"), Name("The Mayor", "시장"), ActorKind.PERSON)
@@ -90,3 +90,19 @@ def test_an_inferred_date_says_so() -> None:
 def test_a_document_of_which_little_is_known() -> None:
     assert full_citation(_document(when=None), EN) == "n.d. “The Flood.”"
     assert full_citation(_document(when=None, publisher="River Board"), EN) == "River Board. n.d. “The Flood.”"
+
+
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ((), ""),
+        (("a",), "Rests on one source."),
+        (("a", "b"), "Rests on 2 sources, independent of one another."),
+        (("a", "copy"), "Rests on 2 sources that derive from one another."),
+        (("a", "b", "copy"), "Rests on 3 sources, 2 of them independent."),
+    ],
+)
+def test_on_how_many_sources_it_rests(documents: tuple[str, ...], told: str) -> None:
+    copy = replace(a_document("copy"), derives_from=(DocumentId("a"),))
+    library = a_library(documents=("a", "b", copy))
+    assert coverage_sentence(an_event(documents=documents), library, EN) == told

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefviewer.domain.coverage import coverage
 from briefviewer.domain.dating import original_documents
 from briefviewer.domain.document import Document
 from briefviewer.domain.event import Attribution, Event
@@ -46,6 +47,20 @@ def attributed_name(source: Attribution, library: Library, words: Words) -> str:
         actor = library.actors.get(source.actor)
         return actor.name.in_language(words.language) if actor else source.actor
     return source.text or words.text("an unnamed source")
+
+
+def coverage_sentence(event: Event, library: Library, words: Words) -> str:
+    """On how many sources an event rests: ``Rests on 3 sources, 2 of them independent.`` Nothing without evidence."""
+    covered = coverage(event, library)
+    if not covered.total:
+        return ""
+    if covered.total == 1:
+        return words.text("Rests on one source.")
+    if covered.independent == covered.total:
+        return words.text("Rests on {n} sources, independent of one another.", n=covered.total)
+    if covered.independent == 1:
+        return words.text("Rests on {n} sources that derive from one another.", n=covered.total)
+    return words.text("Rests on {n} sources, {m} of them independent.", n=covered.total, m=covered.independent)
 
 
 def short_citation(document: Document, words: Words) -> str:

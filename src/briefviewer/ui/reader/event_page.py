@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from briefviewer.app.as_of import known_parts
+from briefviewer.app.supersession import supersession
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.dating import earliest_document
 from briefviewer.domain.document import DocumentId
@@ -20,6 +21,7 @@ from briefviewer.ui.facets.names import document_name, value_name
 from briefviewer.ui.flow import FlowLayout
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.chain_link import ChainLink
 from briefviewer.ui.reader.event_text import CopyForm
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.selection_words import part_in_words
@@ -28,9 +30,10 @@ from briefviewer.words import Words
 from briefviewer.words.dates import external_date, long_date, precision_in_words, short_date
 from briefviewer.words.figures import figure_value
 from briefviewer.words.labels import label
-from briefviewer.words.sources import attributed_name, attribution_sentence
+from briefviewer.words.sources import attributed_name, attribution_sentence, coverage_sentence
 
 _SIDE = 22
+_TOLD_APART = (RelationType.CONTRADICTS, RelationType.SUPERSEDES, RelationType.SUPERSEDED_BY)
 
 
 class EventPage(QScrollArea):
@@ -198,7 +201,8 @@ class EventPage(QScrollArea):
         published = earliest_document(event, library)
         if published is not None:
             told.append(words.text("Known from {date}.", date=long_date(published.when, None, words)))
-        lines = [" ".join(told)]
+        told.append(coverage_sentence(event, library, words))
+        lines = [" ".join(each for each in told if each)]
         if event.external is not None:
             outside = words.text("From elsewhere: {date}.", date=external_date(event.external, words))
             lines.append(" ".join(part for part in (outside, " ".join(event.external.note.split())) if part))
@@ -272,15 +276,51 @@ class EventPage(QScrollArea):
     def _relations(self, event: Event, layout: QVBoxLayout) -> None:
         relations = self._workspace.store.relations_of(event.id)
         contradictions = [each for each in relations if each.type is RelationType.CONTRADICTS]
-        others = [each for each in relations if each.type is not RelationType.CONTRADICTS]
+        others = [each for each in relations if each.type not in _TOLD_APART]
         if contradictions:
             self._section(layout, self._words.text("Contradicted"))
             for relation in contradictions:
                 self._contradiction(event, self._workspace.store.event(relation.event), layout)
+        self._supersession(event, layout)
         if others:
             self._section(layout, self._words.text("Related"))
             for relation in others:
                 self._relation(relation, layout)
+
+    def _supersession(self, event: Event, layout: QVBoxLayout) -> None:
+        """What replaced what, the oldest account first, the one that holds last."""
+        chain = supersession(self._workspace.store, event.id)
+        if not chain:
+            return
+        self._section(layout, self._words.text("What replaced what"))
+        for number, each in enumerate(chain):
+            told = self._workspace.store.event(each)
+            is_this, holds = each == event.id, number == len(chain) - 1
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 2, 0, 2)
+            row.setSpacing(10)
+            row.addWidget(ChainLink(self._theme, is_first=not number, is_last=holds, is_this=is_this))
+            text = Prose(clickable=not is_this)
+            font = self._font("ui", "ui", 600 if is_this or holds else 400)
+            runs = [self._run(told.short or told.title, font, "text" if is_this else "link", 1.3)]
+            if holds:
+                runs.append(
+                    self._run("  " + self._words.text("holds now"), self._font("ui", "small"), "text-muted", 1.3)
+                )
+            text.set_runs(runs)
+            text.setToolTip(tool_tip(told.title))
+            if not is_this:
+                text.clicked.connect(lambda each=each: self.event_wished.emit(each))
+            row.addWidget(text, 1)
+            row.addWidget(self._date(told), 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(row)
+
+    def _date(self, event: Event) -> QLabel:
+        date = QLabel(short_date(event.when, event.modifier, self._words))
+        date.setTextFormat(Qt.TextFormat.PlainText)
+        date.setFont(self._font("ui", "small"))
+        set_role(date, "faint")
+        return date
 
     def _contradiction(self, event: Event, other: Event, layout: QVBoxLayout) -> None:
         box = QFrame()
@@ -333,12 +373,8 @@ class EventPage(QScrollArea):
         )
         text.setToolTip(tool_tip(other.title))
         text.clicked.connect(lambda: self.event_wished.emit(other.id))
-        date = QLabel(short_date(other.when, other.modifier, self._words))
-        date.setTextFormat(Qt.TextFormat.PlainText)
-        date.setFont(self._font("ui", "small"))
-        set_role(date, "faint")
         row.addWidget(text, 1)
-        row.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._date(other), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(row)
 
     def _note(self, note: str, layout: QVBoxLayout) -> None:
