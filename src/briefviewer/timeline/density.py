@@ -67,15 +67,16 @@ def crowd_cells(
     inner = np.searchsorted(starts, np.arange(first + 1, last + 1) * days)
     counts = np.diff(np.concatenate([[over], np.clip(inner, over, begun), [begun]]))
     most = int(counts.max())
+    held = np.flatnonzero(counts)
+    begins, finishes = (held + first) * days, (held + first + 1) * days
+    if held[0] == 0:
+        begins[0] = min(begins[0], scale.start)
+    if held[-1] == last - first:
+        finishes[-1] = max(finishes[-1], scale.end)
+    lefts, rights = np.maximum(scale.xs(begins), scale.left), np.minimum(scale.xs(finishes), scale.right)
+    columns = (begins.tolist(), finishes.tolist(), lefts.tolist(), rights.tolist(), counts[held].tolist())
     found = []
-    for number in (np.flatnonzero(counts) + first).tolist():
-        count = int(counts[number - first])
-        start, end = number * days, (number + 1) * days
-        if number == first:
-            start = min(start, scale.start)
-        if number == last:
-            end = max(end, scale.end)
-        x0, x1 = max(scale.x(start), scale.left), min(scale.x(end), scale.right)
+    for start, end, x0, x1, count in zip(*columns, strict=True):
         text = prefix + short_count(count)
         width = text_width(text)
         text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None

@@ -9,6 +9,8 @@ from briefviewer.timeline.density import histogram
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.ticks import Unit, ruler
 
+BAR_PX = 4.0
+"""From bar to bar."""
 LEAST_WINDOW = 8.0
 """The window in the overview is no narrower."""
 
@@ -43,23 +45,31 @@ def overview_of(
     start, end = max(start, extent[0] - most_outside), min(end, extent[1] + most_outside)
     air = (end - start) * 0.01
     scale = Scale(start - air, end + air, left, right, view.folds).limited()
-    bar_px = 4.0
-    found = histogram(scale, arrangement.sorted_starts, bar_px)
-    most = int(found.max())
-    step = (right - left) / max(1, len(found))
-    bars = tuple((left + index * step, float(np.sqrt(found[index] / most))) for index in np.flatnonzero(found).tolist())
-    size = arrangement.palette.size("count")
+    bars, years = arrangement.memory.once(("overview", scale), lambda: _density(arrangement, scale))
     window = _window(scale, view.start, view.end)
-    marks = ruler(scale, arrangement.words, arrangement.measure, size, size, finest=Unit.YEAR)
     return Overview(
         scale=scale,
         bars=bars,
-        bar_px=bar_px - 1,
+        bar_px=BAR_PX - 1,
         window_x0=window[0],
         window_x1=window[1],
         range=_clamped(scale, days) if days is not None else None,
-        years=tuple((tick.label_x - 5, tick.label) for tick in marks.minor if tick.label),
+        years=years,
     )
+
+
+def _density(
+    arrangement: Arrangement, scale: Scale
+) -> tuple[tuple[tuple[float, float], ...], tuple[tuple[float, str], ...]]:
+    """Bars and years of a strip; they stay while the view moves within it."""
+    found = histogram(scale, arrangement.sorted_starts, BAR_PX)
+    most = int(found.max())
+    step = (scale.right - scale.left) / max(1, len(found))
+    columns = np.flatnonzero(found).tolist()
+    bars = tuple((scale.left + index * step, float(np.sqrt(found[index] / most))) for index in columns)
+    size = arrangement.palette.size("count")
+    marks = ruler(scale, arrangement.words, arrangement.measure, size, size, finest=Unit.YEAR)
+    return bars, tuple((tick.label_x - 5, tick.label) for tick in marks.minor if tick.label)
 
 
 def _window(scale: Scale, start: float, end: float) -> tuple[float, float]:

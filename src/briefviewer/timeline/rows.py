@@ -186,19 +186,30 @@ def given_out(
         rows: How many rows there are.
     """
     spans = {each: footprints.spans(px_per_day, each) for each in WordsAt}
-    held = list(words)
+    bare = spans[WordsAt.NONE]
+    held, found = list(words), settled.tolist()
+    taken = _taken(found, [spans[each][index] for index, each in enumerate(held)], rows)
+    waiting = [index for index, row in enumerate(found) if row == NO_ROW]
+    # Rows only fill up: whoever has no room for his bare mark need not be asked about words.
+    full: set[Extent] = set()
     for side in (WordsAt.RIGHT, WordsAt.LEFT, WordsAt.NONE):
-        asked = [
-            spans[side if row == NO_ROW else kept][index]
-            for index, (row, kept) in enumerate(zip(settled.tolist(), held, strict=True))
-        ]
-        found = filled(settled, asked, rows)
-        for index in np.flatnonzero((settled == NO_ROW) & (found != NO_ROW)).tolist():
-            held[index] = side
-        settled = found
-        if not (settled == NO_ROW).any():
-            return settled, tuple(held)
-    return filled(settled, spans[WordsAt.NONE], rows), tuple(held)
+        still = []
+        for index in waiting:
+            row = NO_ROW
+            if bare[index] not in full:
+                row = _first_with_room(taken, spans[side][index])
+                if row == NO_ROW and _first_with_room(taken, bare[index]) == NO_ROW:
+                    full.add(bare[index])
+            if row == NO_ROW:
+                still.append(index)
+            else:
+                insort(taken[row], spans[side][index])
+                found[index], held[index] = row, side
+        waiting = still
+        if not waiting:
+            break
+    result = np.array(found, dtype=np.int64)
+    return (filled(result, bare, rows) if waiting else result), tuple(held)
 
 
 def filled(settled: RowNumbers, spans: Sequence[Extent], rows: int, wishes: RowNumbers | None = None) -> RowNumbers:
@@ -208,26 +219,39 @@ def filled(settled: RowNumbers, spans: Sequence[Extent], rows: int, wishes: RowN
         settled: The row of each, or ``NO_ROW``; ``spans`` is what each takes of its row, in pixels.
     """
     result = settled.tolist()
-    taken: list[list[Extent]] = [[] for _ in range(rows)]
-    for index, row in enumerate(result):
-        if row != NO_ROW:
-            taken[row].append(spans[index])
-    for each in taken:
-        each.sort()
+    taken = _taken(result, spans, rows)
     wished = wishes.tolist() if wishes is not None else None
+    full: set[Extent] = set()
     for index, span in enumerate(spans):
-        if result[index] != NO_ROW:
+        if result[index] != NO_ROW or span in full:
             continue
         if wished is not None and wished[index] != NO_ROW and _has_room(taken[wished[index]], span):
-            insort(taken[wished[index]], span)
-            result[index] = wished[index]
-            continue
-        for row in range(rows):
-            if _has_room(taken[row], span):
-                insort(taken[row], span)
-                result[index] = row
-                break
+            row = wished[index]
+        else:
+            row = _first_with_room(taken, span)
+        if row == NO_ROW:
+            full.add(span)
+        else:
+            insort(taken[row], span)
+            result[index] = row
     return np.array(result, dtype=np.int64)
+
+
+def _taken(settled: Sequence[int], spans: Sequence[Extent], rows: int) -> list[list[Extent]]:
+    taken: list[list[Extent]] = [[] for _ in range(rows)]
+    for row, span in zip(settled, spans, strict=True):
+        if row != NO_ROW:
+            taken[row].append(span)
+    for each in taken:
+        each.sort()
+    return taken
+
+
+def _first_with_room(taken: Sequence[list[Extent]], span: Extent) -> int:
+    for row, held in enumerate(taken):
+        if _has_room(held, span):
+            return row
+    return NO_ROW
 
 
 def _has_room(taken: list[Extent], span: Extent) -> bool:

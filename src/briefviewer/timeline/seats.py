@@ -6,6 +6,7 @@ where they sat. Whoever the user has chosen is seated first: nobody one looks at
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import floor, log2
 
 import numpy as np
 
@@ -42,9 +43,13 @@ class Seats:
 
 @dataclass(slots=True)
 class SeatMemory:
-    """Where the events of a lane of very many sat last, and where their words stood."""
+    """Where the events of a lane of very many sat last, and where their words stood.
+
+    At one zoom nobody asks twice: who found no row finds none until the zoom has changed by half an octave.
+    """
 
     seats: dict[int, tuple[int, WordsAt]] = field(default_factory=dict)
+    asked_at: tuple[int, int] = (0, 0)
 
 
 def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: frozenset[int]) -> Seats:
@@ -109,15 +114,21 @@ def _chosen_places(arrangement: Arrangement, lane: int, start: float, end: float
 
 def _seated_again(arrangement: Arrangement, band: LaneBand, scale: Scale, places: Positions) -> RowNumbers:
     """Rows for some of a lane of very many: as before where nobody is in the way, the others where there is room."""
-    memory = arrangement.memory.once(("seats", band.index), SeatMemory).seats
-    footprints = arrangement.footprints_of(places)
-    zoom = scale.px_per_day
-    rows, words = _still_seated(footprints, zoom, [memory.get(place) for place in places.tolist()], band.rows)
-    found, sides = given_out(np.array(rows, dtype=np.int64), words, footprints, zoom, band.rows)
-    if len(memory) > MOST_REMEMBERED:
-        memory.clear()
-    memory.update(zip(places.tolist(), zip(found.tolist(), sides, strict=True), strict=True))
-    return found
+    memory = arrangement.memory.once(("seats", band.index), SeatMemory)
+    zoom, seats = scale.px_per_day, memory.seats
+    asked_at = (floor(2 * log2(zoom)), band.rows)
+    if asked_at != memory.asked_at or len(seats) > MOST_REMEMBERED:
+        memory.asked_at = asked_at
+        kept = set(places.tolist())
+        memory.seats = seats = {place: seat for place, seat in seats.items() if place in kept and seat[0] != NO_ROW}
+    known = [seats.get(place) for place in places.tolist()]
+    rows = np.full(len(places), NO_ROW, dtype=np.int64)
+    asking = np.flatnonzero([seat is None or seat[0] != NO_ROW for seat in known])
+    footprints = arrangement.footprints_of(places[asking])
+    held, words = _still_seated(footprints, zoom, [known[index] for index in asking.tolist()], band.rows)
+    rows[asking], sides = given_out(np.array(held, dtype=np.int64), words, footprints, zoom, band.rows)
+    seats.update(zip(places[asking].tolist(), zip(rows[asking].tolist(), sides, strict=True), strict=True))
+    return rows
 
 
 def _still_seated(

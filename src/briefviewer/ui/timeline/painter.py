@@ -166,7 +166,13 @@ def _snapped(x: float, y: float, width: float, height: float, ratio: float) -> Q
 
 def _paint_box(painter: QPainter, box: Box, ratio: float) -> None:
     if box.stroke is None and box.radius == 0:
-        if box.fill is not None and box.width > 0 and box.height > 0:
+        if box.fill is None or box.width <= 0 or box.height <= 0:
+            return
+        if ratio == 1.0:
+            left, top = floor(box.x + 0.5), floor(box.y + 0.5)
+            width, height = floor(box.x + box.width + 0.5) - left, floor(box.y + box.height + 0.5) - top
+            painter.fillRect(left, top, max(width, 1), max(height, 1), _translucent(box.fill, box.opacity))
+        else:
             rect = _snapped(box.x, box.y, box.width, box.height, ratio)
             painter.fillRect(rect, _translucent(box.fill, box.opacity))
         return
