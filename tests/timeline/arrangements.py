@@ -12,6 +12,7 @@ from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Kind, KindId, Library, Name, Theme, ThemeId
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arrangement import Arrangement
+from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import counted_letters
 from briefviewer.timeline.palette import load_palette
@@ -72,8 +73,7 @@ def an_arrangement(
     columns = columns_from_events(events, library)
     start, end = (float(date.fromisoformat(each).toordinal()) for each in home)
     return Arrangement(
-        columns=columns,
-        library=library,
+        ground=Ground(columns, library),
         selection=select(columns, filters or Filters()),
         spec=spec or LaneSpec(by),
         words=words,

@@ -22,6 +22,7 @@ from briefviewer.columns.texts import TextColumn
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text, draw
+from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import SEMIBOLD, MeasureText, counted_letters
 from briefviewer.timeline.palette import Palette
@@ -183,8 +184,7 @@ def _scene(section: TimelineSection, style: Style, measure: MeasureText) -> tupl
     width = style.sheet.measure / POINTS_PER_PX
     start, end = section.shown
     arrangement = Arrangement(
-        columns=_numbered(section),
-        library=section.library,
+        ground=Ground(_numbered(section), section.library),
         selection=section.selection,
         spec=LaneSpec(section.lanes),
         words=section.words,

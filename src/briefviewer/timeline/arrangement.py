@@ -18,14 +18,15 @@ from briefviewer.domain.library import KindId, Library
 from briefviewer.timeline.bands import LaneNeed
 from briefviewer.timeline.crowds import Crowd, Times
 from briefviewer.timeline.folds import NO_FOLDS, Folds, folds_of
+from briefviewer.timeline.ground import Ground, Places
 from briefviewer.timeline.lanes import LaneSpec, LaneTable, Positions, lane_table
-from briefviewer.timeline.marks import Marks, axis_rows, beside_rows, extent, marks_of
+from briefviewer.timeline.marks import Marks, beside_rows
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText
 from briefviewer.timeline.memory import Memory
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.rows import Footprints, RowPacking, WordsAt
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.sources import DocumentSpan, document_spans
+from briefviewer.timeline.sources import DocumentSpan
 from briefviewer.words import Words
 
 MOST_PACKED = 500
@@ -49,14 +50,14 @@ class Arrangement:
     """The timeline of one selection.
 
     Args:
+        ground: The axis of the store it was selected from.
         home: The stretch of time (days) from which rows are given out.
         axis_px: The width of the axis at home.
         today: Where open ends leave off being known; None if nobody says.
         is_folding: Whether long empty stretches of time are folded.
     """
 
-    columns: EventColumns
-    library: Library
+    ground: Ground
     selection: Selection
     spec: LaneSpec
     words: Words
@@ -71,31 +72,47 @@ class Arrangement:
     _label_widths: dict[int, float] = field(default_factory=dict)
     _texts: dict[tuple[int, bool, bool], tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
+    @property
+    def columns(self) -> EventColumns:
+        """All events of the store."""
+        return self.ground.columns
+
+    @property
+    def library(self) -> Library:
+        """Its vocabulary."""
+        return self.ground.library
+
+    @cached_property
+    def places(self) -> Places | None:
+        """Where on the ground the selection's marks are; None where they are all of it."""
+        places = self.ground.places(self.selection.rows)
+        return None if len(places) == len(self.ground.rows) else places
+
     @cached_property
     def table(self) -> LaneTable:
         """Lanes, and who stands in which."""
-        rows = axis_rows(self.columns, self.selection.rows)
+        rows = self.ground.rows if self.places is None else self.ground.rows[self.places]
         return lane_table(self.columns, self.library, rows, self.spec, self.words)
 
     @cached_property
     def marks(self) -> Marks:
         """Shapes in time, beside ``table.rows``."""
-        return marks_of(self.columns, self.table.rows)
+        return self.ground.marks if self.places is None else self.ground.marks.at(self.places)
 
     @cached_property
     def extent(self) -> tuple[float, float] | None:
         """The stretch of time that has marks."""
-        return extent(self.marks)
+        return self.ground.extent(self.places)
 
     @cached_property
     def beside(self) -> Rows:
         """The rows that stand beside the axis."""
         return beside_rows(self.columns, self.selection.rows)
 
-    @cached_property
+    @property
     def documents(self) -> tuple[DocumentSpan, ...]:
         """Issue dates and coverage."""
-        return document_spans(self.columns, self.library)
+        return self.ground.documents
 
     @cached_property
     def horizon(self) -> float:
@@ -107,10 +124,7 @@ class Arrangement:
     @cached_property
     def members(self) -> tuple[Positions, ...]:
         """For each lane the places of the events drawn whole in it, in order."""
-        order = np.argsort(self.table.home, kind="stable")
-        homes = self.table.home[order]
-        bounds = np.searchsorted(homes, np.arange(len(self.table.lanes) + 1))
-        return tuple(order[start:end] for start, end in pairwise(bounds))
+        return _by_lane(np.arange(len(self.table.home)), self.table)
 
     @cached_property
     def visitors(self) -> tuple[Positions, ...]:
@@ -121,18 +135,28 @@ class Arrangement:
     @cached_property
     def ends(self) -> tuple[Times, Times]:
         """Finite start and end of every mark, open ends drawn to the horizon."""
-        marks = self.marks
-        low = self.extent[0] if self.extent else 0.0
-        starts = np.where(np.isfinite(marks.outer_start), marks.outer_start, low - 36_500)
-        starts = np.where(np.isfinite(starts), starts, marks.core_end)
-        ends = np.where(np.isfinite(marks.outer_end), marks.outer_end, np.maximum(self.horizon, starts))
-        return starts, ends
+        starts, ends = self.ground.starts, self.ground.ends(self.horizon)
+        return (starts, ends) if self.places is None else (starts[self.places], ends[self.places])
 
     @cached_property
     def crowds(self) -> tuple[Crowd, ...]:
         """The stretches of time of each lane's members."""
         starts, ends = self.ends
-        return tuple(Crowd(members, starts[members], ends[members]) for members in self.members)
+        by_end = _by_lane(self._by_end, self.table)
+        return tuple(
+            Crowd(members, starts[members], ends[members], ends[rising])
+            for members, rising in zip(self.members, by_end, strict=True)
+        )
+
+    @cached_property
+    def _by_end(self) -> Positions:
+        by_end = self.ground.by_end(self.horizon)
+        if self.places is None:
+            return by_end
+        place_of = np.full(len(by_end), -1, dtype=np.int64)
+        place_of[self.places] = np.arange(len(self.places))
+        found = place_of[by_end]
+        return found[found >= 0]
 
     @cached_property
     def visits(self) -> tuple[Times, ...]:
@@ -147,7 +171,7 @@ class Arrangement:
     @cached_property
     def sorted_starts(self) -> Times:
         """When the marks begin, rising."""
-        return np.sort(self.ends[0])
+        return np.sort(self.ends[0], kind="stable")  # nearly in order already: by far the quickest kind
 
     @cached_property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -272,6 +296,15 @@ class Arrangement:
         """How many marks there are of each kind, for the legend."""
         codes, counts = np.unique(self.columns.kind[self.table.rows], return_counts=True)
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+
+
+def _by_lane(places: Positions, table: LaneTable) -> tuple[Positions, ...]:
+    """Some places parted by lane, each in the order given; those at home in no lane are left out."""
+    short = np.int16 if len(table.lanes) < np.iinfo(np.int16).max else np.int64
+    homes = table.home[places].astype(short)  # short numbers are sorted by their digits, in one go
+    order = np.argsort(homes, kind="stable")
+    bounds = np.searchsorted(homes[order], np.arange(len(table.lanes) + 1))
+    return tuple(places[order[start:end]] for start, end in pairwise(bounds))
 
 
 def busiest(marks: Marks) -> tuple[float, float] | None:

@@ -1,6 +1,6 @@
 """Stretches of time by the million: how many are in view, how many begin between two times, none looked at singly.
 
-Starts and ends are sorted once; then every count is two binary searches, however many there are.
+Starts and ends stand in order; then every count is two binary searches, however many there are.
 """
 
 from dataclasses import dataclass
@@ -16,11 +16,15 @@ Times = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Crowd:
-    """Some stretches of time, each with its place in a longer list; ``starts`` and ``ends`` stand beside ``places``."""
+    """Some stretches of time, each with its place in a longer list.
+
+    ``starts`` and ``ends`` stand beside ``places``; ``sorted_ends`` are the same ends, rising.
+    """
 
     places: Positions
     starts: Times
     ends: Times
+    sorted_ends: Times
 
     @cached_property
     def _order(self) -> Positions:
@@ -30,10 +34,6 @@ class Crowd:
     def sorted_starts(self) -> Times:
         """All starts, rising."""
         return self.starts[self._order]
-
-    @cached_property
-    def _sorted_ends(self) -> Times:
-        return np.sort(self.ends)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -48,7 +48,7 @@ class Crowd:
 
     def count_over(self, time: float) -> int:
         """How many are over at a time."""
-        return int(np.searchsorted(self._sorted_ends, time, "right"))
+        return int(np.searchsorted(self.sorted_ends, time, "right"))
 
     def between(self, start: float, end: float) -> Positions:
         """Which of them (numbers into ``places``) have any part after ``start`` and before ``end``, in order."""

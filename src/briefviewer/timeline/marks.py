@@ -4,7 +4,7 @@ Every row becomes four times: outer and core start, core and outer end. Between 
 empty. Ends that are open run on; unknown ones get a dotted stub whose length is a matter of pixels.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 import numpy as np
@@ -53,6 +53,10 @@ class Marks:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def at(self, places: NDArray[np.int64]) -> "Marks":
+        """Those at some places."""
+        return Marks(*(getattr(self, each.name)[places] for each in fields(self)))
 
 
 def marks_of(columns: EventColumns, rows: Rows) -> Marks:

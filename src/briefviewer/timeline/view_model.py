@@ -22,6 +22,7 @@ from briefviewer.timeline.bands import MOST_ROWS, Fit
 from briefviewer.timeline.beside import DateText
 from briefviewer.timeline.counted import counted_at, counted_in
 from briefviewer.timeline.folds import NO_FOLDS
+from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.hits import Hit, events_in, hit, shape_of
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
@@ -95,7 +96,7 @@ class TimelineViewModel:
         self._today = today
         self._changed = changed
         self._columns: EventColumns | None = None
-        self._library = Library()
+        self._ground: Ground | None = None
         self._selection: Selection | None = None
         self._spec = LaneSpec()
         self._specs: dict[LaneBy, LaneSpec] = {}
@@ -130,7 +131,9 @@ class TimelineViewModel:
         """Show the events of a selection; the first time the view goes to where most of them are."""
         self._relations, self._tied = relations, None
         is_first = self._columns is None
-        self._columns, self._library, self._selection, self._date_text = columns, library, selection, date_text
+        if self._ground is None or self._ground.columns is not columns or self._ground.library is not library:
+            self._ground = Ground(columns, library)
+        self._columns, self._selection, self._date_text = columns, selection, date_text
         self._arrangement = None
         if is_first:
             self._home = self.usual_span()
@@ -270,10 +273,9 @@ class TimelineViewModel:
     @property
     def arrangement(self) -> Arrangement | None:
         """Lanes and shapes of what is shown; None before anything is."""
-        if self._arrangement is None and self._columns is not None and self._selection is not None:
+        if self._arrangement is None and self._ground is not None and self._selection is not None:
             self._arrangement = Arrangement(
-                columns=self._columns,
-                library=self._library,
+                ground=self._ground,
                 selection=self._selection,
                 spec=self._spec,
                 words=self._words,

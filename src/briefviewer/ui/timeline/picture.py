@@ -16,6 +16,7 @@ from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.beside import DateText
 from briefviewer.timeline.drawing import Shape, draw
+from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
@@ -90,8 +91,7 @@ def picture_scene(
     start, end = shown_range(filters.range, extent(marks), busiest(marks), today)
     axis_px = size[0] - palette.space("lane_header")
     arrangement = Arrangement(
-        columns=columns,
-        library=store.library,
+        ground=Ground(columns, store.library),
         selection=selection,
         spec=LaneSpec(lanes),
         words=words,
