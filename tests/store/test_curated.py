@@ -151,9 +151,10 @@ def test_evidence_that_does_not_anchor_is_told_and_stays(tmp_path: Path) -> None
     assert [each[2:] for each in told(store)] == [
         ("evidence[0]", "evidence-moved"),
         ("evidence[1]", "evidence-lost"),
-        ("evidence[2]", "evidence-lost"),
+        ("evidence[2]", "evidence-beyond"),
     ]
     assert dict(store.problems[0].facts)["found_start"] == str(MINISTERS)
+    assert dict(store.problems[2].facts)["length"] == str(len(TEXT))
     assert [each.state.value for each in store.excerpts[EventId("a")]] == ["moved", "lost", "lost"]
 
 

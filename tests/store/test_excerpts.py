@@ -103,6 +103,14 @@ def test_evidence_outside_the_text_is_lost(tmp_path: Path, span: tuple[int, int]
     assert found.state is ExcerptState.LOST
 
 
+def test_evidence_beyond_the_end_knows_where_the_end_is(tmp_path: Path) -> None:
+    excerpts = excerpts_of(tmp_path)
+    assert excerpts.beyond_end(hashed()) is None
+    assert excerpts.beyond_end(hashed(start=len(ORIGINAL) - 3)) == len(ORIGINAL)
+    assert excerpts.beyond_end(Evidence(PAPER)) is None
+    assert excerpts.beyond_end(Evidence(DocumentId("nowhere"), position=TextSpan(5, 9))) is None
+
+
 def test_the_hash_is_as_stored_or_that_of_the_quote() -> None:
     assert stored_hash(Evidence(PAPER, sha256="ab", quote=TextQuoteSelector("x"))) == "ab"
     assert stored_hash(Evidence(PAPER, quote=TextQuoteSelector("동맹"))) == sha256("동맹".encode()).hexdigest()

@@ -123,6 +123,24 @@ def test_an_error_becomes_a_finding_of_its_file() -> None:
     )
 
 
+def test_what_has_no_end_is_told_with_its_beginning() -> None:
+    with pytest.raises(YamlError) as caught:
+        read_yaml(b'- id: "x\n  title: X\n')
+    assert caught.value.facts["reason"].endswith("while scanning a quoted scalar that begins in line 1")
+
+
+def test_a_list_can_be_handed_over_item_by_item() -> None:
+    taken: list[str] = []
+    text = "- a: 1\n- b\n- [c]\n"
+    file = read_yaml(text.encode(), lambda item, whole: taken.append(whole[item.start_mark.index]))
+    assert taken == ["a", "b", "["]
+    assert isinstance(file.root, SequenceNode)
+    assert file.root.items == []
+    with pytest.raises(YamlError):
+        read_yaml(b"- a\n- *b\n", lambda item, _: taken.append("again"))
+    assert taken[3:] == ["again"]
+
+
 def read_or_place(data: bytes) -> tuple[int, int]:
     try:
         read_yaml(data)

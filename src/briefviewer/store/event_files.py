@@ -137,7 +137,11 @@ def evidence_problems(excerpt: Excerpt, excerpts: Excerpts, file: str, place: Pl
     if excerpt.state is ExcerptState.MOVED:
         found.append(Problem(file, line, column, path, "evidence-moved", facts))
     elif excerpt.state is ExcerptState.LOST:
-        found.append(Problem(file, line, column, path, "evidence-lost", facts))
+        beyond = excerpts.beyond_end(excerpt.evidence)
+        if beyond is None:
+            found.append(Problem(file, line, column, path, "evidence-lost", facts))
+        else:
+            found.append(Problem(file, line, column, path, "evidence-beyond", (*facts, ("length", str(beyond)))))
     if excerpts.has_lost_digest(excerpt.evidence):
         found.append(Problem(file, line, column, path + ".digest", "digest-quote-lost", facts))
     return found

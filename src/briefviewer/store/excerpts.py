@@ -60,6 +60,13 @@ class Excerpts:
             sha256=stored_hash(evidence),
         )
 
+    def beyond_end(self, evidence: Evidence) -> int | None:
+        """The length of the document at hand, where evidence points beyond its end."""
+        text = self._texts.of(evidence.document)
+        if text is None or evidence.position is None or evidence.position.end <= len(text.text):
+            return None
+        return len(text.text)
+
     def digest_anchor(self, evidence: Evidence) -> Anchor | None:
         """Where the digest's passage stands; only equal words count, for we wrote them ourselves."""
         if evidence.digest is None:

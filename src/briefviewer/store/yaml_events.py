@@ -136,7 +136,7 @@ def read_yaml(data: bytes, take: Taker | None = None) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = place_of(mark) if mark else Place(1, 1)
-        raise YamlError("yaml-syntax", place, reason=error.problem or error.context or "") from None
+        raise YamlError("yaml-syntax", place, reason=_reason_of(error)) from None
     except yaml.YAMLError as error:
         raise YamlError("yaml-syntax", Place(1, 1), reason=str(error)) from None
 
@@ -158,6 +158,15 @@ def decoded(data: bytes) -> str:
         start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[start : error.start].decode("utf-8", "replace")) + 1
         raise YamlError("yaml-encoding", Place(line, column)) from None
+
+
+def _reason_of(error: yaml.MarkedYAMLError) -> str:
+    """What the parser says, and in which line began what it could not end: that is where to look."""
+    reason = error.problem or error.context or ""
+    began, ended = error.context_mark, error.problem_mark
+    if error.problem and error.context and began and ended and began.line != ended.line:
+        reason += f" {error.context} that begins in line {began.line + 1}"
+    return reason
 
 
 def _character_offset(text: str, error: yaml.reader.ReaderError) -> int:

@@ -109,6 +109,9 @@ SENTENCES = {
     # Evidence.
     "evidence-without-words": mark("Nothing says which words are meant; give a quote, or a position and its SHA-256."),
     "evidence-moved": mark("The passage of {document} now stands at {found_start}–{found_end}; correct its position."),
+    "evidence-beyond": mark(
+        "{document} has only {length} characters, so that nothing stands at {start}–{end}; point at it anew."
+    ),
     "evidence-lost": mark("The passage of {document} at {start}–{end} is not found any more; point at it anew."),
     "digest-quote-lost": mark("The quote from the digest of {document} is not found; correct its words."),
     "bad-sha256": mark("“{text}” is no SHA-256; write its 64 hexadecimal digits."),
@@ -192,6 +195,7 @@ SENTENCES = {
     ),
     "table-header": mark("{path} has more than {limit} columns; check the separator."),
     "layer-column-missing": mark("The table has no column “{column}” for {field}; its columns are: {header}."),
+    "layer-id-too-long": mark("“{id}” is longer than {limit} characters; shorten it."),
     "layer-too-large": mark("This table has more than {limit} rows; split it into several layers."),
     "layer-missing": mark("The table {path} of layer “{layer}” is not there; put it back or import it again."),
     "layer-changed": mark(
