@@ -17,6 +17,7 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief.dialog import PacketDialog
+from briefviewer.ui.reader.event_text import CopyForm
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.words import Words
@@ -299,3 +300,24 @@ def test_what_was_not_known_on_the_as_of_day_is_not_found(harbour: Harbour) -> N
     workspace.set_as_of(date(2025, 3, 1))
     assert wiring.finder("harbour")().hits == ()
     assert [hit.id for hit in wiring.finder("letter")().hits] == ["letter"]
+
+
+def test_back_leads_from_another_event_to_the_document_that_led_there(harbour: Harbour) -> None:
+    window, workspace, _wiring = harbour
+    workspace.activate(EventId("opening"))
+    workspace.open_passage(REPORT)
+    window.reader.document_page.event_wished.emit(EventId("closure"))
+    assert (workspace.place.page, workspace.active) == (ReaderPage.EVENT, "closure")
+    workspace.go_back()
+    assert (workspace.place.page, workspace.active) == (ReaderPage.DOCUMENT, "opening")
+    assert window.timeline.canvas.view_model.selected == ("opening",)
+
+
+def test_all_chosen_events_are_copied(harbour: Harbour) -> None:
+    _window, workspace, wiring = harbour
+    workspace.choose((EventId("opening"), EventId("letter")))
+    wiring.copy_event(CopyForm.TEXT)
+    text = QApplication.clipboard().text()
+    assert text.index("Both harbours open") < text.index("A letter is written")
+    wiring.copy_event(CopyForm.CITATION)
+    assert len(QApplication.clipboard().text().splitlines()) >= 2

@@ -172,7 +172,9 @@ class Wiring:
         self._window.timeline.reveal(event)
 
     def follow_canvas(self, events: tuple[EventId, ...]) -> None:
-        """Tell about what was chosen last on the canvas."""
+        """Tell about what was chosen last on the canvas; what the workspace itself chose is its own echo."""
+        if events == self._workspace.chosen:
+            return
         if events:
             self._workspace.activate(events[-1], also=events)
         else:

@@ -222,7 +222,7 @@ class TimelineCanvas(SpokenTimeline):
         if found is None:
             self.fit_all()
             return
-        start, end = self.view_model.span
+        start, end = self._target or self.view_model.span
         middle, width = (found[0] + found[1]) / 2, end - start
         is_centred = abs((start + end) / 2 - middle) < width * 0.01
         if is_centred or found[1] - found[0] > width:
