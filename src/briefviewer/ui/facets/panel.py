@@ -3,16 +3,17 @@
 The filters stand at the foot so that no row moves from under the pointer when the first of them comes.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.app.workspace import Admission, Aspect, Workspace
 from briefviewer.domain.facet import Facet
-from briefviewer.domain.library import KindId
 from briefviewer.ui.facets.chips import ChipBar, chips_of
-from briefviewer.ui.facets.names import count_of, value_name, values_in_order
+from briefviewer.ui.facets.names import count_of
 from briefviewer.ui.facets.section import FacetSection
-from briefviewer.ui.facets.value_row import ValueShown
+from briefviewer.ui.facets.value_tree import ValueTree, tree_of
 from briefviewer.ui.facets.views_section import ViewsSection
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
@@ -37,6 +38,7 @@ class FacetPanel(QFrame):
         self.setAccessibleName(words.text("Facets"))
         self.chips = ChipBar(words, theme, self)
         self.chips.all_cleared.connect(self.all_cleared)
+        scroll = QScrollArea(self)
         inside = QWidget(self)
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(0, 4, 0, 14)
@@ -44,15 +46,17 @@ class FacetPanel(QFrame):
         self.views = ViewsSection(words, theme, inside)
         self._layout.addWidget(self.views)
         self.sections: dict[Facet, FacetSection] = {}
+        self._trees: dict[Facet, ValueTree] = {}
         for facet in Facet:
             section = FacetSection(facet, words, theme, _TOP.get(facet, _TOP_ELSE), inside)
             section.admission_wished.connect(self.admission_wished)
             section.freed.connect(self.facet_freed)
+            section.walked_out.connect(partial(self._walk_on, facet))
+            section.row_focused.connect(lambda row: scroll.ensureWidgetVisible(row, 0, row.height()))
             section.set_open(facet not in _FOLDED)
             self.sections[facet] = section
             self._layout.addWidget(section)
         self._layout.addStretch()
-        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,24 +81,32 @@ class FacetPanel(QFrame):
         if changed & (Aspect.STORE | Aspect.VIEWS | Aspect.SELECTION | Aspect.RANGE | Aspect.LANES):
             workspace = self._workspace
             self.views.show_views(workspace.store.views, workspace.view, is_changed=workspace.is_view_changed)
+        if changed & Aspect.STORE:
+            store = self._workspace.store
+            self._trees = {facet: tree_of(facet, store.columns, store.library, self._words) for facet in self.sections}
         if changed & (Aspect.STORE | Aspect.SELECTION):
             self.chips.show_chips(chips_of(self._workspace, self._words))
             for facet, section in self.sections.items():
-                section.show_values(self._values(facet))
+                self._show_facet(facet, section)
 
-    def _values(self, facet: Facet) -> list[ValueShown]:
+    def _show_facet(self, facet: Facet, section: FacetSection) -> None:
         workspace = self._workspace
-        columns, library, counts = workspace.store.columns, workspace.store.library, workspace.counts[facet]
-        shown = []
-        for value in values_in_order(facet, columns):
-            kind = library.kinds.get(KindId(value)) if facet is Facet.KIND else None
-            shown.append(
-                ValueShown(
-                    value,
-                    value_name(facet, value, library, self._words),
-                    count_of(facet, value, columns, counts),
-                    workspace.admission(facet, value),
-                    (kind.hue, kind.glyph) if kind is not None else None,
-                )
-            )
-        return shown
+        columns, counts, filters = workspace.store.columns, workspace.counts[facet], workspace.filters
+        asked = [each for choice in filters.include.get(facet, ()) for each in choice]
+        admissions = dict.fromkeys(asked, Admission.INCLUDED)
+        admissions |= dict.fromkeys(filters.exclude.get(facet, ()), Admission.EXCLUDED)
+        section.show_values(
+            self._trees[facet],
+            lambda value: count_of(facet, value, columns, counts),
+            {value: each for value, each in admissions.items() if value in self._trees[facet].values},
+        )
+
+    def _walk_on(self, facet: Facet, by: int) -> None:
+        """From the last row of a section to the first of the next that shows one, and back."""
+        facets = list(self.sections)
+        beyond = facets[facets.index(facet) + 1 :] if by > 0 else facets[: facets.index(facet)][::-1]
+        for each in beyond:
+            rows = self.sections[each].rows()
+            if rows:
+                rows[0 if by > 0 else -1].setFocus(Qt.FocusReason.OtherFocusReason)
+                return

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,19 +24,30 @@ from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.theme import Theme
 
 _BOX = 14
+_EXPANDER = 18
 _HEIGHT = 25
+_INDENT = 16
+_ALL = 1_000_000
+"""Further than there are rows: to the first or the last."""
 _EXCLUDING = (Qt.Key.Key_Minus, Qt.Key.Key_Delete)
 
 
 @dataclass(frozen=True, slots=True)
 class ValueShown:
-    """What a row shows. ``mark`` is a hue and a glyph by name, for kinds."""
+    """What a row shows. ``mark`` is a hue and a glyph by name, for kinds.
+
+    ``depth`` counts the wholes it stands under; ``implied`` is what one of them brings with it; ``is_expanded`` is None
+    where it has no parts.
+    """
 
     value: str
     name: str
     count: int
     admission: Admission = Admission.NEITHER
     mark: tuple[str, str] | None = None
+    depth: int = 0
+    implied: Admission = Admission.NEITHER
+    is_expanded: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class RowWords:
     included: str
     excluded: str
     hint: str
+    parts_shown: str = ""
+    parts_hidden: str = ""
 
     def state(self, admission: Admission) -> str:
         """The word for a state."""
@@ -52,9 +67,16 @@ class RowWords:
 
 
 class ValueRow(QAbstractButton):
-    """Click includes and takes back; Alt+click, minus or Delete excludes and takes back. Arrows walk the rows."""
+    """Click includes and takes back; Alt+click, minus or Delete excludes and takes back. ↑ ↓ walk the rows.
+
+    Where a value has parts, a click on the mark behind its name, → and ← show and hide them.
+    """
 
     admission_wished = Signal(str, object)
+    expansion_wished = Signal(bool)
+    walk_wished = Signal(int)
+    whole_wished = Signal()
+    focused = Signal()
     menu_wished = Signal(QPoint)
 
     def __init__(self, shown: ValueShown, theme: Theme, row_words: RowWords, parent: QWidget | None = None) -> None:
@@ -71,7 +93,10 @@ class ValueRow(QAbstractButton):
         """Show another count or state."""
         self.shown = shown
         self.setToolTip(tool_tip(f"{shown.name}\n{self._words.hint}"))
-        self.setAccessibleName(f"{shown.name}, {shown.count:,}, {self._words.state(shown.admission)}")
+        told = [shown.name, f"{shown.count:,}", self._words.state(shown.admission)]
+        if shown.is_expanded is not None:
+            told.append(self._words.parts_shown if shown.is_expanded else self._words.parts_hidden)
+        self.setAccessibleName(", ".join(told))
         self.update()
 
     def dress(self, theme: Theme) -> None:
@@ -97,21 +122,39 @@ class ValueRow(QAbstractButton):
         self.setDown(False)
         if not was_down or not self.rect().contains(event.position().toPoint()):
             return
+        if self.expander.contains(event.position()):
+            self.expansion_wished.emit(not self.shown.is_expanded)
+            return
         self._toggle(with_alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of states, by mouse or by the menu key."""
         self.menu_wished.emit(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask to be brought into sight."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter do what a click does, minus and Delete exclude, arrows walk."""
+        """Space and Enter do what a click does, minus and Delete exclude, ↑ ↓ walk, → ← show and hide parts."""
         key = event.key()
+        walk = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -_ALL, Qt.Key.Key_End: _ALL}.get(Qt.Key(key))
         if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._toggle(with_alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         elif key in _EXCLUDING:
             self._toggle(with_alt=True)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif walk is not None:
+            self.walk_wished.emit(walk)
+        elif key == Qt.Key.Key_Right and self.shown.is_expanded is not None:
+            if self.shown.is_expanded:
+                self.walk_wished.emit(1)
+            else:
+                self.expansion_wished.emit(True)
+        elif key == Qt.Key.Key_Left and self.shown.is_expanded:
+            self.expansion_wished.emit(False)
+        elif key == Qt.Key.Key_Left and self.shown.depth:
+            self.whole_wished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -125,8 +168,8 @@ class ValueRow(QAbstractButton):
             painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 5, 5)
         middle = self.height() / 2
-        self._paint_box(painter, QRectF(6, middle - _BOX / 2, _BOX, _BOX))
-        left = 6 + _BOX + 8
+        self._paint_box(painter, QRectF(self._box_left, middle - _BOX / 2, _BOX, _BOX))
+        left = self._box_left + _BOX + 8
         if shown.mark is not None:
             _paint_glyph(painter, QPointF(left + 5, middle), 4.6, theme.hue(shown.mark[0]), shown.mark[1])
             left += 17
@@ -140,13 +183,39 @@ class ValueRow(QAbstractButton):
         )
         painter.setFont(theme.font())
         painter.setPen(theme.color("text-faint" if is_idle else "text"))
-        room = self.width() - width - 18 - left
+        room = self.width() - width - 18 - left - (_EXPANDER if shown.is_expanded is not None else 0)
         name = painter.fontMetrics().elidedText(shown.name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
-        if shown.admission is Admission.EXCLUDED:
+        if shown.is_expanded is not None:
+            self._paint_expander(painter)
+        if Admission.EXCLUDED in (shown.admission, shown.implied):
             painter.setPen(QPen(theme.color("text-faint"), 1))
             end = left + painter.fontMetrics().horizontalAdvance(name)
             painter.drawLine(QPointF(left, middle + 0.5), QPointF(end, middle + 0.5))
+
+    @property
+    def _box_left(self) -> int:
+        return 6 + self.shown.depth * _INDENT
+
+    @property
+    def expander(self) -> QRectF:
+        """Where a click shows or hides the parts; empty where there are none."""
+        if self.shown.is_expanded is None:
+            return QRectF()
+        metrics = QFontMetricsF(self._theme.font())
+        count = QFontMetricsF(self._theme.font(size="small")).horizontalAdvance(f"{self.shown.count:,}")
+        left = self._box_left + _BOX + 8 + (17 if self.shown.mark is not None else 0)
+        room = self.width() - count - 18 - left - _EXPANDER
+        return QRectF(left + min(metrics.horizontalAdvance(self.shown.name), room), 0, _EXPANDER, self.height())
+
+    def _paint_expander(self, painter: QPainter) -> None:
+        centre = self.expander.center() + QPointF(1, 0.5)
+        points = [QPointF(-1.8, -3.4), QPointF(1.8, 0), QPointF(-1.8, 3.4)]
+        if self.shown.is_expanded:
+            points = [QPointF(-each.y(), each.x()) for each in points]
+        painter.setPen(QPen(self._theme.color("text-muted"), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([centre + each for each in points]))
 
     def _toggle(self, *, with_alt: bool) -> None:
         state = self.shown.admission
@@ -173,6 +242,10 @@ class ValueRow(QAbstractButton):
         painter.setPen(QPen(theme.color("error" if is_excluded else "line-control"), 1.4 if is_excluded else 1))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(inner, 4, 4)
+        if self.shown.implied is Admission.INCLUDED and not is_excluded:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(inner.adjusted(3.5, 3.5, -3.5, -3.5), 2, 2)
         if is_excluded:
             painter.setPen(QPen(theme.color("error"), 2))
             painter.drawLine(box.center() + QPointF(-3.2, 0), box.center() + QPointF(3.2, 0))
