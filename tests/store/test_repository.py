@@ -19,6 +19,7 @@ from briefviewer.domain.search import HitKind
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
 from briefviewer.store import repository
 from briefviewer.store.curated import load
+from briefviewer.store.queries import Query, events_matching
 from briefviewer.store.repository import Repository, default_cache
 from tests.store.store_folder import FILES, MINISTERS, TEXT, a_store, an_event_yaml
 
@@ -330,6 +331,31 @@ def test_several_queries_must_all_match_and_an_empty_one_asks_nothing(tmp_path: 
     assert store.matches([]).all()
     assert not store.matches(["!?"]).any()
     assert store.matches(["zebra ministers"]).sum() == 0
+
+
+def test_a_text_in_force_is_asked_once_and_anew_once_the_store_changed(
+    tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_store(tmp_path / "store")
+    store = opened()
+    asked: list[str] = []
+
+    def noted(expression: str) -> Query[tuple[int]]:
+        asked.append(expression)
+        return events_matching(expression)
+
+    monkeypatch.setattr(repository, "events_matching", noted)
+    first = store.matches(["meet"])
+    first[:] = False
+    assert store.matches(["meet"]).sum() == 1
+    assert len(asked) == 1
+    for query in ("a", "b", "c", "d"):
+        store.matches([query])
+    store.matches(["meet"])
+    assert len(asked) == 6
+    a_store(tmp_path / "store", {"events/other.yaml": an_event_yaml("zebra", title="Zebra meets")})
+    store.refresh()
+    assert store.matches(["meet"]).sum() == 2
 
 
 def test_a_search_finds_over_everything_with_the_hit_in_context(tmp_path: Path, opened: Opener) -> None:

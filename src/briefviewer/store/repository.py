@@ -3,7 +3,7 @@
 import os
 import shutil
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from types import TracebackType
+from typing import TypeVar
 
 import numpy as np
 import platformdirs
@@ -41,7 +42,7 @@ from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.frame import load_frame
-from briefviewer.store.fulltext import match_expression, terms_of
+from briefviewer.store.fulltext import Term, match_expression, terms_of
 from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
 from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
@@ -61,8 +62,11 @@ from briefviewer.store.yaml_events import MappingNode, read_yaml
 
 CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
 
+Answer = TypeVar("Answer")
+
 _BATCH = 500
 _MOST_EVENTS_KEPT = 4_000
+_MOST_MATCHES_KEPT = 4
 _TRIES = 3
 """Times to open an index that another process is bringing up."""
 
@@ -93,6 +97,7 @@ class Repository:
         self._texts = DocumentTexts(self._files, self.library, originals)
         self._references = silent_references(self.library)
         self._events: dict[int, Event] = {}
+        self._matched: dict[str, Mask] = {}
         self._viewpoints: Viewpoints | None = None
         self._views: tuple[SavedView, ...] | None = None
 
@@ -232,7 +237,7 @@ class Repository:
         for batch in _batches(missing):
             of_layers = [row for row in batch if self._layers.is_of_layer(row)]
             if of_layers:
-                kept.update(self._layers.events(of_layers))
+                kept.update(self._of_layers(lambda layers, rows=of_layers: layers.events(rows)))
             kept.update(self._read_events([row for row in batch if row not in kept]))
         return [kept[row] for row in wanted]
 
@@ -284,14 +289,24 @@ class Repository:
         for query in queries:
             if not query.strip():
                 continue
-            expression = match_expression(terms_of(query))
-            found = np.zeros(len(self.columns), dtype=np.bool_)
-            if expression is not None:
-                numbers = [number for (number,) in self._run(events_matching(expression))]
-                found[self._rows_of(numbers)] = True
-                self._layers.mark(expression, found)
-            mask &= found
+            mask &= self._matching(query)
         return mask
+
+    def _matching(self, query: str) -> Mask:
+        """The rows that one query matches. The last few are kept: what is in force is asked for at every change."""
+        kept = self._matched
+        found = kept.get(query)
+        if found is not None:
+            return found
+        expression = match_expression(terms_of(query))
+        found = np.zeros(len(self.columns), dtype=np.bool_)
+        if expression is not None:
+            numbers = [number for (number,) in self._run(events_matching(expression))]
+            found[self._rows_of(numbers)] = True
+            self._of_layers(lambda layers, expression=expression, found=found: layers.mark(expression, found))
+        if kept is self._matched:
+            self._matched = {**dict(list(kept.items())[1 - _MOST_MATCHES_KEPT :]), query: found}
+        return found
 
     def select(self, filters: Filters) -> Selection:
         """The rows a selection lists, its text queries answered by the index."""
@@ -299,7 +314,7 @@ class Repository:
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Findings by relevance, over everything."""
-        return search(self._run, query, limit, self._layers.search)
+        return search(self._run, query, limit, self._search_layers)
 
     def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
@@ -341,7 +356,9 @@ class Repository:
     def place_in_layer(self, event: EventId) -> tuple[Layer, int] | None:
         """The layer of an event and the line of its table; None for a curated event."""
         row = self._row(event)
-        return self._layers.line_of(row) if self._layers.is_of_layer(row) else None
+        if not self._layers.is_of_layer(row):
+            return None
+        return self._of_layers(lambda layers: layers.line_of(row))
 
     def refresh(self) -> bool:
         """Look at the files again, and read anew what changed; whether anything had."""
@@ -495,6 +512,7 @@ class Repository:
         self._texts = DocumentTexts(self._files, self.library, self._originals)
         self._references = silent_references(self.library)
         self._events = {}
+        self._matched = {}
         self._viewpoints = None
         self._views = None
 
@@ -518,6 +536,18 @@ class Repository:
     def _rows_of(self, numbers: Sequence[int]) -> Rows:
         """The rows of curated events by the numbers the tables know them by."""
         return self._layers.rows_of_curated(self._held.rows_of(numbers))
+
+    def _of_layers(self, ask: Callable[[Layers], Answer]) -> Answer:
+        """Ask the layers; where an index breaks under our hands all are made again."""
+        try:
+            return ask(self._layers)
+        except IndexUnusable:
+            self._layers.forget()
+            self._layers = self._opened_layers()
+            return ask(self._layers)
+
+    def _search_layers(self, expression: str, terms: Sequence[Term], limit: int) -> Sequence[Hit]:
+        return self._of_layers(lambda layers: layers.search(expression, terms, limit))
 
     def _importing(self) -> LayerImport:
         assert self._open_table is not None, "a store that imports can read tables"

@@ -88,14 +88,14 @@ def _context(
 
 
 def _name_and_more(names: str, marks: Sequence[TextSpan], summary: str) -> tuple[str, tuple[TextSpan, ...]]:
-    """The one name that matched, and what is told of the event."""
-    first = names.rfind(_BETWEEN, 0, marks[0].start)
-    start = first + len(_BETWEEN) if first >= 0 else 0
-    last = names.find(_BETWEEN, marks[0].end)
-    end = last if last >= 0 else len(names)
-    inside = tuple(TextSpan(each.start - start, each.end - start) for each in marks if start <= each.start <= end)
+    """The one name that matched, and what is told of the event; all names where nothing is."""
     told = context_of(summary, ())[0]
-    return (f"{names[start:end]}{_BETWEEN}{told}" if told else names[start:end]), inside
+    if not told:
+        return context_of(names, marks)
+    first, last = names.rfind(_BETWEEN, 0, marks[0].start), names.find(_BETWEEN, marks[0].end)
+    start, end = first + len(_BETWEEN) if first >= 0 else 0, last if last >= 0 else len(names)
+    inside = tuple(TextSpan(each.start - start, each.end - start) for each in marks if start <= each.start <= end)
+    return f"{names[start:end]}{_BETWEEN}{told}", inside
 
 
 def _line(text: str, marks: Sequence[TextSpan]) -> tuple[str, list[TextSpan]]:
