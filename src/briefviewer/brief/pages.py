@@ -1,6 +1,7 @@
 """Pages of a PDF as pictures, through PDFium: what a preview shows and a printer gets."""
 
 from dataclasses import dataclass
+from math import ceil
 from types import TracebackType
 
 import pypdfium2 as pdfium
@@ -39,10 +40,9 @@ class Pages:
         Args:
             band: Its first and last row of pixels, the last excluded, where not the whole page is wanted.
         """
-        _, height = self.sizes[page - 1]
-        tall = max(round(height * scale), 1)
+        tall = rows_of(self.sizes[page - 1][1], scale)
         top, bottom = band or (0, tall)
-        crop = (0.0, (tall - bottom) / scale, 0.0, top / scale)
+        crop = (0.0, _cut(tall - bottom, scale), 0.0, _cut(top, scale))
         opened = self._document[page - 1]
         try:
             bitmap = opened.render(scale=scale, crop=crop, rev_byteorder=False, force_bitmap_format=_BGRX)
@@ -71,6 +71,20 @@ class Pages:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def rows_of(height: float, scale: float) -> int:
+    """How many rows of pixels a page of some height has.
+
+    >>> rows_of(841.89, 1.0)
+    842
+    """
+    return max(ceil(height * scale), 1)
+
+
+def _cut(rows: int, scale: float) -> float:
+    """So many rows in points, a little less: PDFium rounds up, and must not be led one too far by the last digit."""
+    return max(rows - 0.25, 0.0) / scale
 
 
 _BGRX = pdfium.raw.FPDFBitmap_BGRx

@@ -60,16 +60,21 @@ class Press:
 
     def work(self) -> None:
         """Until there is nobody left to work for."""
-        while not self._is_over:
-            message = self._next or self._inbox.get()
-            self._next = None
-            if message is None:
-                break
-            if message.name == "set":
-                self._take_order(message)
-            else:
-                self._oblige(message)
+        while not self._is_over and self.work_off():
+            pass
         self._let_go()
+
+    def work_off(self) -> bool:
+        """Take one message and do what it asks, waiting for it if need be; False where there will be no other."""
+        message = self._next or self._inbox.get()
+        self._next = None
+        if message is None:
+            return False
+        if message.name == "set":
+            self._take_order(message)
+        else:
+            self._oblige(message)
+        return True
 
     def _take_order(self, message: Message) -> None:
         self._number = message.number("order")

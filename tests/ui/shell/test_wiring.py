@@ -16,7 +16,6 @@ from briefviewer.domain.facet import Facet
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
-from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.reader.event_text import CopyForm
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
@@ -140,7 +139,7 @@ def test_actions_act(harbour: Harbour) -> None:
     assert window.timeline.days_in_view() == before
 
 
-@pytest.mark.parametrize("name", ["palette", "shortcuts", "problems", "go_to_date", "range_typed", "packet", "about"])
+@pytest.mark.parametrize("name", ["palette", "shortcuts", "problems", "go_to_date", "range_typed", "about"])
 def test_dialogs_open_over_the_window(harbour: Harbour, name: str) -> None:
     window, _, _ = harbour
     window.actions_by_id[name].trigger()
@@ -211,33 +210,6 @@ def test_attached_files_are_shown_at_once(harbour: Harbour, tmp_path: Path, monk
     wiring.attach([])
     assert taken == [[tmp_path / "report.txt"], [tmp_path / "other.txt"]]
     assert [Aspect.STORE in each for each in heard] == [True, True]
-
-
-def test_a_packet_is_made_beside_the_window(harbour: Harbour, tmp_path: Path, qtbot: QtBot) -> None:
-    window, _, wiring = harbour
-    window.actions_by_id["packet"].trigger()
-    (dialog,) = window.findChildren(PacketDialog)
-    out = tmp_path / "packet.pdf"
-    dialog.out.setText(str(out))
-    dialog.make.click()
-    assert wiring._job is not None
-    with qtbot.waitSignal(wiring._job.finished, timeout=30_000):
-        pass
-    assert out.read_bytes().startswith(b"%PDF")
-    assert str(out) in dialog._told.text()
-
-
-def test_a_packet_that_cannot_be_written_says_why(harbour: Harbour, tmp_path: Path, qtbot: QtBot) -> None:
-    window, _, wiring = harbour
-    window.actions_by_id["packet"].trigger()
-    (dialog,) = window.findChildren(PacketDialog)
-    (tmp_path / "file").write_text("in the way")
-    dialog.out.setText(str(tmp_path / "file" / "packet.pdf"))
-    dialog.make.click()
-    assert wiring._job is not None
-    with qtbot.waitSignal(wiring._job.failed, timeout=30_000):
-        pass
-    assert "packet.pdf" in dialog._told.text()
 
 
 def test_from_an_event_the_tab_of_the_document_leads_to_its_words(harbour: Harbour) -> None:

@@ -1,50 +1,61 @@
-"""Asks what a packet shall hold, and where it shall go."""
+"""The packet dialog: what a packet shall hold on the left, its real pages on the right, and where it shall go below.
 
-from dataclasses import dataclass
+The pages are set by a press in a process of its own, anew with each stroke. What is made or printed is what was looked
+at: the same bytes.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
+    QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from briefviewer.app.workspace import Workspace
-from briefviewer.brief.scope import Choice, Part
-from briefviewer.ui.brief.part_names import TYPED, part_name
+from briefviewer.brief.estimate import estimated_pages
+from briefviewer.brief.packet_options import options_as_text, options_from_text
+from briefviewer.brief.press_messages import Order
+from briefviewer.domain.errors import BriefviewerError
+from briefviewer.domain.facet import Undated
+from briefviewer.ui.brief.kept_options import keep_options, kept_options
+from briefviewer.ui.brief.options_form import OptionsForm
+from briefviewer.ui.brief.packet_job import writing
+from briefviewer.ui.brief.press import PressLine, Sizes
+from briefviewer.ui.brief.preview import PacketPreview
+from briefviewer.ui.brief.printing import PrintRun, ask_printer
 from briefviewer.ui.memory import Memory
-from briefviewer.ui.selection_words import filters_in_words, range_in_words
+from briefviewer.ui.qt_jobs import Job, Progress
+from briefviewer.ui.selection_words import filters_in_words
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
+from briefviewer.words.dates import short_range
+from briefviewer.words.problems import sentence
 
-
-@dataclass(frozen=True)
-class PacketWish:
-    """What is wanted: a choice, a language, and where the file shall stand."""
-
-    choice: Choice
-    language: str
-    out: Path
+PAUSE_MS = 160
+"""A stroke is followed when no other comes within this."""
+MOST_UNASKED = 250
+"""Pages that are set without being asked for; beyond, an estimate stands in their place."""
 
 
 class PacketDialog(QDialog):
-    """One page of questions; then the progress, then what was made."""
+    """Asks, shows, makes and prints."""
 
-    packet_wished = Signal(object)
-    cancel_wished = Signal()
     open_wished = Signal(object)
     folder_wished = Signal(object)
 
@@ -55,199 +66,408 @@ class PacketDialog(QDialog):
         theme: Theme,
         memory: Memory,
         today: date,
+        press: PressLine,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._words, self._memory, self._today = workspace, words, memory, today
+        self._workspace, self._words, self._memory, self._press = workspace, words, memory, press
         self._made: Path | None = None
+        self._confirmed: set[Path] = set()
+        self._sizes: Sizes | None = None
+        self._when_set: Callable[[], None] | None = None
+        self._when_handed: Callable[[bytes], None] | None = None
+        self._asks_for_preview = False
+        self._job: Job | None = None
+        self._run: PrintRun | None = None
         self.setWindowTitle(words.text("Briefing packet"))
-        self.setMinimumWidth(660)
-        self.title = QLineEdit(self)
-        self.title.setPlaceholderText(workspace.store.title)
-        self.title.setText(memory.recall("packet/title"))
-        self.marking = QLineEdit(memory.recall("packet/marking"), self)
-        self.marking.setPlaceholderText(words.text("such as: For internal use"))
-        self.paper = QComboBox(self)
-        self.paper.addItem("A4", "a4")
-        self.paper.addItem(words.text("Letter"), "letter")
-        self.paper.setCurrentIndex(max(self.paper.findData(memory.recall("packet/paper", "a4")), 0))
-        self.language = QComboBox(self)
-        self.language.addItem("English", "en")
-        self.language.addItem("한국어", "ko")
-        self.language.setCurrentIndex(max(self.language.findData(memory.recall("packet/language", words.language)), 0))
-        self.bottom_line = QPlainTextEdit(self)
-        self.bottom_line.setPlaceholderText(
-            words.text(
-                "Your own judgement, in Markdown. Left empty, it is left out: the program adds nothing of its own."
-            )
-        )
-        self.bottom_line.setTabChangesFocus(True)
-        self.bottom_line.setMinimumHeight(96)
-        self.out = QLineEdit(memory.recall("packet/out", str(_documents_folder() / f"{workspace.store.id}.pdf")), self)
-        self.parts = {part: QCheckBox(part_name(part, words), self) for part in Part if part not in TYPED}
-        for box in self.parts.values():
-            box.setChecked(True)
+        self.setMinimumSize(880, 560)
+        self.form = OptionsForm(workspace, words, theme, today, self)
+        self.preview = PacketPreview(words, theme, self)
+        self.out = QLineEdit(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._order)
         self._build(theme)
+        self._recall()
+        self.form.changed.connect(self._follow)
+        self.preview.preview_wished.connect(self._preview_anyway)
+        self.preview.sheets.picture_wished.connect(press.ask_page)
+        press.proofed.connect(lambda sizes: self.preview.show_pages(sizes, is_whole=False))
+        press.progressed.connect(self._show_progress)
+        press.finished.connect(self._all_set)
+        press.page_made.connect(self._take_picture)
+        press.pdf_made.connect(self._take_pdf)
+        press.failed.connect(self._fail)
+        press.crashed.connect(
+            lambda: self._tell_failure(words.text("The packet could not be made: a fault of the program."))
+        )
+        self.finished.connect(self._leave)
+        self._order()
 
     @property
-    def wish(self) -> PacketWish:
-        """What the fields say."""
+    def told(self) -> str:
+        """What the line above the buttons says."""
+        return self._told.text()
+
+    @property
+    def target(self) -> Path:
+        """Where the file shall stand."""
         out = Path(self.out.text().strip()).expanduser()
-        choice = Choice(
-            title=self.title.text().strip(),
-            marking=self.marking.text().strip(),
-            paper=self.paper.currentData(),
-            prepared=self._today,
-            bottom_line=self.bottom_line.toPlainText(),
-            parts=frozenset(TYPED) | {part for part, box in self.parts.items() if box.isChecked()},
-            lanes=self._workspace.lanes,
+        return out if out.suffix else out.with_suffix(".pdf")
+
+    # the press
+
+    def _follow(self) -> None:
+        """Something else is wanted."""
+        self._sizes = None
+        self._pause.start()
+
+    def _order(self) -> None:
+        """Have the press set what the fields say; of a packet without end only when asked."""
+        self._pause.stop()
+        self._sizes = None
+        options = self.form.options
+        workspace = self._workspace
+        pages = estimated_pages(workspace.store, workspace.brief_filters, options.choice)
+        self._estimate.setText(self._words.plural("about {n} page", "about {n} pages", pages))
+        if pages > MOST_UNASKED and not self._asks_for_preview and self._when_set is None:
+            self._press.stop()
+            notice = self._words.text("This packet will have about {pages} pages.", pages=f"{pages:,}")
+            self.preview.tell(notice, offers_preview=True)
+            return
+        if not self.preview.shows_pages:
+            self.preview.tell(self._words.text("Setting the pages…"))
+        self._press.order(
+            Order(
+                workspace.store.path,
+                workspace.store.revision,
+                workspace.brief_filters,
+                options.choice,
+                options.language,
+                self.form.earlier,
+            ),
+            self.preview.page,
         )
-        return PacketWish(choice, self.language.currentData(), out if out.suffix else out.with_suffix(".pdf"))
 
-    def show_progress(self, share: float, told: str) -> None:
-        """Tell how far it is."""
-        self._bar.setValue(round(share * 100))
-        if told:
-            self._told.setText(told)
+    def _preview_anyway(self) -> None:
+        self._asks_for_preview = True
+        self._order()
 
-    def show_made(self, out: Path) -> None:
-        """Tell that it is done, and offer to look."""
+    def _show_progress(self, share: float) -> None:
+        self.preview.show_progress(share)
+        if self._when_set is not None:
+            self._bar.setValue(round(share * 100))
+
+    def _all_set(self, sizes: Sizes) -> None:
+        self._sizes = sizes
+        self.preview.show_pages(sizes, is_whole=True)
+        self._estimate.setText(self._words.plural("{n} page", "{n} pages", len(sizes)))
+        waiting, self._when_set = self._when_set, None
+        if waiting is not None:
+            waiting()
+
+    def _take_picture(self, page: int, scale: float, top: int, image: QImage) -> None:
+        if self._run is not None and self._run.take(page, scale, top, image):
+            return
+        self.preview.sheets.take_picture(page, scale, top, image)
+
+    def _take_pdf(self, pdf: bytes) -> None:
+        waiting, self._when_handed = self._when_handed, None
+        if waiting is not None:
+            waiting(pdf)
+
+    def _fail(self, error: BriefviewerError) -> None:
+        told = sentence(error, self._words)
+        if not self._is_busy:
+            self.preview.tell(told)
+        self._tell_failure(told)
+
+    def _once_set(self, then: Callable[[], None]) -> None:
+        """Do something when the pages are set as the fields say."""
+        if self._sizes is not None and not self._pause.isActive():
+            then()
+            return
+        self._when_set = then
+        self._order()
+
+    # making
+
+    def make_packet(self) -> None:
+        """Write the packet; what stands there already is replaced only with a yes."""
+        out = self.target
+        if out.exists() and out not in self._confirmed and not self._may_replace(out):
+            return
+        self._confirmed.add(out)
+        self.keep()
+        self._made = None
+        self._set_busy(self._words.text("Setting the pages…"))
+        stood = out.parent.is_dir()
+        self._when_handed = lambda pdf: self._write(writing(pdf, out, folder_stood=stood))
+        self._once_set(self._press.ask_pdf)
+
+    def _write(self, work: Callable[[Progress], Path]) -> None:
+        self._bar.setRange(0, 0)
+        self._told.setText(self._words.text("Writing…"))
+        job = Job(work)
+        job.finished.connect(self._show_made)
+        job.failed.connect(lambda error: self._tell_failure(sentence(error, self._words)))
+        job.crashed.connect(self._crash)
+        job.cancelled.connect(self._tell_cancelled)
+        self._job = job
+        job.start()
+
+    def _crash(self, error: Exception) -> None:
+        self._tell_failure(self._words.text("The packet could not be made: a fault of the program."))
+        raise error
+
+    def _show_made(self, out: Path) -> None:
         self._made = out
-        self._set_busy(False)
-        set_role(self._told, "")
-        self._told.setText(self._words.text("Written: {file}", file=str(out)))
+        self._memory.keep(f"packet/last/{self._workspace.store.id}", str(out))
+        self._set_idle(self._words.text("Written: {file}", file=str(out)))
         self._open.setVisible(True)
         self._folder.setVisible(True)
         self._open.setFocus()
 
-    def show_failure(self, told: str) -> None:
-        """Tell why there is none."""
-        self._set_busy(False)
-        set_role(self._told, "error")
-        self._told.setText(told)
+    def _may_replace(self, out: Path) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self._words.text("Briefing packet"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self._words.text("{file} is there already. Replace it?", file=out.name))
+        replacing = box.addButton(self._words.text("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self._words.text("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is replacing
 
-    def show_cancelled(self) -> None:
-        """Tell that it was given up and nothing was written."""
-        self._set_busy(False)
-        set_role(self._told, "")
-        self._told.setText(self._words.text("Cancelled. Nothing was written."))
+    # printing
 
-    def reject(self) -> None:
-        """Escape or closing while it works gives the work up first."""
-        if self._cancel.isVisible():
-            self.cancel_wished.emit()
-        super().reject()
+    def print_packet(self) -> None:
+        """Ask for a printer and print what is looked at."""
+        self._set_busy(self._words.text("Setting the pages…"))
+        self._once_set(self._ask_printer)
 
-    def _start(self) -> None:
-        wish = self.wish
-        for name, value in (
-            ("title", self.title.text()),
-            ("marking", self.marking.text()),
-            ("paper", wish.choice.paper),
-            ("language", wish.language),
-            ("out", self.out.text()),
-        ):
-            self._memory.keep(f"packet/{name}", value)
-        self._made = None
-        self._set_busy(True)
-        set_role(self._told, "muted")
-        self._told.setText(self._words.text("Composing…"))
-        self.packet_wished.emit(wish)
+    def _ask_printer(self) -> None:
+        assert self._sizes is not None
+        self._set_idle("")
+        job = ask_printer(self, self._sizes, self.form.options.choice, self._words)
+        if job is None:
+            return
+        if job.paper != self.form.paper.currentData():  # set anew on the printer's sheet, then asked no more
+            self.form.paper.setCurrentIndex(self.form.paper.findData(job.paper))
+            self._set_busy(self._words.text("Setting the pages…"))
+            self._once_set(lambda: self._print(job.on_pages(self._sizes or ())))
+            return
+        self._print(job)
 
-    def _set_busy(self, is_busy: bool) -> None:
-        self._bar.setVisible(is_busy)
+    def _print(self, run: PrintRun) -> None:
+        self._run = run
+        self._set_busy(self._words.text("Printing…"))
+        run.advanced.connect(lambda share: self._bar.setValue(round(share * 100)))
+        run.finished.connect(self._printed)
+        run.failed.connect(lambda: self._end_run(self._words.text("The printer took no pages; look at its queue.")))
+        run.picture_wished.connect(self._press.ask_page)
+        run.start()
+
+    def _printed(self) -> None:
+        assert self._run is not None
+        pages = self._run.page_count
+        self._run = None
+        self._set_idle(self._words.plural("{n} page sent to the printer.", "{n} pages sent to the printer.", pages))
+
+    def _end_run(self, told: str) -> None:
+        self._run = None
+        self._tell_failure(told)
+
+    # how it stands
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._cancel.isVisible()
+
+    def _set_busy(self, told: str) -> None:
+        self._bar.setRange(0, 100)
         self._bar.setValue(0)
+        self._show_state(told, "muted", is_busy=True)
+
+    def _set_idle(self, told: str, role: str = "") -> None:
+        self._when_set = self._when_handed = None
+        self._show_state(told, role, is_busy=False)
+
+    def _tell_failure(self, told: str) -> None:
+        self._set_idle(told, "error")
+
+    def _tell_cancelled(self) -> None:
+        self._set_idle(self._words.text("Cancelled. Nothing was written."))
+
+    def cancel(self) -> None:
+        """Give up making or printing."""
+        if self._run is not None:
+            self._run.abort()
+            self._run = None
+            self._set_idle(self._words.text("Cancelled. Pages that the printer has already are printed."))
+        elif self._job is not None and self._when_handed is None and self._bar.maximum() == 0:
+            self._job.cancel()
+        else:
+            self._press.stop()
+            self._tell_cancelled()
+            self._sizes = None
+            self.preview.told.setText("")
+
+    def _show_state(self, told: str, role: str, *, is_busy: bool) -> None:
+        set_role(self._told, role)
+        self._told.setText(told)
+        self._bar.setVisible(is_busy)
         self._cancel.setVisible(is_busy)
-        self.make.setEnabled(not is_busy)
         self._close.setVisible(not is_busy)
         self._open.setVisible(False)
         self._folder.setVisible(False)
-        self._told.setVisible(True)
+        for widget in (self.make, self.print_button, self.form, self.out, self._browse):
+            widget.setEnabled(not is_busy)
 
-    def _browse(self) -> None:
+    # memory
+
+    def keep(self) -> None:
+        """Remember what the fields say, for the next packet of this store."""
+        keep_options(self._memory, self._workspace.store.id, options_as_text(self.form.options))
+        self._memory.keep("packet/folder", str(self.target.parent))
+
+    def _recall(self) -> None:
+        store = self._workspace.store
+        self.form.show_options(options_from_text(kept_options(self._memory, store.id)))
+        last = self._memory.recall(f"packet/last/{store.id}")
+        if last and Path(last).is_file():
+            self.form.show_earlier(Path(last))
+        folder = Path(self._memory.recall("packet/folder") or _documents_folder())
+        folder = folder if folder.is_dir() else _documents_folder()
+        self.out.setText(str(folder / f"{store.id} {self.form.options.choice.prepared.isoformat()}.pdf"))
+        state = self._memory.state("packet/geometry")
+        if state is None or not self.restoreGeometry(state):
+            room = self.screen().availableSize()
+            self.resize(min(1240, room.width() - 40), min(860, room.height() - 60))
+
+    # Qt
+
+    def reject(self) -> None:
+        """Escape or closing while it works gives the work up first."""
+        if self._is_busy:
+            self.cancel()
+            return
+        super().reject()
+
+    def _leave(self) -> None:
+        self._pause.stop()
+        self.keep()
+        self._memory.keep_state("packet/geometry", self.saveGeometry())
+        self._press.close()
+
+    def _browse_target(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
             self, self._words.text("Write the packet to"), self.out.text(), self._words.text("PDF files (*.pdf)")
         )
         if chosen:
             self.out.setText(chosen)
+            self._confirmed.add(self.target)  # the system's dialog has asked already
 
     def _build(self, theme: Theme) -> None:
         words = self._words
         head = QLabel(self._selection_in_words(), self)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
+        head.setContentsMargins(16, 12, 16, 0)
         set_role(head, "muted")
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(words.text("Title"), self.title)
-        form.addRow(words.text("Marking"), self.marking)
-        setting = QHBoxLayout()
-        setting.setSpacing(12)
-        setting.addWidget(self.paper, 1)
-        setting.addWidget(QLabel(words.text("Language"), self))
-        setting.addWidget(self.language, 1)
-        form.addRow(words.text("Paper"), setting)
-        form.addRow(words.text("Bottom line"), self.bottom_line)
-        parts = QGridLayout()
-        parts.setHorizontalSpacing(18)
-        parts.setVerticalSpacing(6)
-        for number, box in enumerate(self.parts.values()):
-            parts.addWidget(box, number // 2, number % 2)
-        form.addRow(words.text("Sections"), parts)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self.form)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(head)
+        column.addWidget(scroll, 1)
+        left.setMinimumWidth(self.form.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.preview)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        split.setSizes([440, 800])
+        self.out.setAccessibleName(words.text("File"))
+        self._browse = QPushButton(words.text("Choose…"), self)
+        self._browse.clicked.connect(self._browse_target)
+        self._estimate = QLabel(self)
+        set_role(self._estimate, "muted")
         target = QHBoxLayout()
         target.setSpacing(8)
+        target.addWidget(QLabel(words.text("File"), self))
         target.addWidget(self.out, 1)
-        browse = QPushButton(words.text("Choose…"), self)
-        browse.clicked.connect(self._browse)
-        target.addWidget(browse)
-        form.addRow(words.text("File"), target)
+        target.addWidget(self._browse)
+        target.addSpacing(8)
+        target.addWidget(self._estimate)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
         self._told = QLabel(self)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._cancel = QPushButton(words.text("Cancel"), self)
-        self._cancel.clicked.connect(self.cancel_wished)
+        self._cancel.clicked.connect(self.cancel)
         self._open = QPushButton(words.text("Open"), self)
         self._open.clicked.connect(lambda: self.open_wished.emit(self._made))
         self._folder = QPushButton(words.text("Show in folder"), self)
         self._folder.clicked.connect(lambda: self.folder_wished.emit(self._made))
         self._close = QPushButton(words.text("Close"), self)
         self._close.clicked.connect(self.reject)
+        self.print_button = QPushButton(words.text("Print…"), self)
+        self.print_button.setToolTip(words.text("Print… (Ctrl+P)"))
+        self.print_button.clicked.connect(self.print_packet)
         self.make = QPushButton(words.text("Make packet"), self)
         self.make.setFont(theme.font(weight=600))
         self.make.setDefault(True)
-        self.make.clicked.connect(self._start)
+        self.make.clicked.connect(self.make_packet)
         set_role(self.make, "primary")
+        for button in (self._cancel, self._open, self._folder, self._close, self.print_button, self._browse):
+            button.setAutoDefault(False)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print_packet)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._folder)
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._close)
-        buttons.addWidget(self.make)
+        buttons.setSpacing(8)
+        buttons.addWidget(self._bar)
+        buttons.addWidget(self._told, 1)
+        for button in (self._open, self._folder, self._cancel, self._close, self.print_button, self.make):
+            buttons.addWidget(button)
+        foot = QFrame(self)
+        set_role(foot, "status-line")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(16, 10, 16, 12)
+        below.setSpacing(10)
+        below.addLayout(target)
+        below.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(head)
-        layout.addLayout(form)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._told)
-        layout.addLayout(buttons)
-        for widget in (self._bar, self._told, self._cancel, self._open, self._folder):
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(split, 1)
+        layout.addWidget(foot)
+        for widget in (self._bar, self._cancel, self._open, self._folder):
             widget.setVisible(False)
 
     def _selection_in_words(self) -> str:
+        """Range, events and filters as the packet will have them: events without a date stand beside the timeline."""
         words, workspace = self._words, self._workspace
-        told = range_in_words(workspace, words)
-        if not told:
-            told = words.text("All dates · {events}", events=counts.events(len(workspace.selection.rows), words))
+        filters = workspace.brief_filters
+        listed = len(workspace.store.select(replace(filters, undated=filters.undated or Undated.WITH)).rows)
+        days = workspace.range
+        told = [short_range(days.first, days.last, words) if days else words.text("All dates")]
+        told.append(counts.events(listed, words))
+        beside = listed - len(workspace.ranged.rows) if days else 0
+        if beside > 0:
+            told.append(words.plural("{n} of them without a date", "{n} of them without a date", beside))
         narrowed = filters_in_words(workspace, words)
-        return f"{told}\n{narrowed}" if narrowed else told
+        return "\n".join([" · ".join(told), *([narrowed] if narrowed else [])])
 
 
 def _documents_folder() -> Path:

@@ -1,33 +1,31 @@
-"""Makes a packet beside the window: composed here where the store lives, set and written in the pool."""
+"""Writes a packet that is set: beside its target first, then renamed, in the pool and not in the window."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from briefviewer.app.ports import EventStore
-from briefviewer.brief.compose import compose
-from briefviewer.brief.render import render
-from briefviewer.brief.style import Style
-from briefviewer.domain.facet import Filters
+from briefviewer.domain.errors import BriefviewerError
 from briefviewer.store.atomic import write_atomically
-from briefviewer.ui.brief.dialog import PacketWish
 from briefviewer.ui.qt_jobs import Progress
-from briefviewer.words import Words
 
 
-def packet_work(store: EventStore, filters: Filters, wish: PacketWish) -> Callable[[Progress], Path]:
-    """The work of making one packet. Nothing is written if it is given up before the end.
+def writing(pdf: bytes, out: Path, *, folder_stood: bool = False) -> Callable[[Progress], Path]:
+    """The work of writing one packet. Nothing is written if it is given up before it begins.
 
-    The store is asked now, in the caller's thread; the work that is returned touches only values and the target.
+    Args:
+        folder_stood: Its folder was there when the packet was asked for. If it is gone (a stick pulled out, a share
+            that dropped), it is not made anew where nobody would look for it.
+
+    Raises:
+        BriefviewerError: ``file-not-written``; the target is as it was.
     """
-    words = Words.for_language(wish.language)
-    brief = compose(store, filters, wish.choice, words)
-    style = Style.for_paper(wish.choice.paper)
 
     def work(progress: Progress) -> Path:
-        progress(0.2)
-        data = render(brief, style)
-        progress(0.9)
-        write_atomically(wish.out, data)
-        return wish.out
+        progress(0.0)
+        if folder_stood and not out.parent.is_dir():
+            raise BriefviewerError("file-not-written", path=str(out), reason=os.strerror(errno.ENOENT))
+        write_atomically(out, pdf)
+        return out
 
     return work
