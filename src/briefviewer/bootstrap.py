@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from briefviewer.app.child import own_command
+from briefviewer.app.child import EVENT_FILES_WORKER, own_command
 from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
 from briefviewer.interchange.csv_reading import CsvTable
@@ -19,8 +19,6 @@ from briefviewer.store.watching import StoreWatch, system_observer
 APP = "briefviewer"
 SHIPPED = "alliance-2025"
 
-EVENT_FILES_WORKER = "event-files"
-"""What ``worker`` is to do to help read a large store: the program itself, whether frozen or not."""
 PACKET_SUFFIX = ".pdf"
 
 

@@ -1,4 +1,5 @@
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,13 @@ from tests.cli.conftest import Said
 def test_the_worker_is_hidden(say: Callable[..., Said]) -> None:
     assert "worker" not in say("--help").out
     assert say("worker", "no-such").code == 2
+
+
+def test_a_worker_loads_no_more_than_its_work() -> None:
+    """It is started for every large store, and while it starts it helps nobody."""
+    asked = "import sys, briefviewer.cli.worker_verb; print([each for each in sys.modules if 'bootstrap' in each])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert "briefviewer.bootstrap" not in done.stdout
 
 
 def test_the_press_prints_a_store_it_opens_itself(small: Path) -> None:

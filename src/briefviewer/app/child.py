@@ -12,6 +12,8 @@ from briefviewer.domain.errors import BriefviewerError
 
 SECONDS = 20.0
 MEMORY_BYTES = 1_500_000_000
+EVENT_FILES_WORKER = "event-files"
+"""The worker that helps to read a large store of our own (``store.row_helper``)."""
 PRESS_WORKER = "press"
 """The worker that sets packets; it stays, and answers messages (``brief.press``)."""
 

@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 import click
 
-from briefviewer.app.child import MEMORY_BYTES, PRESS_WORKER, SECONDS
-from briefviewer.bootstrap import EVENT_FILES_WORKER
+from briefviewer.app.child import EVENT_FILES_WORKER, MEMORY_BYTES, PRESS_WORKER, SECONDS
 from briefviewer.domain.errors import BriefviewerError
 
 
