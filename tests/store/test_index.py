@@ -22,6 +22,8 @@ def test_freshness_follows_the_files_and_the_lent_originals(tmp_path: Path) -> N
     (tmp_path / "store/kinds.yaml").write_text("[]")
     assert found.changed(files, None) == {"kinds.yaml"}
     (tmp_path / "store/views.yaml").write_text("[]")
+    assert found.changed(files, None) == {"kinds.yaml", "views.yaml"}
+    (tmp_path / "store/events/new.yaml").write_text("[]")
     assert found.changed(files, None) is None
 
 

@@ -133,6 +133,24 @@ def test_lines_move_with_what_changed_above_them(tmp_path: Path) -> None:
         assert len(lines) == 5
 
 
+def test_views_and_viewpoints_come_and_go_without_building(tmp_path: Path, no_building: Callable[[], None]) -> None:
+    folder = a_store(tmp_path / "store", SOUND)
+    with Repository.open(folder, tmp_path / "cache") as store:
+        before = everything(store)
+        (folder / "viewpoints.yaml").unlink()
+        (folder / "views.yaml").write_text("- {id: all, lanes: colour}\n- {id: some}\n")
+        with Repository.open(folder, tmp_path / "other") as fresh:
+            expected = everything(fresh)
+        no_building()
+        assert store.refresh()
+        assert everything(store) == expected
+        a_store(folder, SOUND)
+        (folder / "views.yaml").unlink()
+        assert store.refresh()
+        assert everything(store) == before
+        assert not store.refresh()
+
+
 def test_there_and_back_again_is_where_it_began(tmp_path: Path, no_building: Callable[[], None]) -> None:
     folder = a_store(tmp_path / "store", SOUND)
     with Repository.open(folder, tmp_path / "cache") as store:

@@ -23,7 +23,7 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.library import Library
 from briefviewer.store import arrays, queries
-from briefviewer.store.files import Fingerprint, StoreFiles
+from briefviewer.store.files import VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.frame import Header
 from briefviewer.store.library_rows import read_library_rows
 from briefviewer.store.queries import Query, Row
@@ -142,13 +142,19 @@ class Index:
             raise IndexUnusable(str(error)) from error
 
     def changed(self, files: StoreFiles, originals: Path | None) -> frozenset[str] | None:
-        """The files of the store that are not what they were; None where some came or went, or an original was lent."""
+        """The files of the store that are not what they were; None where some came or went, or an original was lent.
+
+        Views and viewpoints may come and go: nothing points at them.
+        """
         known = self.fingerprints()
-        if sorted(known) != files.all_files():
+        moved = known.keys() ^ set(files.all_files())
+        if not moved <= {VIEWPOINTS_FILE, VIEWS_FILE}:
             return None
         if dict(self.run(queries.meta())).get("originals") != originals_stamp(originals):
             return None
-        return frozenset(path for path, fingerprint in known.items() if not files.is_unchanged(path, fingerprint))
+        return frozenset(moved).union(
+            path for path, fingerprint in known.items() if not files.is_unchanged(path, fingerprint)
+        )
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         """The files as they were when they were read."""

@@ -140,16 +140,20 @@ def refreshed(index: Index, held: Held, changed: Collection[str], files: StoreFi
             states.subtract(dict(tables.states_of(*each.span)))
             each.put(tables)
             states.update(dict(tables.states_of(*each.new_span)))
-        elders = tables.put_relations(references)
-        new = columns_from_values(values, (), held.library)
-        number_of = {each.id: number for each, number in zip(values, numbers, strict=True)}
-        new_numbers = np.array([number_of[new.ids[row]] for row in range(len(new))], dtype=np.int64)
-        columns, order = joined(held.columns, kept, new, elders)
-        tables.put_columns(columns, np.concatenate([held.numbers, new_numbers])[order])
+        if read:
+            elders = tables.put_relations(references)
+            new = columns_from_values(values, (), held.library)
+            number_of = {each.id: number for each, number in zip(values, numbers, strict=True)}
+            new_numbers = np.array([number_of[new.ids[row]] for row in range(len(new))], dtype=np.int64)
+            columns, order = joined(held.columns, kept, new, elders)
+            tables.put_columns(columns, np.concatenate([held.numbers, new_numbers])[order])
         sides = load_sides(files, references, frame.texts)
         tables.put_sides(sides)
         tables.put_states(+states, sides)
         fingerprints.update((name, files.fingerprints[name]) for name in changed if name in files.fingerprints)
+        for name in changed:
+            if not files.exists(name):
+                fingerprints.pop(name, None)
         tables.put_fingerprints(fingerprints)
     return True
 
