@@ -2,12 +2,13 @@
 
 import pytest
 
+from briefviewer.timeline.arcs import Arc
 from briefviewer.timeline.drawing import Text, draw, draw_legend
 from briefviewer.timeline.legend import Legend, SignKind, kinds_in, legend_of
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, counted_letters
 from briefviewer.timeline.scene import build
-from briefviewer.timeline.shapes import Bar, Glyph
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, VisitorTick
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import ENGLISH, LIGHT, an_arrangement
@@ -33,7 +34,24 @@ def test_each_manner_and_each_end_is_told_apart() -> None:
     assert len({(bar.core_x0 - bar.x0 > 0, bar.open_right, bar.dots_right > 0) for bar in bars}) == len(bars) == 4
 
 
-@pytest.mark.parametrize("width", [220.0, 500.0, 1600.0])
+def test_ties_ticks_and_counts_are_told_too() -> None:
+    signs = [item.sign for item in a_legend().items]
+    assert [sign.is_contradiction for sign in signs if isinstance(sign, Arc)] == [True, False]
+    assert sum(isinstance(sign, VisitorTick) for sign in signs) == 1
+    assert sum(isinstance(sign, DensityStrip) for sign in signs) == 1
+    texts = [shape.text for shape in draw_legend(a_legend(), LIGHT, 900.0) if isinstance(shape, Text)]
+    assert {"≠", "+3", "contradict each other"} <= set(texts)
+
+
+def test_groups_begin_lines_where_asked() -> None:
+    legend = legend_of([SUMMIT], ENGLISH, LIGHT, counted_letters, 10.0, 5.0, 2000.0, has_groups=True)
+    first = {item.y: item.text for item in reversed(legend.items)}
+    assert [first[y] for y in sorted(first)] == [
+        "Summit", "reported by a source", "ends known", "contradict each other", "drawn whole in another lane",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [360.0, 500.0, 1600.0])
 def test_stays_in_its_room(width: float) -> None:
     legend = a_legend(width)
     for item in legend.items:
@@ -69,5 +87,5 @@ def test_picture_shows_it_below_all_else_when_switched_on() -> None:
 def test_by_itself_and_in_korean() -> None:
     korean = a_legend(words=Words.for_language("ko"))
     texts = [shape.text for shape in draw_legend(korean, LIGHT, 900.0) if isinstance(shape, Text)]
-    assert len(texts) == len(korean.items)
+    assert {item.text for item in korean.items} <= set(texts)
     assert set(texts).isdisjoint({item.text for item in a_legend().items} - {"Summit"})

@@ -68,7 +68,8 @@ def crowd_cells(
     counts = np.diff(np.concatenate([[over], np.clip(inner, over, begun), [begun]]))
     most = int(counts.max())
     held = np.flatnonzero(counts)
-    begins, finishes = (held + first) * days, (held + first + 1) * days
+    begins = (held + first).astype(np.float64) * days
+    finishes = begins + days
     if held[0] == 0:
         begins[0] = min(begins[0], scale.start)
     if held[-1] == last - first:

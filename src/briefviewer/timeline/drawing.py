@@ -16,7 +16,7 @@ from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect, VisitorTick
 
 DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
@@ -119,7 +119,17 @@ class _MarkDrawing:
 
     def legend(self, legend: Legend) -> Iterator[Shape]:
         for item in legend.items:
-            yield from self._bar(item.sign) if isinstance(item.sign, Bar) else self._glyph(item.sign)
+            match item.sign:
+                case Bar():
+                    yield from self._bar(item.sign)
+                case Glyph():
+                    yield from self._glyph(item.sign)
+                case VisitorTick():
+                    yield from self._tick(item.sign)
+                case DensityStrip():
+                    yield from self._density(item.sign)
+                case Arc():
+                    yield from self._arc(item.sign)
             yield self._text(item.text_x, item.y, item.text, "small", "text-muted")
 
     def _color(self, name: str) -> str:
@@ -233,6 +243,46 @@ class _MarkDrawing:
             case Manner.EXTERNAL:
                 yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
 
+    def _tick(self, tick: VisitorTick) -> Iterator[Shape]:
+        hue = self.palette.hue(tick.hue).fill
+        width = 3.0 if tick.is_selected else 2.0
+        yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
+
+    def _density(self, strip: DensityStrip) -> Iterator[Shape]:
+        """Opaque grounds: large translucent ones are slow to fill, and lines behind counts only disturb."""
+        top, height, is_tall = strip.top, strip.height, strip.is_tall
+        color, canvas = self._color("density"), self._color("canvas")
+        radius = 3.0 if len(strip.cells) <= MOST_ROUNDED else 0.0
+        for cell in strip.cells:
+            x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
+            if is_tall:
+                tall = max(14.0, cell.share * height)
+                yield Box(x, top + height - tall, width, tall, mixed(color, canvas, 0.65))
+            else:
+                yield Box(x, top, width, height - 1, mixed(color, canvas, 0.35 + 0.55 * cell.share), radius=radius)
+            if cell.text_x is not None:
+                middle = top + height - 7 if is_tall else top + (height - 1) / 2
+                yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
+
+    def _arc(self, arc: Arc) -> Iterator[Shape]:
+        """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""
+        color = self._color("disputes" if arc.is_contradiction else "accent")
+        every = 1 if arc.is_contradiction else 2
+        steps = list(pairwise(arc.points))
+        for (x0, y0), (x1, y1) in steps[::every]:
+            yield Line(x0, y0, x1, y1, color, 1.8)
+        if arc.is_contradiction:
+            x, y = arc.middle
+            yield Polygon(outline("circle"), x, y, 8.0, self._color("canvas"), color, 1.4)
+            size = self.palette.size("small")
+            yield Text(x - size * 0.32, y + size * 0.355, "≠", size, SEMIBOLD, color)
+        else:
+            (x0, y0), (x1, y1) = steps[-1]
+            length = hypot(x1 - x0, y1 - y0) or 1.0
+            along, down = (x1 - x0) / length, (y1 - y0) / length
+            turned = tuple((x * along - y * down, x * down + y * along) for x, y in _ARROW_RIGHT)
+            yield Polygon(turned, x1, y1, 6.0, color)
+
 
 class _Drawing(_MarkDrawing):
     def __init__(self, scene: Scene, palette: Palette) -> None:
@@ -258,9 +308,7 @@ class _Drawing(_MarkDrawing):
         for strip in self.scene.densities:
             yield from self._density(strip)
         for tick in self.scene.ticks:
-            hue = self.palette.hue(tick.hue).fill
-            width = 3.0 if tick.is_selected else 2.0
-            yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
+            yield from self._tick(tick)
         for bar in self.scene.bars:
             yield from self._bar(bar)
         for glyph in self.scene.glyphs:
@@ -466,41 +514,6 @@ class _Drawing(_MarkDrawing):
             lanes = self.regions.lanes
             x = self.scene.empty_text_x
             yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
-
-    def _density(self, strip: DensityStrip) -> Iterator[Shape]:
-        """Opaque grounds: large translucent ones are slow to fill, and lines behind counts only disturb."""
-        top, height, is_tall = strip.top, strip.height, strip.is_tall
-        color, canvas = self._color("density"), self._color("canvas")
-        radius = 3.0 if len(strip.cells) <= MOST_ROUNDED else 0.0
-        for cell in strip.cells:
-            x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
-            if is_tall:
-                tall = max(14.0, cell.share * height)
-                yield Box(x, top + height - tall, width, tall, mixed(color, canvas, 0.65))
-            else:
-                yield Box(x, top, width, height - 1, mixed(color, canvas, 0.35 + 0.55 * cell.share), radius=radius)
-            if cell.text_x is not None:
-                middle = top + height - 7 if is_tall else top + (height - 1) / 2
-                yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
-
-    def _arc(self, arc: Arc) -> Iterator[Shape]:
-        """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""
-        color = self._color("disputes" if arc.is_contradiction else "accent")
-        every = 1 if arc.is_contradiction else 2
-        steps = list(pairwise(arc.points))
-        for (x0, y0), (x1, y1) in steps[::every]:
-            yield Line(x0, y0, x1, y1, color, 1.8)
-        if arc.is_contradiction:
-            x, y = arc.middle
-            yield Polygon(outline("circle"), x, y, 8.0, self._color("canvas"), color, 1.4)
-            size = self.palette.size("small")
-            yield Text(x - size * 0.32, y + size * 0.355, "≠", size, SEMIBOLD, color)
-        else:
-            (x0, y0), (x1, y1) = steps[-1]
-            length = hypot(x1 - x0, y1 - y0) or 1.0
-            along, down = (x1 - x0) / length, (y1 - y0) / length
-            turned = tuple((x * along - y * down, x * down + y * along) for x, y in _ARROW_RIGHT)
-            yield Polygon(turned, x1, y1, 6.0, color)
 
     def _overview(self) -> Iterator[Shape]:
         area = self.regions.overview

@@ -3,30 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefviewer.domain.event import EventId
+from briefviewer.domain.event import EventId, RelationType
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId
+from briefviewer.timeline.arcs import Arc, Tie
 from briefviewer.timeline.arrangement import Arrangement
+from briefviewer.timeline.density import DensityCell
 from briefviewer.timeline.marks import Manner
-from briefviewer.timeline.measure import REGULAR, MeasureText
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText
 from briefviewer.timeline.palette import Palette
-from briefviewer.timeline.shapes import Bar, Glyph
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, VisitorTick
 from briefviewer.words import Words
 
 BAR_PX = 46.0
 LINE_PX = 22.0
 BETWEEN_PX = 18.0
+BOW = 0.4
+"""How far an arc of the legend bends."""
 _NEUTRAL = ("slate", "circle")
 
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A sign, a bar or a glyph, and what it means; ``text_x`` is where the words begin, y the middle of the line."""
+    """A sign as it is drawn, and what it means; ``text_x`` is where the words begin, y the middle of the line."""
 
     text: str
     text_x: float
     y: float
-    sign: Bar | Glyph
+    sign: Bar | Glyph | VisitorTick | DensityStrip | Arc
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,14 @@ def legend_of(
     left: float,
     top: float,
     right: float,
+    *,
+    has_groups: bool = False,
 ) -> Legend:
-    """Kinds, then manners, then ends, in as many lines as it takes between left and right."""
+    """Kinds, manners, ends, then ties and counts, in as many lines as it takes between left and right.
+
+    Args:
+        has_groups: Whether each of these begins a line.
+    """
     size = palette.size("small")
     glyph_px, bar_px = palette.space("glyph"), 16.0
     items: list[LegendItem] = []
@@ -83,6 +93,11 @@ def legend_of(
         start, x = x, x + needed + BETWEEN_PX
         return start
 
+    def begin_group() -> None:
+        nonlocal x, y
+        if has_groups and x > left:
+            x, y = left, y + LINE_PX
+
     for kind in kinds:
         start = placed(kind.name, glyph_px)
         sign = _glyph(kind.hue, kind.glyph, Manner.HAPPENED, start + glyph_px / 2, y, glyph_px)
@@ -93,6 +108,7 @@ def legend_of(
         (Manner.FORECAST, words.text("forecast or supposed")),
         (Manner.EXTERNAL, words.text("date from elsewhere")),
     )
+    begin_group()
     for manner, text in manners:
         start = placed(text, glyph_px)
         items.append(
@@ -104,10 +120,45 @@ def legend_of(
         (words.text("goes on"), 0.0, True, 0.0),
         (words.text("end unknown"), 0.0, False, BAR_PX / 2),
     )
+    begin_group()
     for text, fuzzy, is_open, dots in ends:
         start = placed(text, BAR_PX)
         items.append(LegendItem(text, start + BAR_PX + 7, y, _bar(start, y, bar_px, fuzzy, is_open, dots)))
+    ties = (
+        (words.text("contradict each other"), RelationType.CONTRADICTS),
+        (words.text("superseded, the arrow at the older"), RelationType.SUPERSEDES),
+    )
+    begin_group()
+    for text, type_ in ties:
+        start = placed(text, BAR_PX)
+        items.append(LegendItem(text, start + BAR_PX + 7, y, _arc(type_, start, y)))
+    begin_group()
+    text = words.text("drawn whole in another lane")
+    start = placed(text, 4.0)
+    items.append(LegendItem(text, start + 11, y, _tick(start + 2, y)))
+    text = words.text("as many more, without room of their own")
+    start = placed(text, BAR_PX)
+    items.append(LegendItem(text, start + BAR_PX + 7, y, _count(start, y, measure, palette)))
     return Legend(tuple(items), y + LINE_PX / 2 - top)
+
+
+def _arc(type_: RelationType, x: float, y: float) -> Arc:
+    """A shallow bow as wide as a bar."""
+    steps = [step / 16 for step in range(17)]
+    points = tuple((x + BAR_PX * at, y + 4.0 - 32.0 * at * (1 - at) * BOW) for at in steps)
+    return Arc(Tie(EventId(""), EventId(""), type_), points, leaves=False)
+
+
+def _tick(x: float, y: float) -> VisitorTick:
+    return VisitorTick(
+        event=EventId(""), row=-1, lane=-1, hue=_NEUTRAL[0], x=x, top=y - 3, height=6.0, is_selected=False
+    )
+
+
+def _count(x: float, y: float, measure: MeasureText, palette: Palette) -> DensityStrip:
+    width = measure("+3", palette.size("count"), SEMIBOLD)
+    cell = DensityCell(0.0, 1.0, x, x + BAR_PX, 3, 0.5, "+3", x + (BAR_PX - width) / 2)
+    return DensityStrip(lane=-1, top=y - 6, height=12.0, cells=(cell,), is_tall=False)
 
 
 def _glyph(hue: str, glyph: str, manner: Manner, x: float, y: float, size: float) -> Glyph:

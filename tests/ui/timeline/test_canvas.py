@@ -363,11 +363,6 @@ def test_hovering_marks_the_event_and_shows_its_card(qtbot: QtBot, canvas: Timel
     assert not any(glyph.is_hovered for glyph in scene_of(canvas).glyphs)
 
 
-def test_card_tells_an_outside_date_as_one(canvas: TimelineCanvas) -> None:
-    text = canvas._card_text(EventId("rumour"))
-    assert "not from the documents" in text.date
-
-
 def test_tooltips_are_told_for_counts_and_flags(canvas: TimelineCanvas) -> None:
     assert "3 events" in canvas._tooltip(Hit(Target.DENSITY, count=3))
     assert canvas._tooltip(Hit(Target.CANVAS)) == ""
@@ -568,3 +563,29 @@ def test_lanes_move_by_menu(canvas: TimelineCanvas) -> None:
     keys = [band.lane.key for band in scene_of(canvas).bands]
     canvas.move_lane(keys[1], -1)
     assert [band.lane.key for band in scene_of(canvas).bands][:2] == [keys[1], keys[0]]
+
+
+def test_card_follows_the_pointer_from_event_to_event_at_once(canvas: TimelineCanvas) -> None:
+    first, second = place_of(canvas, "meeting"), place_of(canvas, "visit")
+    canvas._point_at(QPointF(first))
+    canvas.show_card_at(first)
+    assert canvas._card.isVisible()
+    canvas._point_at(QPointF(second))
+    assert canvas._card_event == "visit"
+    assert canvas._card.isVisible()
+    canvas._point_at(QPointF(2, 2))
+    assert not canvas._card.isVisible()
+
+
+def test_no_card_while_dragging(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    here = place_of(canvas, "meeting")
+    canvas._point_at(QPointF(here))
+    canvas.show_card_at(here)
+    qtbot.mousePress(canvas, LEFT, NONE, here)
+    assert not canvas._card.isVisible()
+    move = QPointF(here + QPoint(40, 0))
+    sent = QMouseEvent(QEvent.Type.MouseMove, move, canvas.mapToGlobal(move), Qt.MouseButton.NoButton, LEFT, NONE)
+    QApplication.sendEvent(canvas, sent)
+    assert not canvas._card.isVisible()
+    assert not canvas._hover_timer.isActive()
+    qtbot.mouseRelease(canvas, LEFT, NONE, here + QPoint(40, 0))

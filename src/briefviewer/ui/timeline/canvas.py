@@ -35,7 +35,8 @@ from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
-from briefviewer.ui.timeline.hover_card import CardText, HoverCard
+from briefviewer.ui.timeline.card_text import card_text
+from briefviewer.ui.timeline.hover_card import HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
 from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
@@ -43,7 +44,7 @@ from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
 from briefviewer.words import Words, counts
-from briefviewer.words.dates import external_date, long_date, short_range
+from briefviewer.words.dates import long_date, short_range
 from briefviewer.words.sources import full_citation
 
 EASE_MS = 140
@@ -98,6 +99,7 @@ class TimelineCanvas(SpokenTimeline):
         self._target: tuple[float, float] | None = None
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
         self._card = HoverCard(theme, self)
+        self._card_event: EventId | None = None
         self._hover_timer = QTimer(self)
         self._hover_timer.setSingleShot(True)
         self._hover_timer.setInterval(HOVER_MS)
@@ -406,7 +408,7 @@ class TimelineCanvas(SpokenTimeline):
         palette = self._theme.palette
         kinds = kinds_in(arrangement)
         pad, right = float(PAD_PX), float(WIDTH_PX - PAD_PX)
-        legend = legend_of(kinds, self._words, palette, arrangement.measure, pad, pad, right)
+        legend = legend_of(kinds, self._words, palette, arrangement.measure, pad, pad, right, has_groups=True)
         LegendPopup(legend, self._theme, self._words, self).show_in(self)
 
     @property
@@ -765,6 +767,9 @@ class TimelineCanvas(SpokenTimeline):
             self._hide_card()
         elif not self._card.isVisible():
             self._hover_timer.start()
+        elif event != self._card_event:
+            # Whoever reads cards goes on to the next one without waiting again.
+            self.show_card_at(here.toPoint())
 
     def _set_cursor(self, target: Target) -> None:
         shapes = {
@@ -794,17 +799,9 @@ class TimelineCanvas(SpokenTimeline):
         scene = self.view_model.scene
         if hit is None or hit.event is None or self._store is None or scene is None:
             return
-        self._card.tell(self._card_text(hit.event), here, _shape_rect(scene, hit.event, here))
-
-    def _card_text(self, event_id: EventId) -> CardText:
-        assert self._store is not None
-        event = self._store.event(event_id)
-        told = long_date(event.when, event.modifier, self._words)
-        if event.when is None and event.external is not None:
-            told = external_date(event.external, self._words)
-        actors = self._store.library.actors
-        names = [actors[each.id].name.in_language(self._words.language) for each in event.actors if each.id in actors]
-        return CardText(event.title, told, " · ".join(names[:6]))
+        self._card_event = hit.event
+        text = card_text(self._store, hit.event, self._words)
+        self._card.tell(text, here, _shape_rect(scene, hit.event, here))
 
     def _hide_card(self) -> None:
         self._hover_timer.stop()

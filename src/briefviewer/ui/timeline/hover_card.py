@@ -1,24 +1,14 @@
-"""The card that tells of the event under the pointer: title, date in words, actors. Quick, and never in the way."""
-
-from dataclasses import dataclass
+"""The card that tells of the event under the pointer. Quick, and never in the way."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from briefviewer.ui.theme import Theme
+from briefviewer.ui.timeline.card_text import CardText
 
 OFFSET_PX = 14
 WIDEST_PX = 360
-
-
-@dataclass(frozen=True, slots=True)
-class CardText:
-    """What a card says, as plain text; empty lines are left out."""
-
-    title: str
-    date: str
-    detail: str = ""
 
 
 class HoverCard(QFrame):
@@ -29,7 +19,7 @@ class HoverCard(QFrame):
         self._room = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._labels = [QLabel(self), QLabel(self), QLabel(self)]
+        self._labels = [QLabel(self) for _ in range(5)]
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 9, 12, 10)
         layout.setSpacing(3)
@@ -43,16 +33,20 @@ class HoverCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Another look."""
         self._theme = theme
-        title, when, detail = self._labels
+        title, when, detail, excerpt, source = self._labels
         title.setFont(theme.font("ui", "ui", 600))
         when.setFont(theme.font("ui", "small"))
         detail.setFont(theme.font("ui", "small"))
-        for label, color in ((title, "text"), (when, "accent-text"), (detail, "text-muted")):
+        excerpt.setFont(theme.font("reading", "ui"))
+        source.setFont(theme.font("ui", "caption"))
+        colors = ("text", "accent-text", "text-muted", "text-body", "text-muted")
+        for label, color in zip(self._labels, colors, strict=True):
             label.setStyleSheet(f"color: {theme.palette.color(color)}; background: transparent;")
 
     def tell(self, text: CardText, pointer: QPoint, shape: QRect) -> None:
         """Show the card beside the pointer, clear of it and of the shape it tells of, inside the parent."""
-        for label, words in zip(self._labels, (text.title, text.date, text.detail), strict=True):
+        said = (text.title, text.date, text.detail, text.excerpt, text.source)
+        for label, words in zip(self._labels, said, strict=True):
             label.setText(words)
             label.setVisible(bool(words))
         widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels)
