@@ -1,14 +1,16 @@
 """The JSON of events: keys and meaning are a contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefviewer.app.records import documents_unknown, event_record, filter_values, selection_record
-from briefviewer.domain.event import EventId
+from briefviewer.app import records
+from briefviewer.app.records import documents_unknown, event_record, event_records, filter_values, selection_record
+from briefviewer.columns.events import Rows
+from briefviewer.domain.event import Event, EventId
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
 from briefviewer.store.repository import Repository
 from tests.small_store import write_small_store
@@ -75,3 +77,23 @@ def test_later_documents_are_unknown_to_the_clock_known_only(store: Repository) 
     event = store.event(EventId("summit"))
     assert event_record(store, event, early)["evidence"] == []
     assert len(event_record(store, event)["evidence"]) == 1
+
+
+def test_records_come_one_after_another_and_few_events_are_read_at_once(
+    store: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_BATCH", 2)
+    selection = store.select(Filters())
+    assert len(selection.rows) > 2
+    one_by_one = event_records(store, Filters(), selection)
+    asked: list[int] = []
+    read = store.events
+
+    def noted(rows: Rows | Sequence[int]) -> list[Event]:
+        asked.append(len(rows))
+        return read(rows)
+
+    monkeypatch.setattr(store, "events", noted)
+    first = next(one_by_one)
+    assert asked == [2]
+    assert [first, *one_by_one] == selection_record(store, Filters(), selection)["events"]

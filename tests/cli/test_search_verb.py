@@ -30,3 +30,16 @@ def test_nothing_found_is_said(say: Say, small: Path) -> None:
     said = say("search", small, "zebra")
     assert (said.code, said.out) == (0, "")
     assert said.err
+
+
+def test_operators_narrow_and_all_events_are_counted(say: Say, small: Path) -> None:
+    said = say("search", small, "actor:rok -actor:usfk", "--json")
+    assert [(hit["kind"], hit["id"]) for hit in said.json["hits"]] == [("event", "summit")]
+    assert said.json["events"] == 1
+    assert say("search", small, "leaders -august", "--json").json["hits"] == []
+
+
+def test_what_may_have_been_meant_is_said(say: Say, small: Path) -> None:
+    said = say("search", small, "leadres", "--lang", "en")
+    assert (said.code, said.out) == (0, "")
+    assert "Did you mean" in said.err

@@ -4,7 +4,7 @@ and exports.
 Keys and order are the contract. Actors and themes are ids, days are ISO text, ``None`` where open, unknown or undated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypedDict
 
@@ -17,6 +17,8 @@ from briefviewer.domain.evidence import Excerpt
 from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.domain.library import Library
 from briefviewer.domain.time import told_precision
+
+_BATCH = 500
 
 
 class FoundRecord(TypedDict):
@@ -114,25 +116,32 @@ class SelectedRecord(TypedDict):
 
 def selection_record(store: EventStore, filters: Filters, selection: Selection) -> SelectedRecord:
     """A whole selection with its events, in order."""
+    events = list(event_records(store, filters, selection))
+    return {"store": store.id, "selection": selection_head(filters, selection), "events": events}
+
+
+def selection_head(filters: Filters, selection: Selection) -> SelectionRecord:
+    """What was asked, and how many answer it."""
     chosen = filters.range
     return {
-        "store": store.id,
-        "selection": {
-            "from": _iso(chosen.first) if chosen else None,
-            "to": _iso(chosen.last) if chosen else None,
-            "as_of": _iso(filters.as_of),
-            "as_of_mode": filters.as_of_mode.value,
-            "filters": filter_values(filters),
-            "certain": selection.certain,
-            "possible": selection.possible,
-            "undated": selection.undated,
-            "not_known": selection.not_known,
-        },
-        "events": [
-            event_record(store, event, filters, selection, int(row))
-            for row, event in zip(selection.rows, store.events(selection.rows), strict=True)
-        ],
+        "from": _iso(chosen.first) if chosen else None,
+        "to": _iso(chosen.last) if chosen else None,
+        "as_of": _iso(filters.as_of),
+        "as_of_mode": filters.as_of_mode.value,
+        "filters": filter_values(filters),
+        "certain": selection.certain,
+        "possible": selection.possible,
+        "undated": selection.undated,
+        "not_known": selection.not_known,
     }
+
+
+def event_records(store: EventStore, filters: Filters, selection: Selection) -> Iterator[EventRecord]:
+    """The events of a selection one after another, in order; never more than a few hundred are held."""
+    for start in range(0, len(selection.rows), _BATCH):
+        rows = selection.rows[start : start + _BATCH].tolist()
+        for row, event in zip(rows, store.events(rows), strict=True):
+            yield event_record(store, event, filters, selection, row)
 
 
 def filter_values(filters: Filters) -> Mapping[str, list[str]]:

@@ -3,7 +3,8 @@
 import json
 import os
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import click
@@ -13,6 +14,8 @@ from briefviewer.words import Words, system_language
 from briefviewer.words.problems import sentence
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
+
+_TABLE_BATCH = 1_000
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, nothing else there.")
 language_option = click.option(
@@ -31,6 +34,17 @@ def words_for(language: str | None) -> Words:
 def print_json(value: object) -> None:
     """One JSON document on stdout; Korean stays readable."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_list(head: Mapping[str, object], name: str, items: Iterable[object]) -> None:
+    """One JSON document on stdout that ends in a list: its items are printed as they come, and none is held."""
+    opening = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    click.echo(opening.removesuffix("]\n}"), nl=False)
+    between = "\n    "
+    for item in items:
+        click.echo(between + json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n    "), nl=False)
+        between = ",\n    "
+    click.echo("]\n}" if between == "\n    " else "\n  ]\n}")
 
 
 def problem_values(problems: Sequence[Problem]) -> list[Mapping[str, object]]:
@@ -72,10 +86,16 @@ def width_of(text: str) -> int:
     )
 
 
-def print_table(rows: Sequence[Sequence[str]]) -> None:
-    """Rows in aligned columns, two blanks apart; the last column is not padded."""
-    safe = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
-    widths = [max(map(width_of, column)) for column in zip(*safe, strict=True)]
-    for row in safe:
-        padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)]
-        click.echo("  ".join([*padded[:-1], row[-1]]).rstrip())
+def print_table(rows: Iterable[Sequence[str]]) -> None:
+    """Rows in aligned columns, two blanks apart; the last column is not padded.
+
+    Columns are as wide as the first thousand rows want them, and grow with later ones, so that no more are held.
+    """
+    widths: list[int] = []
+    batches = iter(rows)
+    while batch := [[printable(" ".join(cell.split())) for cell in row] for row in islice(batches, _TABLE_BATCH)]:
+        wanted = [max(map(width_of, column)) for column in zip(*batch, strict=True)]
+        widths = [max(pair) for pair in zip(wanted, widths or wanted, strict=True)]
+        for row in batch:
+            padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)]
+            click.echo("  ".join([*padded[:-1], row[-1]]).rstrip())

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from briefviewer.app.finding import find
 from briefviewer.cli.output import (
     json_option,
     language_option,
     list_problems,
     print_json,
     print_table,
+    printable,
     words_for,
 )
 from briefviewer.cli.stores import opened_subject
@@ -22,11 +24,15 @@ from briefviewer.words.labels import label
 @json_option
 @language_option
 def command(store: Path, query: str, as_json: bool, language: str | None) -> int:
-    """Search a store. Words must all be found, in any order; "quoted words" as a phrase; the last word may be cut
-    short."""
+    """Search a store.
+
+    Words must all be found, in any order; "quoted words" as a phrase; -word leaves out; the last word may be cut short.
+    actor: theme: kind: status: document: board: take an id or a name, before: and after: a date; -actor: leaves out.
+    """
     words = words_for(language)
     opened = opened_subject(store, words)
-    hits = opened.search(query)
+    findings = find(opened, query)
+    hits = findings.hits
     if as_json:
         found = [
             {
@@ -41,9 +47,11 @@ def command(store: Path, query: str, as_json: bool, language: str | None) -> int
             }
             for hit in hits
         ]
-        print_json({"store": opened.id, "query": query, "hits": found})
+        print_json({"store": opened.id, "query": query, "events": findings.events, "hits": found})
     elif hits:
         print_table([[label(hit.kind, words), hit.id, hit.title, hit.context] for hit in hits])
     else:
         click.echo(words.text("Nothing found."), err=True)
+        if findings.guesses:
+            click.echo(f"{words.text('Did you mean')}: {printable(', '.join(findings.guesses))}", err=True)
     return list_problems(opened.problems, words)
