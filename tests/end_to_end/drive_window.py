@@ -72,7 +72,7 @@ def steps(person: Person) -> Iterator[Step]:
 
     yield (
         "open the words behind it",
-        lambda: person.click(person.card().findChildren(Prose)[0].viewport(), QPoint(30, 12)),
+        lambda: person.click(person.cards()[0].findChildren(Prose)[0].viewport(), QPoint(30, 12)),
         lambda: workspace.place.page is ReaderPage.DOCUMENT and workspace.place.passage is not None,
     )
     person.picture("document")
@@ -94,7 +94,7 @@ def steps(person: Person) -> Iterator[Step]:
 
     packet = person.out / "packet.pdf"
     yield "ask for a packet", lambda: person.press("ctrl+e"), lambda: bool(window.findChildren(PacketDialog))
-    dialog = person.dialog()
+    dialog = person.shown(PacketDialog)[0]
     dialog.out.setText(str(packet))
     yield "look at its dialog", lambda: person.focus(dialog), dialog.isActiveWindow
     yield "make it", lambda: person.click(dialog.make), packet.is_file
@@ -105,7 +105,7 @@ def steps(person: Person) -> Iterator[Step]:
             not any(each.text() == "Cancel" and each.isVisible() for each in dialog.findChildren(type(dialog.make)))
         ),
     )
-    yield "close the dialog", lambda: person.press("Escape"), lambda: not dialog.isVisible()
+    yield "close the dialog", lambda: person.press("Escape"), lambda: not person.shown(PacketDialog)
     yield (
         "no dialog is left",
         lambda: person.focus(window),
