@@ -95,5 +95,5 @@ def test_records_come_one_after_another_and_few_events_are_read_at_once(
 
     monkeypatch.setattr(store, "events", noted)
     first = next(one_by_one)
-    assert asked == [2]
+    assert asked[0] == max(asked) == 2
     assert [first, *one_by_one] == selection_record(store, Filters(), selection)["events"]
