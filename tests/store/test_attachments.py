@@ -60,7 +60,7 @@ def test_an_unknown_file_is_told_which_originals_are_waited_for(tmp_path: Path, 
     with pytest.raises(BriefviewerError) as caught:
         take_in(a_file(tmp_path, b"Else."), files, LIBRARY, frozenset({"other"}), None)
     assert caught.value.code == "attach-unknown-file"
-    assert caught.value.facts["waiting"] == f"paper (SHA-256 {hashlib.sha256(RAW).hexdigest()})"
+    assert caught.value.facts["waiting"] == f"paper ({len(RAW)} bytes, SHA-256 {hashlib.sha256(RAW).hexdigest()})"
     with pytest.raises(BriefviewerError, match="attach-none-waiting"):
         take_in(a_file(tmp_path, b"Else."), files, LIBRARY, frozenset({"other", "paper"}), None)
 

@@ -67,10 +67,15 @@ def _recognised(digest: str, file: Path, library: Library, at_hand: frozenset[st
         if document.sha256 == digest:
             return document
     waiting = [
-        f"{each.id} (SHA-256 {each.sha256})"
+        f"{each.id} ({_bytes(each.size)}SHA-256 {each.sha256})"
         for each in library.documents.values()
         if each.sha256 is not None and each.id not in at_hand
     ]
     if not waiting:
         raise BriefviewerError("attach-none-waiting", path=str(file), sha256=digest)
-    raise BriefviewerError("attach-unknown-file", path=str(file), sha256=digest, waiting=", ".join(waiting))
+    size = f"{file.stat().st_size:,}"
+    raise BriefviewerError("attach-unknown-file", path=str(file), size=size, sha256=digest, waiting=", ".join(waiting))
+
+
+def _bytes(size: int | None) -> str:
+    return "" if size is None else f"{size:,} bytes, "

@@ -140,7 +140,7 @@ SENTENCES = {
     "attach-empty": mark("{path} is empty; choose the file the document was made from."),
     "attach-unreadable": mark("{path} cannot be read ({reason}); check that you may read it."),
     "attach-unknown-file": mark(
-        "{path} (SHA-256 {sha256}) is the original of no document here. Waiting for theirs: {waiting}. "
+        "{path} ({size} bytes, SHA-256 {sha256}) is the original of no document here. Waiting for theirs: {waiting}. "
         "If it is one of these all the same, say which with “--as DOCUMENT”."
     ),
     "attach-none-waiting": mark("{path} is not needed; no document here waits for its original."),

@@ -6,10 +6,12 @@ from briefviewer.domain.coverage import coverage
 from briefviewer.domain.dating import original_documents
 from briefviewer.domain.document import Document
 from briefviewer.domain.event import Attribution, Event
+from briefviewer.domain.evidence import Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.library import Library
 from briefviewer.domain.time import Basis
 from briefviewer.words.catalogue import Words
 from briefviewer.words.dates import long_date
+from briefviewer.words.labels import label
 
 
 def attribution_sentence(event: Event, library: Library, words: Words) -> str:
@@ -61,6 +63,19 @@ def coverage_sentence(event: Event, library: Library, words: Words) -> str:
     if covered.independent == 1:
         return words.text("Rests on {n} sources that derive from one another.", n=covered.total)
     return words.text("Rests on {n} sources, {m} of them independent.", n=covered.total, m=covered.independent)
+
+
+def state_in_words(excerpt: Excerpt, words: Words) -> str:
+    """``verified ✓``, ``moved (96 %)``, ``lost``, ``original not attached: digest shown``."""
+    if excerpt.state is ExcerptState.VERIFIED:
+        return words.text("{state} ✓", state=label(excerpt.state, words))
+    if excerpt.state is ExcerptState.MOVED and excerpt.score is not None:
+        return words.text(
+            "{state} ({percent} %)", state=label(excerpt.state, words), percent=f"{excerpt.score * 100:.0f}"
+        )
+    if excerpt.state is ExcerptState.NOT_ATTACHED and excerpt.text_from is TextFrom.DIGEST:
+        return words.text("original not attached: digest shown")
+    return label(excerpt.state, words)
 
 
 def short_citation(document: Document, words: Words) -> str:

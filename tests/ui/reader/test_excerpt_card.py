@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from briefviewer.domain.evidence import ExcerptState, TextFrom
 from briefviewer.reader.context import InContext
 from briefviewer.ui.prose import Prose
-from briefviewer.ui.reader.excerpt_card import ExcerptCard, shown_document, source_line, state_in_words
+from briefviewer.ui.reader.excerpt_card import ExcerptCard, shown_document, source_line
 from briefviewer.ui.theme import Theme
+from briefviewer.words.sources import state_in_words
 from tests.ui.harbour_window import CLOSED, DIGEST, ENGLISH, OPENED, harbour_store
 
 

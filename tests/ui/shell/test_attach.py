@@ -1,22 +1,39 @@
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefviewer.domain.document import Attached
-from briefviewer.ui.shell.attach import attach_files, dropped_files, outcome
+from briefviewer.app.attaching import Refused, Taken
+from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
+from briefviewer.ui.prose import Prose
+from briefviewer.ui.shell.attach import AttachDialog, dropped_files, outcome_sentence
+from briefviewer.ui.theme import Theme
 from tests.brief.fake_store import REPORT
-from tests.ui.harbour_window import ENGLISH, harbour_store, keep
+from tests.ui.harbour_window import DIGEST_TEXT, ENGLISH, HarbourStore, harbour_store, keep
 
 
-def told(parent: QWidget) -> str:
-    (box,) = parent.findChildren(QMessageBox)
-    assert box.textFormat() is Qt.TextFormat.PlainText
-    text = box.text()
-    box.close()
-    return text
+class ChangedStore(HarbourStore):
+    """A store whose report was taken from another edition: one passage moved."""
+
+    def excerpt(self, evidence: Evidence) -> Excerpt:
+        return replace(super().excerpt(evidence), state=ExcerptState.MOVED, score=0.96)
+
+
+def a_dialog(
+    qtbot: QtBot, files: list[Path], store: HarbourStore | None = None, wanted: DocumentId | None = None
+) -> AttachDialog:
+    parent = keep(qtbot, QWidget())
+    dialog = AttachDialog(store or harbour_store(), files, ENGLISH, Theme.load("light"), parent, wanted)
+    dialog.begin()
+    return dialog
+
+
+def told(dialog: AttachDialog) -> str:
+    return "\n".join(each.toPlainText() for each in dialog.findChildren(Prose) if not each.isHidden())
 
 
 def test_only_files_of_this_machine_are_taken_from_a_drop(tmp_path: Path) -> None:
@@ -27,27 +44,62 @@ def test_only_files_of_this_machine_are_taken_from_a_drop(tmp_path: Path) -> Non
     assert dropped_files(data) == [file]
 
 
-def test_a_known_file_is_attached_and_told(qtbot: QtBot) -> None:
-    parent = keep(qtbot, QWidget())
-    assert attach_files(parent, harbour_store(), [Path("report.txt")], ENGLISH)
-    assert told(parent) == "Harbour Press attached: 2 excerpts verified."
+def test_several_files_are_listed_with_what_came_of_each(qtbot: QtBot, tmp_path: Path) -> None:
+    other = tmp_path / "<b>.txt"
+    other.write_text("Nothing of the kind.")
+    dialog = AttachDialog(harbour_store(), [Path("report.txt"), other], ENGLISH, Theme.load("light"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.attached):
+        dialog.begin()
+    assert [type(each) for each in dialog.outcomes] == [Taken, Refused]
+    assert "Harbour Press attached: 2 excerpts verified." in told(dialog)
+    assert "×  <b>.txt" in told(dialog)
+    assert "This file of 20 bytes is not the one any document was made from." in told(dialog)
+    assert "Harbour Press asks for 25,889 bytes. It is like none of them." in told(dialog)
 
 
-def test_what_moved_or_was_lost_is_told() -> None:
+def test_the_likeliest_document_is_offered_and_taken_only_by_choice(qtbot: QtBot, tmp_path: Path) -> None:
+    edition = tmp_path / "edition.txt"
+    edition.write_text(DIGEST_TEXT + "Two harbours. Harbours of the North. Nobody closed them in August or September.")
+    dialog = a_dialog(qtbot, [edition])
+    assert "of the names and figures of Harbour Press stand in it." in told(dialog)
+    (chooser,) = dialog.findChildren(QComboBox)
+    assert chooser.currentData() == REPORT
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Take it for this document")
+    with qtbot.waitSignal(dialog.attached):
+        button.click()
+    assert isinstance(dialog.outcomes[0], Taken)
+    assert "attached: 2 excerpts verified." in told(dialog)
+
+
+def test_the_document_asked_for_is_chosen_before_the_likeliest(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("x")
+    other = next(each for each in harbour_store().library.documents if each != REPORT and "digest" not in each)
+    dialog = a_dialog(qtbot, [file], wanted=other)
+    assert dialog.findChildren(QComboBox)[0].currentData() == other
+
+
+def test_what_moved_is_told_one_by_one_and_leads_to_its_event(qtbot: QtBot) -> None:
+    base = harbour_store()
+    store = ChangedStore(base.all_events, library=base.library, texts=base.texts)
+    dialog = a_dialog(qtbot, [Path("report.txt")], store)
+    assert "moved (96 %)" in told(dialog)
+    line = next(each for each in dialog.findChildren(Prose) if "moved (96 %)" in each.toPlainText())
+    with qtbot.waitSignal(dialog.event_wished) as wished:
+        line.clicked.emit()
+    assert wished.args[0] in store.columns.rows_by_id
+    assert isinstance(wished.args[0], str)
+    assert EventId(wished.args[0])
+
+
+def test_a_file_that_cannot_be_read_says_why(qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, [])
+    assert dialog.outcomes == []
+    assert told(dialog) == ""
+
+
+def test_what_moved_or_was_lost_is_counted() -> None:
     attached = Attached(REPORT, Path("report.txt"), 1, 2, 3)
-    words = outcome(attached, harbour_store(), ENGLISH)
+    words = outcome_sentence(attached, harbour_store(), ENGLISH)
     assert words == "Harbour Press attached: 1 excerpt verified. 2 excerpts moved. 3 excerpts lost."
-
-
-@pytest.mark.parametrize("says_yes", [True, False])
-def test_another_file_is_taken_only_by_choice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, says_yes: bool) -> None:
-    monkeypatch.setattr(QInputDialog, "exec", lambda _self: says_yes)
-    parent = keep(qtbot, QWidget())
-    assert attach_files(parent, harbour_store(), [Path("<b>.txt")], ENGLISH, REPORT) is says_yes
-    assert told(parent) == ("Harbour Press attached: 2 excerpts verified." if says_yes else "<b>.txt was not attached.")
-
-
-def test_nothing_chosen_says_nothing(qtbot: QtBot) -> None:
-    parent = keep(qtbot, QWidget())
-    assert not attach_files(parent, harbour_store(), [], ENGLISH)
-    assert parent.findChildren(QMessageBox) == []

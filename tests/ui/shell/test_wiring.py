@@ -17,6 +17,7 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.reader.event_text import CopyForm
+from briefviewer.ui.shell.attach import AttachDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.words import Words
@@ -194,22 +195,19 @@ def test_a_broken_store_is_shown_with_its_problems(qtbot: QtBot) -> None:
     assert window.status.listed.text() == "0 of 0 events"
 
 
-def test_attached_files_are_shown_at_once(harbour: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dropped_files_are_attached_and_shown_at_once(harbour: Harbour, tmp_path: Path) -> None:
     window, workspace, wiring = harbour
-    taken: list[object] = []
     heard: list[Aspect] = []
     workspace.subscribe(heard.append)
-
-    def attach(parent: object, store: object, files: object, *others: object) -> bool:
-        taken.append(files)
-        return True
-
-    monkeypatch.setattr("briefviewer.ui.shell.wiring.attach_files", attach)
-    wiring.attach([tmp_path / "report.txt"], REPORT)
-    window.files_dropped.emit([tmp_path / "other.txt"])
+    window.files_dropped.emit([tmp_path / "report.txt", tmp_path / "other.txt"])
+    (dialog,) = window.findChildren(AttachDialog)
+    assert [each.file.name for each in dialog.outcomes] == ["report.txt", "other.txt"]
+    assert [Aspect.STORE in each for each in heard] == [True]
+    dialog.event_wished.emit(EventId("closure"))
+    assert workspace.active == "closure"
+    dialog.close()
     wiring.attach([])
-    assert taken == [[tmp_path / "report.txt"], [tmp_path / "other.txt"]]
-    assert [Aspect.STORE in each for each in heard] == [True, True]
+    assert len(heard) == 2
 
 
 def test_from_an_event_the_tab_of_the_document_leads_to_its_words(harbour: Harbour) -> None:

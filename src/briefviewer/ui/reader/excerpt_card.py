@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefviewer.domain.document import DocumentId
-from briefviewer.domain.evidence import Excerpt, ExcerptState, TextFrom
+from briefviewer.domain.evidence import Excerpt, ExcerptState
 from briefviewer.domain.library import Library
 from briefviewer.reader.context import InContext
 from briefviewer.ui.facets.names import document_name
@@ -16,6 +16,7 @@ from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_date
 from briefviewer.words.labels import label
+from briefviewer.words.sources import state_in_words
 
 
 class ExcerptCard(QFrame):
@@ -88,19 +89,6 @@ def source_line(excerpt: Excerpt, library: Library, words: Words, *, is_possible
     if is_possible:
         told.append(words.text("perhaps not out yet"))
     return told
-
-
-def state_in_words(excerpt: Excerpt, words: Words) -> str:
-    """``verified ✓``, ``moved (96 %)``, ``lost``, ``original not attached: digest shown``."""
-    if excerpt.state is ExcerptState.VERIFIED:
-        return words.text("{state} ✓", state=label(excerpt.state, words))
-    if excerpt.state is ExcerptState.MOVED and excerpt.score is not None:
-        return words.text(
-            "{state} ({percent} %)", state=label(excerpt.state, words), percent=f"{excerpt.score * 100:.0f}"
-        )
-    if excerpt.state is ExcerptState.NOT_ATTACHED and excerpt.text_from is TextFrom.DIGEST:
-        return words.text("original not attached: digest shown")
-    return label(excerpt.state, words)
 
 
 def shown_document(excerpt: Excerpt) -> DocumentId:

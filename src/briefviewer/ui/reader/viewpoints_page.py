@@ -15,10 +15,10 @@ from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.flow import FlowLayout
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
-from briefviewer.ui.reader.excerpt_card import state_in_words
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.labels import heading
+from briefviewer.words.sources import state_in_words
 
 _STANCE_HUES = {
     ViewpointStance.AGREES: "green",

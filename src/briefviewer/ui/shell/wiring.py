@@ -29,7 +29,7 @@ from briefviewer.ui.reader.event_text import CopyForm, event_in_form
 from briefviewer.ui.reader.list_export import export_list
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
-from briefviewer.ui.shell.attach import ask_for_files, attach_files
+from briefviewer.ui.shell.attach import AttachDialog, ask_for_files
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
@@ -359,8 +359,14 @@ class Wiring:
     def attach(self, files: object, document: DocumentId | None = None) -> None:
         """Attach files, tell what came of it, and show the documents anew."""
         chosen = [each for each in files if isinstance(each, Path)] if isinstance(files, list | tuple) else []
-        if chosen and attach_files(self._window, self._workspace.store, chosen, self._window.words, document):
-            self._workspace.refresh()
+        if not chosen:
+            return
+        window = self._window
+        dialog = AttachDialog(self._workspace.store, chosen, window.words, window.theme, window, document)
+        dialog.attached.connect(self._workspace.refresh)
+        dialog.event_wished.connect(self.open_event)
+        dialog.begin()
+        dialog.open()
 
     # actions
 
