@@ -1,6 +1,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from briefviewer.bootstrap import open_store
+from briefviewer.domain.changes import Change
+from briefviewer.domain.facet import Facet, Filters
+from briefviewer.domain.view import SavedView
 from tests.cli.conftest import Said
 
 Say = Callable[..., Said]
@@ -89,3 +93,14 @@ def test_problems_are_listed_and_the_rest_is_shown(say: Say, small: Path) -> Non
     assert said.code == 1
     assert [each["id"] for each in said.json["events"]] == ["troops", "summit"]
     assert "events/events.yaml:" in said.err
+
+
+def test_a_view_kept_for_the_user_alone_is_known_by_name(say: Say, small: Path) -> None:
+    header = small / "store.yaml"
+    header.write_text(header.read_text().replace("format: 1", "format: 99"))
+    with open_store(small) as store:
+        store.apply((Change(None, SavedView("mine", "My own", Filters(include={Facet.ACTOR: (("rok",),)}))),))
+    for name in ("mine", "My own"):
+        said = say("events", small, "--view", name, "--format", "json")
+        assert [each["id"] for each in said.json["events"]] == ["summit"]
+    assert "mine" in say("events", small, "--view", "no").err

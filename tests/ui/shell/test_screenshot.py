@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from briefviewer.app.workspace import ReaderPage
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Filters
+from briefviewer.domain.view import LaneBy, LaneSettings, SavedView
 from briefviewer.ui.shell.screenshot import take_screenshot
 from briefviewer.ui.shell.window import BriefWindow
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store
@@ -46,6 +48,22 @@ def test_event_range_and_page_are_shown(qtbot: QtBot, tmp_path: Path) -> None:
         prepare=look,
     )
     assert seen
+
+
+def test_a_view_is_shown_as_it_was_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    summer = DayRange(date(2025, 6, 1), date(2025, 9, 30))
+    view = SavedView("s", "S", AUGUST, lanes=LaneBy.ACTOR, lane_settings=LaneSettings(("south",)), in_view=summer)
+    store = replace(harbour_store(), views=(view,))
+    seen: list[tuple[object, ...]] = []
+
+    def look(window: BriefWindow) -> None:
+        timeline = window.timeline
+        seen.append((timeline.days_in_view(), timeline.lane_settings.order, window.workspace.view))
+
+    for filters in (AUGUST, Filters(range=DayRange(date(2025, 1, 1), date(2025, 1, 31)))):
+        take_screenshot(store, filters, tmp_path / "w.png", view=view, today=TODAY, words=ENGLISH, prepare=look)
+    assert seen[0] == ((date(2025, 6, 1), date(2025, 9, 30)), ("south",), view)
+    assert seen[1][0] != seen[0][0], "another range is asked for"
 
 
 def test_themes_differ(qtbot: QtBot, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def take_screenshot(
         filters: What is listed; a range in it is the brush, with the view fitted around it.
         size: Device-independent pixels; ``scale`` multiplies them.
         event: The event the reader tells about.
-        view: Whose lanes are shown.
+        view: Which is open: its lanes are shown and, unless something else is asked for, its stretch of time.
         page: The page of the reader; the event's, or the list without one.
         prepare: Called on the window before it is drawn.
 
@@ -54,7 +54,7 @@ def take_screenshot(
     workspace = Workspace(store, filters)
     workspace.set_theme(ThemeChoice(theme))
     if view is not None:
-        workspace.set_lanes(view.lanes)
+        workspace.look_at(filters, view.lanes, view.id)
     window = BriefWindow(workspace, Surroundings(words, Memory(), today or date.today()), Theme.load(theme))
     Wiring(window, workspace, lambda _folder: store)
     window.timeline.canvas.set_animated(False)
@@ -63,11 +63,15 @@ def take_screenshot(
     window.show()
     window.lay_panes(size[0])
     settle()
+    if view is not None:
+        window.timeline.set_lane_settings(view.lane_settings)
     if event is not None:
         workspace.activate(event)
     if page is not None:
         workspace.open_page(page)
-    if workspace.range is not None:
+    if view is not None and view.in_view is not None and workspace.range == view.filters.range:
+        window.timeline.jump_to(view.in_view)
+    elif workspace.range is not None:
         window.timeline.fit_around(workspace.range)
     elif event is not None:
         window.timeline.reveal(event)
