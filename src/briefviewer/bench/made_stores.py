@@ -11,9 +11,9 @@ from random import Random
 
 SEED = 20250825
 
-_ACTORS = tuple(f"actor-{number:03}" for number in range(120))
-_THEMES = tuple(f"theme-{number:02}" for number in range(16))
-_KINDS = (
+ACTORS = tuple(f"actor-{number:03}" for number in range(120))
+THEMES = tuple(f"theme-{number:02}" for number in range(16))
+KINDS = (
     ("summit", "blue", "circle"),
     ("agreement", "green", "square"),
     ("statement", "amber", "triangle"),
@@ -63,11 +63,11 @@ def make_store(folder: Path, events: int, files: int = 100, seed: int = SEED) ->
     _write(folder / "store.yaml", "format: 1\nid: made\ntitle: A made store\nlanguages: [en, ko]\n")
     _write(
         folder / "kinds.yaml",
-        "".join(f"- {{id: {k}, label: {{en: {k}}}, hue: {h}, glyph: {g}}}\n" for k, h, g in _KINDS),
+        "".join(f"- {{id: {k}, label: {{en: {k}}}, hue: {h}, glyph: {g}}}\n" for k, h, g in KINDS),
     )
-    _write(folder / "actors.yaml", "".join(_actor(number, random) for number in range(len(_ACTORS))))
+    _write(folder / "actors.yaml", "".join(_actor(number, random) for number in range(len(ACTORS))))
     themes = (
-        f"- {{id: {each}, name: {{en: {_title(random)}}}, definition: {_sentence(random)}}}\n" for each in _THEMES
+        f"- {{id: {each}, name: {{en: {a_title(random)}}}, definition: {a_sentence(random)}}}\n" for each in THEMES
     )
     _write(folder / "themes.yaml", "".join(themes))
     documents = []
@@ -87,19 +87,21 @@ def titles(count: int, seed: int = SEED) -> Iterator[str]:
     """Titles as the events of made stores have them."""
     random = Random(seed)
     for _ in range(count):
-        yield _title(random)
+        yield a_title(random)
 
 
 def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
-def _title(random: Random) -> str:
+def a_title(random: Random) -> str:
+    """A few words, one in ten with a Korean one."""
     title = f"{random.choice(_NOUNS)} {random.choice(_VERBS)} {random.choice(_QUALITIES)} {random.choice(_NOUNS)}"
     return f"{title} {random.choice(_KOREAN)}".capitalize() if random.random() < 0.1 else title.capitalize()
 
 
-def _sentence(random: Random) -> str:
+def a_sentence(random: Random) -> str:
+    """Some twenty words."""
     nouns = random.choices(_NOUNS, k=5)
     qualities = random.choices(_QUALITIES, k=4)
     return (
@@ -109,22 +111,22 @@ def _sentence(random: Random) -> str:
 
 
 def _actor(number: int, random: Random) -> str:
-    whole = f", part_of: {_ACTORS[number % 20]}" if number >= 20 else ""
+    whole = f", part_of: {ACTORS[number % 20]}" if number >= 20 else ""
     korean = f"{random.choice(_KOREAN)}{number}"
     name = f"{random.choice(_QUALITIES).capitalize()} {random.choice(_NOUNS)} {number}"
     kind = "country" if number < 20 else "institution"
     return (
-        f"- {{id: {_ACTORS[number]}, name: {{en: {name}, ko: {korean}}}, kind: {kind}, aliases: [A{number}]{whole}}}\n"
+        f"- {{id: {ACTORS[number]}, name: {{en: {name}, ko: {korean}}}, kind: {kind}, aliases: [A{number}]{whole}}}\n"
     )
 
 
 def _theme(theme: str, random: Random) -> str:
-    return f"- {{id: {theme}, name: {{en: {_title(random)}}}, definition: {_sentence(random)}}}\n"
+    return f"- {{id: {theme}, name: {{en: {a_title(random)}}}, definition: {a_sentence(random)}}}\n"
 
 
 def _document(document: str, random: Random) -> str:
     return (
-        f"- id: {document}\n  title: {_title(random)}\n  authors: [A made author]\n"
+        f"- id: {document}\n  title: {a_title(random)}\n  authors: [A made author]\n"
         f'  published: {{when: "2026-01-{random.randrange(1, 29):02}", basis: stated}}\n'
         f"  file: documents/{document}.txt\n"
     )
@@ -133,27 +135,27 @@ def _document(document: str, random: Random) -> str:
 def _passages(document: str, count: int, random: Random) -> Iterator[_Passage]:
     at = 0
     for _ in range(count):
-        text = f"{_sentence(random)} {_sentence(random)}"
+        text = f"{a_sentence(random)} {a_sentence(random)}"
         yield _Passage(document, at, text)
         at += len(text) + 2
 
 
 def _event(id_: str, number: int, passages: Sequence[_Passage], random: Random) -> str:
     chance = random.random
-    lines = [f"- id: {id_}", f"  title: {_title(random)}"]
+    lines = [f"- id: {id_}", f"  title: {a_title(random)}"]
     if chance() < 0.5:
         lines.append(f"  short: {random.choice(_NOUNS).capitalize()}")
     lines += [f"  when: {_when(random)}", "  basis: stated", "  role: occurrence"]
-    lines += [f"  kind: {random.choice(_KINDS)[0]}", "  status: occurred", "  board: timeline"]
-    actors = random.sample(_ACTORS, random.randrange(1, 5))
+    lines += [f"  kind: {random.choice(KINDS)[0]}", "  status: occurred", "  board: timeline"]
+    actors = random.sample(ACTORS, random.randrange(1, 5))
     lines.append(f"  actors: [{', '.join(actors)}]")
-    lines.append(f"  themes: [{', '.join(random.sample(_THEMES, random.randrange(1, 4)))}]")
+    lines.append(f"  themes: [{', '.join(random.sample(THEMES, random.randrange(1, 4)))}]")
     if chance() < 0.3:
         lines.append(f"  place: {random.choice(_NOUNS).capitalize()}")
-    lines += ["  summary: >-", f"    {_sentence(random)}", f"    {_sentence(random)}"]
+    lines += ["  summary: >-", f"    {a_sentence(random)}", f"    {a_sentence(random)}"]
     if chance() < 0.2:
         amount = random.randrange(1, 10_000)
-        lines += ["  figures:", f"    - {{label: {_title(random)}, value: {amount}, unit: USD, qualifier: about}}"]
+        lines += ["  figures:", f"    - {{label: {a_title(random)}, value: {amount}, unit: USD, qualifier: about}}"]
     lines.append("  evidence:")
     lines += _evidence(passages[number])
     if chance() < 0.25:
@@ -163,7 +165,7 @@ def _event(id_: str, number: int, passages: Sequence[_Passage], random: Random) 
     if number and chance() < 0.1:
         lines += ["  relations:", f"    - {{type: corroborates, event: {id_[:-5]}{random.randrange(number):05}}}"]
     if chance() < 0.3:
-        lines += ["  notes:", "    - >-", f"      {_sentence(random)}"]
+        lines += ["  notes:", "    - >-", f"      {a_sentence(random)}"]
     return "\n".join(lines) + "\n"
 
 

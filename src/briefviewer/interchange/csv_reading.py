@@ -243,17 +243,27 @@ def _separator(text: str) -> str:
 
 def _plain_cells(cells: Sequence[str], column: int, lines: Sequence[int], faults: list[Fault]) -> Sequence[str]:
     """Cells stripped, with the apostrophe of a neutralised one taken off and control characters taken out."""
-    stripped = list(map(str.strip, cells))
-    joined = _BETWEEN.join(stripped)
-    if joined.startswith("'") or f"{_BETWEEN}'" in joined:
-        stripped = list(map(plain_cell, stripped))
+    joined = _BETWEEN.join(cells)
+    is_ascii = joined.isascii()
     codes = np.frombuffer(joined.encode("utf-8", "surrogatepass"), dtype=np.uint8)
-    if np.count_nonzero((codes < ord(" ")) | (codes == 0x7F)) > max(len(stripped) - 1, 0):
-        for at, cell in enumerate(stripped):
+    has_control = np.count_nonzero(codes < ord(" ")) >= max(len(cells), 1) or "\x7f" in joined
+    plain = cells
+    if has_control or not is_ascii or _has_outer_blanks(joined):
+        plain = list(map(str.strip, cells))
+    if "'" in joined:
+        plain = list(map(plain_cell, plain))
+    if has_control:
+        plain = list(plain)
+        for at, cell in enumerate(plain):
             if _CONTROL.search(cell):
                 faults.append(Fault(CellFault.CONTROL, lines[at], column))
-                stripped[at] = _CONTROL.sub("", cell).strip()
-    return stripped
+                plain[at] = _CONTROL.sub("", cell).strip()
+    return plain
+
+
+def _has_outer_blanks(joined: str) -> bool:
+    """Whether an ASCII cell begins or ends with a blank; other white space is a control character."""
+    return joined[:1] == " " or joined[-1:] == " " or f" {_BETWEEN}" in joined or f"{_BETWEEN} " in joined
 
 
 def _lines(began: int, rows: Sequence[Sequence[str]]) -> Iterator[int]:

@@ -110,7 +110,7 @@ class Fields:
     def identifier(self, key: str = "id", *, required: bool = True) -> str:
         """A stable slug: letters, digits, ``-``, ``_`` and ``.``; empty where there is none."""
         text = self.text(key, required=required)
-        if text and not _ID.fullmatch(text):
+        if text and not is_id(text):
             self.wrong(key, "bad-id", id=shown(text))
         return text
 
@@ -302,6 +302,11 @@ _NAME = frozenset({"en", "ko"})
 def words_of(enum: type[E]) -> Mapping[str, E]:
     """The words of an enum."""
     return {each.value: each for each in enum}
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a record."""
+    return _ID.fullmatch(text) is not None
 
 
 def nearest(text: str, choices: Iterable[str]) -> dict[str, str]:

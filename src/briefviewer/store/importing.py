@@ -6,6 +6,7 @@ that a layer that is replaced is the old one or the new one at every moment.
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,17 +19,22 @@ from briefviewer.domain.layer import DateOrder, Layer, LayerId, Loss
 from briefviewer.domain.library import Library
 from briefviewer.store.atomic import flush_folder, reason_of, take_mode
 from briefviewer.store.editing import Edit
+from briefviewer.store.fields import is_id
 from briefviewer.store.files import Fingerprint, StoreFiles, fingerprint_of
 from briefviewer.store.layer_headers import mapping_for
 from briefviewer.store.layer_index import build_layer_index
 from briefviewer.store.layer_matching import Matching
-from briefviewer.store.layer_records import LAYERS_FILE, LAYERS_FOLDER, layer_record, read_layers
+from briefviewer.store.layer_records import LAYERS_FILE, LAYERS_FOLDER, MAX_ID, layer_record, read_layers
 from briefviewer.store.layer_rows import CELLS, LayerRows
 from briefviewer.store.saving import Conflicts, save
 from briefviewer.store.tables import OpenTable, Table, TableBlock
 from briefviewer.store.template import slug
 
+LAYER = "layer"
+"""What a layer is called whose file bears no Latin letter and no digit."""
+
 _CHUNK = 1 << 20
+_LATIN = re.compile("[a-z0-9]")
 
 
 class Outcome(StrEnum):
@@ -153,7 +159,9 @@ class LayerImport:
 
     def _layer(self, request: ImportRequest, table: Table, mapping: Mapping[str, str], sha256: str) -> Layer:
         stem = request.file.stem
-        id_ = request.id or slug(stem)[:50].strip("-")
+        id_ = request.id or (slug(stem)[:MAX_ID].strip("-") if _LATIN.search(stem.lower()) else LAYER)
+        if not is_id(id_) or len(id_) > MAX_ID:
+            raise UsageError("bad-id", id=id_)
         return Layer(
             id=LayerId(id_),
             title=request.title or stem,
@@ -176,17 +184,13 @@ class LayerImport:
         """The words of cells that mean nothing in the store, or more than one thing, the commonest first."""
         matching = Matching(self._library)
         for name in CELLS:
-            lost: dict[tuple[str, str], list[int]] = {}
-            for cell, count, line in rows.uses(name):
-                meaning = matching.meaning(name, cell)
-                told = [("cell-unknown", word) for word in meaning.unknown]
-                told += [("cell-ambiguous", word) for word in meaning.ambiguous]
-                for key in dict.fromkeys(told):
-                    known = lost.setdefault(key, [0, line])
-                    known[0] += count
-                    known[1] = min(known[1], line)
-            for (code, word), (count, line) in sorted(lost.items(), key=lambda each: -each[1][0]):
-                yield Loss(code, layer.mapping[name], count, line, word[:80], is_row=False)
+            lost = []
+            for word, count, line in rows.uses(name):
+                meaning = matching.meaning(name, word)
+                if word and meaning.id is None:
+                    code = "cell-ambiguous" if meaning.is_ambiguous else "cell-unknown"
+                    lost.append(Loss(code, layer.mapping[name], count, line, word[:80], is_row=False))
+            yield from sorted(lost, key=lambda each: -each.count)
 
     def _write(self, before: Layer | None, after: Layer | None, fingerprint: Fingerprint | None) -> None:
         was, will_be = (None if each is None else layer_record(each) for each in (before, after))
@@ -210,7 +214,9 @@ class LayerImport:
     @contextmanager
     def _copied(self, source: Path, layer: Layer) -> Iterator[tuple[Path, Fingerprint]]:
         """A copy of a table beside its place; it vanishes unless it was moved into it."""
-        folder = self._files.root / LAYERS_FOLDER
+        folder = self._files.inside(LAYERS_FOLDER)
+        if folder is None:
+            raise BriefviewerError("path-outside", path=LAYERS_FOLDER)
         temporary: Path | None = None
         try:
             try:

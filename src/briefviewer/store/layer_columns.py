@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from briefviewer.columns.build import ROLES
 from briefviewer.columns.events import PLUS_INFINITY, EventColumns, Links, RowFlag
+from briefviewer.columns.linking import linked, rolled_up
 from briefviewer.columns.merging import Source
 from briefviewer.columns.texts import Ids, TextColumn
 from briefviewer.domain.event import Board, Role, Status
@@ -71,21 +72,19 @@ def layer_source(layer: Layer, arrays: LayerArrays, library: Library, ids: Ids, 
     matching = Matching(library)
 
     def single(field: str, facet: Facet, default: Numbers) -> Numbers:
-        cells, numbers = arrays.texts(f"{field}.cells"), arrays.numbers(field)
-        if cells is None or numbers is None:
+        table = _table(arrays, matching, field, vocabulary.codes[facet])
+        numbers = arrays.numbers(field)
+        if table is None or numbers is None:
             return default
-        codes = vocabulary.codes[facet]
-        meanings = [matching.meaning(field, cells[at]).ids for at in range(len(cells))]
-        table = np.array([codes[each[0]] if each else -1 for each in meanings], dtype=np.int32)
         found = table[numbers]
         return np.where(found < 0, default, found)
 
-    def several(field: str, facet: Facet) -> list[list[int]] | None:
-        cells = arrays.texts(f"{field}.cells")
-        if cells is None:
-            return None
-        codes = vocabulary.codes[facet]
-        return [[codes[id_] for id_ in matching.meaning(field, cells[at]).ids] for at in range(len(cells))]
+    def several(field: str, facet: Facet) -> Links:
+        table = _table(arrays, matching, field, vocabulary.codes[facet])
+        counts, numbers = arrays.numbers(f"{field}.counts"), arrays.numbers(field)
+        if table is None or counts is None or numbers is None:
+            return Links(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int32))
+        return linked(counts, table[numbers])
 
     flags = marks[1][date].astype(np.uint16)
     is_dated = (flags & np.uint16(RowFlag.DATED)) != 0
@@ -99,7 +98,6 @@ def layer_source(layer: Layer, arrays: LayerArrays, library: Library, ids: Ids, 
     flags |= np.where(on_axis, np.uint16(RowFlag.ON_AXIS), np.uint16(0)) | np.uint16(RowFlag.LAYER)
     years, year = _years(marks[3][date])
     actors = several("actors", Facet.ACTOR)
-    rolled = None if actors is None else [vocabulary.with_wholes(each) for each in actors]
     nothing = _same(size, 0)
     never = _same(size, PLUS_INFINITY)
     columns = EventColumns(
@@ -123,10 +121,10 @@ def layer_source(layer: Layer, arrays: LayerArrays, library: Library, ids: Ids, 
         known_latest=never,
         external_start=nothing,
         external_end=nothing,
-        actors=_links(actors, arrays.numbers("actors"), size),
-        actors_rolled=_links(rolled, arrays.numbers("actors"), size),
-        themes=_links(several("themes", Facet.THEME), arrays.numbers("themes"), size),
-        documents=_links(None, None, size),
+        actors=actors,
+        actors_rolled=rolled_up(actors, vocabulary.wholes),
+        themes=several("themes", Facet.THEME),
+        documents=Links(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int32)),
         vocabulary={**vocabulary.values, Facet.YEAR: years},
     )
     return Source(columns, order, layer.prefix)
@@ -138,19 +136,10 @@ class Vocabulary:
     def __init__(self, values: Mapping[Facet, tuple[str, ...]], library: Library) -> None:
         self.values = values
         self.codes = {facet: {value: code for code, value in enumerate(each)} for facet, each in values.items()}
-        self._library = library
-        self._wholes: dict[int, list[int]] = {}
-
-    def with_wholes(self, actors: Sequence[int]) -> list[int]:
-        """Some actors with all that they are part of, each once."""
-        found: dict[int, None] = {}
-        for actor in actors:
-            wholes = self._wholes.get(actor)
-            if wholes is None:
-                ids = sorted(self._library.ancestors(ActorId(self.values[Facet.ACTOR][actor])))
-                wholes = self._wholes[actor] = [self.codes[Facet.ACTOR][each] for each in ids]
-            found.update(dict.fromkeys(wholes))
-        return list(found)
+        actors = self.codes[Facet.ACTOR]
+        found = ([actors[each] for each in sorted(library.ancestors(ActorId(actor)))] for actor in actors)
+        self.wholes = Links.of(list(found))
+        """For each actor all that it is part of, itself among them."""
 
 
 def with_layer_kinds(library: Library, layers: Sequence[Layer]) -> Library:
@@ -167,12 +156,21 @@ def _roles(
     statuses = [vocabulary.codes[Facet.STATUS][each] for each in _FORECASTS]
     dated = np.where(np.isin(status, statuses), codes[Role.FORECAST], codes[Role.OCCURRENCE])
     default = np.where(is_dated, dated, codes[Role.NONE])
-    cells, numbers = arrays.texts("role.cells"), arrays.numbers("role")
-    if cells is None or numbers is None:
+    table = _table(arrays, matching, "role", {role.value: code for role, code in codes.items()})
+    numbers = arrays.numbers("role")
+    if table is None or numbers is None:
         return default
-    meanings = [matching.meaning("role", cells[at]).ids for at in range(len(cells))]
-    found = np.array([codes[Role(each[0])] if each else -1 for each in meanings])[numbers]
+    found = table[numbers]
     return np.where(found < 0, default, found)
+
+
+def _table(arrays: LayerArrays, matching: Matching, field: str, codes: Mapping[str, int]) -> Numbers | None:
+    """The code of each different word of a field, −1 for what means nothing; None without such a column."""
+    words = arrays.texts(f"{field}.cells")
+    if words is None:
+        return None
+    meanings = (matching.meaning(field, word).id for word in words)
+    return np.array([-1 if each is None else codes[each] for each in meanings], dtype=np.int32)
 
 
 def _years(of_rows: Numbers) -> tuple[tuple[str, ...], Numbers]:
@@ -181,18 +179,6 @@ def _years(of_rows: Numbers) -> tuple[tuple[str, ...], Numbers]:
     codes = np.searchsorted(known, of_rows).astype(np.int32)
     codes[of_rows == NO_YEAR] = -1
     return tuple(str(each) for each in known.tolist()), codes
-
-
-def _links(of_cells: Sequence[Sequence[int]] | None, numbers: Numbers | None, size: int) -> Links:
-    if of_cells is None or numbers is None:
-        return Links(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int32))
-    cells = Links.of(of_cells)
-    counts = np.diff(cells.starts)[numbers]
-    starts = np.zeros(size + 1, dtype=np.int64)
-    np.cumsum(counts, out=starts[1:])
-    where = np.arange(starts[-1], dtype=np.int64)
-    where += np.repeat(cells.starts[:-1][numbers] - starts[:-1], counts)
-    return Links(starts, cells.codes[where])
 
 
 def _same(size: int, value: int) -> Numbers:

@@ -5,7 +5,7 @@ A cell may hold EDTF, or one of the plain forms people write: 2024-05-03, 2024-0
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -124,25 +124,29 @@ class DateBook:
 
     def __init__(self, order: DateOrder | None = None) -> None:
         self._order = order
-        self._numbers: dict[str, int] = {"": UNDATED}
+        self._numbers = _Numbering({"": UNDATED})
         self._bad: dict[str, str] = {}
+        self._is_wrong = np.zeros(1, dtype=np.bool_)
         self.texts: list[str] = [""]
         """EDTF by number."""
-        empty = np.full(1, PLUS_INFINITY, dtype=np.int32)
-        none = np.zeros(1, dtype=np.int32)
-        self._bounds: list[NDArray[np.int32]] = [np.stack([empty] * 4)]
-        self._marks: list[NDArray[np.int32]] = [np.stack([none, none, none, np.full(1, NO_YEAR, dtype=np.int32)])]
+        self._bounds = [np.full((4, 1), PLUS_INFINITY, dtype=np.int32)]
+        self._marks = [np.array([[0], [0], [0], [NO_YEAR]], dtype=np.int32)]
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def numbers(self, cells: Sequence[str]) -> list[int]:
-        """The number of each cell; −1 where it cannot be read (``reason`` says why)."""
-        known = self._numbers
-        new = set(cells) - known.keys()
-        if new:
-            self._take(sorted(new))
-        return list(map(known.__getitem__, cells))
+    def numbers(self, cells: Sequence[str]) -> NDArray[np.int32]:
+        """The number of each cell; look at ``are_wrong`` before they are used."""
+        found = np.fromiter(map(self._numbers.__getitem__, cells), dtype=np.int32, count=len(cells))
+        if self._numbers.new:
+            self._take(self._numbers.new)
+            self._numbers.new = []
+        return found
+
+    def are_wrong(self, numbers: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of the cells cannot be read; ``reason`` says why."""
+        wrong: NDArray[np.bool_] = self._is_wrong[numbers]
+        return wrong
 
     def reason(self, cell: str) -> str:
         """Why a cell cannot be read: the code of a sentence."""
@@ -159,34 +163,30 @@ class DateBook:
         return np.concatenate(self._marks, axis=1)
 
     def _take(self, cells: Sequence[str]) -> None:
-        days, others = _plain_days(cells)
-        if days is not None:
-            self._add(days.texts, days.bounds, days.marks)
-        texts, bounds, marks = [], [], []
-        for cell in others:
+        """Read new cells, numbered one after another."""
+        texts = [""] * len(cells)
+        bounds = np.full((4, len(cells)), PLUS_INFINITY, dtype=np.int32)
+        marks = np.zeros((4, len(cells)), dtype=np.int32)
+        is_read = _plain_days(cells, texts, bounds, marks)
+        wrong = np.zeros(len(cells), dtype=np.bool_)
+        for at in np.flatnonzero(~is_read).tolist():
             try:
-                text, modifier = self._read(cell)
+                text, modifier = self._read(cells[at])
             except DateUnreadable as error:
-                self._numbers[cell] = -1
-                self._bad[cell] = error.code
+                wrong[at] = True
+                self._bad[cells[at]] = error.code
                 continue
             when = parse_edtf(text)
             interval = when.interval
-            texts.append((cell, text))
-            bounds.append(bounds_of(interval))
+            texts[at] = text
+            bounds[:, at] = bounds_of(interval)
             year = interval.earliest_start.year if interval.earliest_start else NO_YEAR
             precision = told_precision(when, modifier) or 0
-            marks.append((precision, date_flags(when), MODIFIERS.index(modifier), year))
-        if texts:
-            columns = np.array(bounds, dtype=np.int32).T, np.array(marks, dtype=np.int32).T
-            self._add(texts, *columns)
-
-    def _add(self, texts: Iterable[tuple[str, str]], bounds: NDArray[np.int32], marks: NDArray[np.int32]) -> None:
-        for cell, text in texts:
-            self._numbers[cell] = len(self.texts)
-            self.texts.append(text)
+            marks[:, at] = precision, date_flags(when), MODIFIERS.index(modifier), year
+        self.texts += texts
         self._bounds.append(bounds)
         self._marks.append(marks)
+        self._is_wrong = np.concatenate([self._is_wrong, wrong])
 
     def _read(self, cell: str) -> tuple[str, Modifier | None]:
         """The EDTF of a cell, and its modifier: one date, or two with a stroke; then perhaps a word."""
@@ -210,52 +210,49 @@ MODIFIED = "\x1f"
 _NO_DAY = ("", "..")
 
 
-class _Days:
-    def __init__(self, texts: list[tuple[str, str]], bounds: NDArray[np.int32], marks: NDArray[np.int32]) -> None:
-        self.texts = texts
-        self.bounds = bounds
-        self.marks = marks
+class _Numbering(dict[str, int]):
+    """Numbers given out as they are asked for; what is new waits to be read."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__(known)
+        self.new: list[str] = []
+
+    def __missing__(self, cell: str) -> int:
+        self[cell] = number = len(self)
+        self.new.append(cell)
+        return number
 
 
-def _plain_days(cells: Sequence[str]) -> tuple[_Days | None, list[str]]:
-    """The cells that are one ISO day, or two with a stroke, as columns; and the others."""
-    ones = [cell for cell in cells if len(cell) == 10 and cell.isascii()]
-    times = [cell for cell in cells if len(cell) in (16, 19, 20) and cell.isascii() and _TIME.fullmatch(cell, 10)]
-    twos = [cell for cell in cells if len(cell) == 21 and cell.isascii() and cell[10] in (STROKE, "/")]
-    good: list[tuple[str, str]] = []
-    columns = []
-    if ones:
-        days = _ordinals(ones)
-        right = days > 0
-        chosen = days[right]
-        good += [(cell, cell) for cell, is_right in zip(ones, right.tolist(), strict=True) if is_right]
-        columns.append((chosen, chosen, *_same(len(chosen), RowFlag.DATED, Precision.DAY)))
-    if times:
-        days = _ordinals([cell[:10] for cell in times])
-        for length, precision in ((16, Precision.MINUTE), (19, Precision.SECOND), (20, Precision.SECOND)):
-            chosen = days[[at for at, cell in enumerate(times) if len(cell) == length]]
-            of_length = [cell for cell in times if len(cell) == length]
-            good += [(cell, f"{cell[:10]}T{cell[11:]}") for cell, day in zip(of_length, chosen, strict=True) if day > 0]
-            chosen = chosen[chosen > 0]
-            columns.append((chosen, chosen, *_same(len(chosen), RowFlag.DATED, precision)))
-    if twos:
-        first, last = _ordinals([cell[:10] for cell in twos]), _ordinals([cell[11:] for cell in twos])
-        right = (first > 0) & (last >= first)
-        marks_of = _same(int(right.sum()), RowFlag.DATED | RowFlag.INTERVAL, Precision.DAY)
-        columns.append((first[right], last[right], *marks_of))
-        kept = zip(twos, right.tolist(), strict=True)
-        good += [(cell, f"{cell[:10]}/{cell[11:]}") for cell, is_right in kept if is_right]
-    if not good:
-        return None, list(cells)
-    start, end, flags, precisions = (np.concatenate(each) for each in zip(*columns, strict=True))
-    bounds = np.stack([start, start, end, end])
-    marks = np.stack([precisions, flags, np.zeros(len(start), dtype=np.int32), years_of(start)])
-    taken = {cell for cell, _ in good}
-    return _Days(good, bounds, marks), [cell for cell in cells if cell not in taken]
-
-
-def _same(count: int, flags: RowFlag, precision: Precision) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    return np.full(count, flags.value, dtype=np.int32), np.full(count, precision.value, dtype=np.int32)
+def _plain_days(
+    cells: Sequence[str], texts: list[str], bounds: NDArray[np.int32], marks: NDArray[np.int32]
+) -> NDArray[np.bool_]:
+    """Read the cells that are an ISO day, one with a time, or two with a stroke; which of all these are."""
+    is_read = np.zeros(len(cells), dtype=np.bool_)
+    shapes: dict[tuple[Precision, bool], list[int]] = {}
+    for at, cell in enumerate(cells):
+        length = len(cell)
+        if length == 10:
+            shapes.setdefault((Precision.DAY, False), []).append(at)
+        elif length == 21 and cell[10] in (STROKE, "/"):
+            shapes.setdefault((Precision.DAY, True), []).append(at)
+        elif length in _TIMED_LENGTHS and _TIME.fullmatch(cell, 10):
+            shapes.setdefault((_TIMED_LENGTHS[length], False), []).append(at)
+    for (precision, is_interval), places in shapes.items():
+        places = [at for at in places if cells[at].isascii()]
+        start = _ordinals([cells[at][:10] for at in places])
+        end = _ordinals([cells[at][11:] for at in places]) if is_interval else start
+        right = (start > 0) & (end >= start)
+        at_right = np.array(places, dtype=np.int64)[right]
+        start, end = start[right], end[right]
+        bounds[:, at_right] = start, start, end, end
+        flags = RowFlag.DATED | RowFlag.INTERVAL if is_interval else RowFlag.DATED
+        marks[0, at_right], marks[1, at_right], marks[3, at_right] = precision.value, flags.value, years_of(start)
+        sign = "/" if is_interval else "T"
+        for at in at_right.tolist():
+            cell = cells[at]
+            texts[at] = cell if len(cell) == 10 else f"{cell[:10]}{sign}{cell[11:]}"
+        is_read[at_right] = True
+    return is_read
 
 
 def _ordinals(texts: Sequence[str]) -> NDArray[np.int32]:
@@ -285,5 +282,7 @@ def years_of(days: NDArray[np.int32]) -> NDArray[np.int32]:
 
 _TIME = re.compile(r"[T ](?!00:00(?::00)?$)(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9]Z?)?")
 """Midnight without a zone is what a spreadsheet makes of a day, so it is none."""
+
+_TIMED_LENGTHS = {16: Precision.MINUTE, 19: Precision.SECOND, 20: Precision.SECOND}
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -12,16 +12,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefviewer.domain.layer import Layer, Loss
+from briefviewer.store.collector import collector_paused
 from briefviewer.store.files import Fingerprint
 from briefviewer.store.fulltext import indexable, pairs_of
-from briefviewer.store.index import Index
+from briefviewer.store.index import Index, IndexUnusable
 from briefviewer.store.index_file import written
 from briefviewer.store.layer_rows import LayerRows, TakenRows
 from briefviewer.store.queries import Query
 from briefviewer.store.schema import APPLICATION_ID
 from briefviewer.store.tables import Table
 
-LAYER_SCHEMA = 1
+LAYER_SCHEMA = 2
 """Raised with every change of what an index of a layer holds, or of how a table is read."""
 
 _VERSION = 2**16 + LAYER_SCHEMA
@@ -64,7 +65,7 @@ def build_layer_index(path: Path, layer: Layer, table: Table, fingerprint: Finge
         BriefviewerError: ``file-not-written``, and what reading the table and ``LayerRows`` raise.
     """
     rows = LayerRows(layer, table.header)
-    with written(path) as connection:
+    with collector_paused(), written(path) as connection:
         connection.executescript(_TABLES)
         connection.execute("BEGIN")
         blocks = _Blocks(connection)
@@ -85,13 +86,17 @@ def build_layer_index(path: Path, layer: Layer, table: Table, fingerprint: Finge
 
 
 def _put_words(connection: sqlite3.Connection, rows: TakenRows) -> None:
+    """The words of titles and summaries; only what is not ASCII is composed and cut into pairs of syllables."""
     numbers = range(rows.first, rows.first + len(rows))
-    if all(map(str.isascii, rows.titles)) and all(map(str.isascii, rows.summaries)):
+    foreign = [at for at, title in enumerate(rows.titles) if not (title.isascii() and rows.summaries[at].isascii())]
+    if not foreign:
         sql = "INSERT INTO full_text (rowid, title, summary) VALUES (?, ?, ?)"
         connection.executemany(sql, zip(numbers, rows.titles, rows.summaries, strict=True))
         return
-    titles, summaries = list(map(indexable, rows.titles)), list(map(indexable, rows.summaries))
-    pairs = map(pairs_of, titles, summaries)
+    titles, summaries, pairs = list(rows.titles), list(rows.summaries), [""] * len(rows)
+    for at in foreign:
+        titles[at], summaries[at] = indexable(titles[at]), indexable(summaries[at])
+        pairs[at] = pairs_of(titles[at], summaries[at])
     sql = "INSERT INTO full_text (rowid, title, summary, pairs) VALUES (?, ?, ?, ?)"
     connection.executemany(sql, zip(numbers, titles, summaries, pairs, strict=True))
 
@@ -151,15 +156,21 @@ class LayerIndex:
         return found[0][0] if found else None
 
     def texts(self, positions: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        """Date, line, place, source and summary of some rows by their position."""
+        """Date, line, place, source and summary of some rows by their position.
+
+        Raises:
+            IndexUnusable: if the file turns out to be broken.
+        """
         wanted: dict[int, list[int]] = {}
         for position in positions:
             wanted.setdefault(position // ROWS_A_BLOCK, []).append(position)
         found = {}
         for number, within in wanted.items():
-            (block,) = self._index.run(Query[tuple[str]]("SELECT texts FROM block WHERE number = ?", (number,)))
-            rows = block[0].split(ROW_END)
+            blocks = self._index.run(Query[tuple[str]]("SELECT texts FROM block WHERE number = ?", (number,)))
+            rows = blocks[0][0].split(ROW_END) if blocks else []
             for position in within:
+                if position % ROWS_A_BLOCK >= len(rows):
+                    raise IndexUnusable("rows are missing")
                 found[position] = tuple(rows[position % ROWS_A_BLOCK].split(FIELD_END))
         return found
 

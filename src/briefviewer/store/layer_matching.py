@@ -8,17 +8,13 @@ from briefviewer.domain.layer import Layer
 from briefviewer.domain.library import Kind, KindId, Library, Name
 from briefviewer.domain.time import Basis
 
-SEVERAL = ("actors", "themes")
-"""Fields of which a cell may name several, with ``;`` between them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a cell means: ids of the vocabulary, and the words in it that mean nothing there, or more than one thing."""
+    """What a word means: an id of the vocabulary, or nothing there, or more than one thing."""
 
-    ids: tuple[str, ...]
-    unknown: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
+    id: str | None
+    is_ambiguous: bool = False
 
 
 class Matching:
@@ -44,23 +40,10 @@ class Matching:
             "role": _Names({each.value: () for each in Role}),
         }
 
-    def meaning(self, field: str, cell: str) -> Meaning:
-        """What a cell of a field means."""
-        names = self._names[field]
-        whole = names.find(cell)
-        if len(whole) == 1 or not cell:
-            return Meaning(tuple(whole))
-        words = [word.strip() for word in cell.split(";")] if field in SEVERAL else [cell]
-        ids: dict[str, None] = {}
-        unknown: list[str] = []
-        ambiguous: list[str] = []
-        for word in filter(None, words):
-            found = names.find(word)
-            if len(found) == 1:
-                ids[found[0]] = None
-            else:
-                (ambiguous if found else unknown).append(word)
-        return Meaning(tuple(ids), tuple(unknown), tuple(ambiguous))
+    def meaning(self, field: str, word: str) -> Meaning:
+        """What a word of a field means."""
+        found = self._names[field].find(word)
+        return Meaning(found[0] if len(found) == 1 else None, len(found) > 1)
 
 
 class _Names:

@@ -4,7 +4,6 @@ It never makes an object a row. What a row says of kind, actors and themes is ke
 what the words mean in the store's vocabulary is asked when the layer is opened, so a new alias costs no new import.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -17,13 +16,16 @@ from numpy.typing import NDArray
 from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.layer import Layer, Loss
+from briefviewer.store.fields import is_id
 from briefviewer.store.layer_dates import MODIFIED, STROKE, DateBook
 from briefviewer.store.tables import TableBlock
 
 ID, TITLE, SUMMARY, PLACE, SOURCE = "id", "title", "summary", "place", "source"
 WHEN, START, END, MODIFIER = "when", "start", "end", "modifier"
-CELLS: Final = ("kind", "actors", "themes", "status", "board", "basis", "role")
-"""Fields of which each different cell is kept once."""
+WORDS: Final = ("actors", "themes")
+"""Fields of which a cell may hold several words, with ``;`` between them."""
+CELLS: Final = ("kind", *WORDS, "status", "board", "basis", "role")
+"""Fields of which each different cell, or word, is kept once."""
 
 FIELDS: Final = (ID, TITLE, WHEN, START, END, MODIFIER, *CELLS, PLACE, SUMMARY, SOURCE)
 """What a column can be mapped to."""
@@ -32,7 +34,6 @@ MAX_TITLE = 500
 MAX_ROWS = 9_999_999
 NUMBER_DIGITS = 7
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _DATE_LOSSES = {"date-ambiguous": "row-date-ambiguous", "date-backwards": "row-date-backwards"}
 _MODIFIERS = frozenset({"", "early", "mid", "late"})
 
@@ -77,7 +78,9 @@ class LayerRows:
         self.read = 0
         self.cells = {field: CellBook() for field in CELLS}
         self._losses: dict[tuple[str, str], Loss] = {}
-        self._codes: dict[str, list[NDArray[np.int32]]] = {each: [] for each in ("lines", "numbers", "date", *CELLS)}
+        counts = [f"{field}.counts" for field in WORDS]
+        names = ("lines", "numbers", "date", *CELLS, *counts)
+        self._codes: dict[str, list[NDArray[np.int32]]] = {each: [] for each in names}
         self._titles: list[bytes] = []
         self._title_lengths: list[NDArray[np.int64]] = []
         self._ids: list[str] = []
@@ -114,9 +117,10 @@ class LayerRows:
             raise BriefviewerError("layer-too-large", limit=str(MAX_ROWS))
         fields = {field: block.columns[at] for field, at in self._at.items()}
         nothing = [""] * count
-        titles = self._lines(TITLE, fields.get(TITLE, nothing), block.lines)
-        places = self._lines(PLACE, fields.get(PLACE, nothing), block.lines)
-        sources = self._lines(SOURCE, fields.get(SOURCE, nothing), block.lines)
+        titles, places, sources = (
+            self._lines(name, fields[name], block.lines) if name in fields else nothing
+            for name in (TITLE, PLACE, SOURCE)
+        )
         kept = [True] * count
         if "" in titles:
             for at in _where(titles, ""):
@@ -127,33 +131,43 @@ class LayerRows:
         if not all(kept):
             fields = {field: list(compress(cells, kept)) for field, cells in fields.items()}
             titles, places, sources = (list(compress(cells, kept)) for cells in (titles, places, sources))
-            dates, ids, numbers = list(compress(dates, kept)), list(compress(ids, kept)), list(compress(numbers, kept))
+            dates, ids, numbers = dates[kept], list(compress(ids, kept)), list(compress(numbers, kept))
             lines = list(compress(lines, kept))
             nothing = [""] * len(titles)
-        for name, values in (("lines", lines), ("numbers", numbers), ("date", dates)):
+        self._codes["date"].append(dates)
+        for name, values in (("lines", lines), ("numbers", numbers)):
             self._codes[name].append(np.array(values, dtype=np.int32))
         for name in CELLS:
             if name in fields:
-                self._codes[name].append(self.cells[name].numbers(fields[name]))
+                cells = fields[name]
+                if name in WORDS:
+                    signs = np.fromiter((cell.count(";") for cell in cells), dtype=np.int32, count=len(cells))
+                    self._codes[f"{name}.counts"].append(signs + np.int32(1))
+                    if signs.any():
+                        cells = list(map(str.strip, ";".join(cells).split(";")))
+                self._codes[name].append(self.cells[name].numbers(cells))
         if self._has_ids:
             self._ids += ids
         self._put_titles(titles)
         texts = self.dates.texts
-        when = [texts[number] for number in dates]
+        when = [texts[number] for number in dates.tolist()]
         summaries = fields.get(SUMMARY, nothing)
         taken = TakenRows(self._taken, titles, summaries, when, list(map(str, lines)), places, sources)
         self._taken += len(titles)
         return taken
 
     def uses(self, field: str) -> Iterator[tuple[str, int, int]]:
-        """The different cells of a field, how many rows have each, and the first line that has it."""
+        """The different cells of a field, or words in them: how often each stands, and in which line first."""
         texts = self.cells[field].texts
         if not texts:
             return
         codes = np.concatenate(self._codes[field])
         counts = np.bincount(codes, minlength=len(texts))
         firsts = np.zeros(len(texts), dtype=np.int64)
-        firsts[codes[::-1]] = np.concatenate(self._codes["lines"])[::-1]
+        lines = np.concatenate(self._codes["lines"])
+        if field in WORDS:
+            lines = np.repeat(lines, np.concatenate(self._codes[f"{field}.counts"]))
+        firsts[codes[::-1]] = lines[::-1]
         yield from zip(texts, counts.tolist(), firsts.tolist(), strict=True)
 
     def arrays(self) -> Mapping[str, bytes]:
@@ -162,7 +176,7 @@ class LayerRows:
         codes: dict[str, NDArray[np.int32]] = {}
         for name, pieces in self._codes.items():
             codes[name] = np.concatenate([np.zeros(0, dtype=np.int32), *pieces])
-            if name in CELLS and name not in self._at:
+            if name.partition(".")[0] in CELLS and name.partition(".")[0] not in self._at:
                 continue
             made[name] = codes[name].tobytes()
         for name in CELLS:
@@ -203,7 +217,7 @@ class LayerRows:
 
     def _dates(
         self, fields: Mapping[str, Sequence[str]], nothing: Sequence[str], lines: Sequence[int], kept: list[bool]
-    ) -> list[int]:
+    ) -> NDArray[np.int32]:
         if WHEN in fields:
             cells = fields[WHEN]
         else:
@@ -220,9 +234,10 @@ class LayerRows:
             pairs = zip(cells, words, strict=True)
             cells = [f"{cell}{MODIFIED}{word}" if cell and word in _MODIFIERS - {""} else cell for cell, word in pairs]
         numbers = self.dates.numbers(cells)
-        if min(numbers, default=0) < 0:
+        wrong = self.dates.are_wrong(numbers)
+        if wrong.any():
             column = self._name(WHEN if WHEN in fields else START)
-            for at in _where(numbers, -1):
+            for at in np.flatnonzero(wrong).tolist():
                 shown = cells[at].replace(STROKE, "/").replace(MODIFIED, " ")
                 reason = self.dates.reason(cells[at])
                 self._drop(kept, at, _DATE_LOSSES.get(reason, "row-date"), column, lines[at], shown)
@@ -234,7 +249,7 @@ class LayerRows:
         found = []
         known, name = self._known_ids, self._name(ID)
         for at, cell in enumerate(cells):
-            if not _ID.fullmatch(cell):
+            if not is_id(cell):
                 if cell:
                     self._lose("cell-no-id", name, lines[at], cell)
                 cell = row_id(numbers[at])
@@ -292,7 +307,7 @@ class CellBook:
 
     def numbers(self, cells: Sequence[str]) -> NDArray[np.int32]:
         """The number of each cell."""
-        return np.array(list(map(self._numbers.__getitem__, cells)), dtype=np.int32)
+        return np.fromiter(map(self._numbers.__getitem__, cells), dtype=np.int32, count=len(cells))
 
 
 class _Numbering(dict[str, int]):

@@ -63,16 +63,13 @@ class Layers:
         self._problems: list[Problem] = []
         self._seen = _seen(files)
         self._opened: list[_Opened] = []
-        for each in read_layers(files, self._problems):
-            opened = self._opened_layer(each)
-            if opened is not None:
-                self._opened.append(opened)
-        layers = [each.layer for each in self._opened]
-        self.library = with_layer_kinds(library, layers) if layers else library
         self._merged: Merged | None = None
-        if layers:
-            self._merged = self._with(curated)
-        self.columns = curated if self._merged is None else self._merged.columns
+        self.library, self.columns = library, curated
+        try:
+            self._open(library, curated)
+        except IndexUnusable:
+            self.forget()
+            self._open(library, curated)
         self._drop_unused()
 
     @property
@@ -84,6 +81,22 @@ class Layers:
     def records(self) -> Sequence[Layer]:
         """The layers that can be used, in the order of their file."""
         return [each.layer for each in self._opened]
+
+    def _open(self, library: Library, curated: EventColumns) -> None:
+        self._problems = []
+        found = [self._opened_layer(each) for each in read_layers(self._files, self._problems)]
+        self._opened = [each for each in found if each is not None]
+        layers = self.records
+        self.library = with_layer_kinds(library, layers) if layers else library
+        self._merged = self._with(curated) if layers else None
+        self.columns = curated if self._merged is None else self._merged.columns
+
+    def forget(self) -> None:
+        """Drop all indexes: one of them turned out to be broken, and they can be made again."""
+        self.close()
+        with suppress(OSError):
+            for path in self._folder.glob(f"*{_KEPT_SUFFIX}"):
+                path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the indexes."""
@@ -268,10 +281,13 @@ class Layers:
         values = {**curated.vocabulary, Facet.KIND: kinds}
         vocabulary = Vocabulary(values, self.library)
         sources = [Source(replace(curated, vocabulary=values), np.arange(len(curated), dtype=np.int32))]
-        for each in self._opened:
-            arrays = LayerArrays(each.index.array)
-            sources.append(layer_source(each.layer, arrays, self.library, _ids(each.layer, arrays), vocabulary))
-        return merged(sources)
+        try:
+            for each in self._opened:
+                arrays = LayerArrays(each.index.array)
+                sources.append(layer_source(each.layer, arrays, self.library, _ids(each.layer, arrays), vocabulary))
+            return merged(sources)
+        except (ValueError, IndexError) as error:
+            raise IndexUnusable(str(error)) from error
 
     def _drop_unused(self) -> None:
         """Indexes of layers that the store no longer has."""

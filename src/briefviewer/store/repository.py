@@ -237,7 +237,7 @@ class Repository:
         for batch in _batches(missing):
             of_layers = [row for row in batch if self._layers.is_of_layer(row)]
             if of_layers:
-                kept.update(self._of_layers(lambda layers, rows=of_layers: layers.events(rows)))
+                kept.update(self._of_layers(partial(Layers.events, rows=of_layers)))
             kept.update(self._read_events([row for row in batch if row not in kept]))
         return [kept[row] for row in wanted]
 
@@ -303,7 +303,7 @@ class Repository:
         if expression is not None:
             numbers = [number for (number,) in self._run(events_matching(expression))]
             found[self._rows_of(numbers)] = True
-            self._of_layers(lambda layers, expression=expression, found=found: layers.mark(expression, found))
+            self._of_layers(partial(Layers.mark, expression=expression, found=found))
         if kept is self._matched:
             self._matched = {**dict(list(kept.items())[1 - _MOST_MATCHES_KEPT :]), query: found}
         return found
