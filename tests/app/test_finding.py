@@ -80,6 +80,8 @@ def test_the_as_of_day_of_the_window_holds(store: Repository) -> None:
         ("actor:Pyonyang", "actor:Pyongyang"),
         ("-actor:Wasington x", "-actor:Washington x"),
         ("North Koera", "North Korea"),
+        ("ministers quay tariff", "quay tariff"),
+        ("ministers zebra", "ministers"),
     ],
 )
 def test_where_nothing_is_found_what_may_have_been_meant_is_named(store: Repository, typed: str, guess: str) -> None:

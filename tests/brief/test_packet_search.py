@@ -20,7 +20,7 @@ NAMES = tuple(findable_names(LIBRARY))
     [
         ("harbour closes", {"closure"}),
         ("clos", {"closure", "storm"}),
-        ("clos harbour", set()),
+        ("clo harbour", set()),
         ('"harbour union"', {"founding"}),
         ('"union harbour"', set()),
         ("봉쇄", {"siege"}),

@@ -24,6 +24,7 @@ _RANKED = 1_000
 _FIRST = 8
 _GUESSES = 4
 _LIKE_ENOUGH = 76.0
+_MOST_WORDS = 8
 _TITLES_READ = 50_000
 """Titles whose words are looked through for one that was misspelt."""
 _FACETS = (Facet.ACTOR, Facet.THEME, Facet.DOCUMENT)
@@ -124,7 +125,19 @@ def _other_words(store: EventStore, text: str, typed: str) -> Iterator[str]:
     ]
     if corrected != text.split():
         given = dict.fromkeys((typed.replace(text, " ".join(corrected)), *given))
+    if not given and '"' not in text:
+        given = dict.fromkeys(
+            typed.replace(text, each) for each in _with_fewer_words(text.split()) if store.search(each, 1)
+        )
     yield from list(given)[:_GUESSES]
+
+
+def _with_fewer_words(words: Sequence[str]) -> Iterator[str]:
+    """The query without one of its words, then without all but one."""
+    if 2 < len(words) <= _MOST_WORDS:
+        yield from (" ".join([*words[:at], *words[at + 1 :]]) for at in range(len(words)))
+    if 1 < len(words) <= _MOST_WORDS:
+        yield from (each for each in words if not each.startswith("-"))
 
 
 def _some_titles(store: EventStore) -> str:

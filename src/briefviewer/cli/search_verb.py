@@ -26,7 +26,8 @@ from briefviewer.words.labels import label
 def command(store: Path, query: str, as_json: bool, language: str | None) -> int:
     """Search a store.
 
-    Words must all be found, in any order; "quoted words" as a phrase; -word leaves out; the last word may be cut short.
+    Words must all be found, in any order; "quoted words" as a phrase; -word leaves out; words of four letters and
+    more, and the last one, may go on.
     actor: theme: kind: status: document: board: take an id or a name, before: and after: a date; -actor: leaves out.
     """
     words = words_for(language)

@@ -12,6 +12,8 @@ from unicodedata import normalize
 from briefviewer.domain.selector import TextSpan
 
 MAX_TERMS = 24
+_LEAST_STEM = 4
+"""Shorter words begin too many others."""
 MAX_QUERY = 500
 CONTEXT = 70
 """Code points shown on either side of a match."""
@@ -25,7 +27,7 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)("?)|([^\s"]+))')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing a query asks for. ``is_open``: the word is still being typed, so its beginning is enough.
+    """One thing a query asks for. ``is_open``: its beginning is enough.
 
     ``is_unwanted``: it was typed with a minus in front, and nothing that has it is meant.
     """
@@ -101,8 +103,10 @@ def pairs_of(*texts: str) -> str:
 
 
 def terms_of(query: str) -> list[Term]:
-    """The terms of a query as typed: words, and phrases in quotation marks; a minus before one unwants it. The last is
-    open unless it was closed."""
+    """The terms of a query as typed: words, and phrases in quotation marks; a minus before one unwants it.
+
+    The last is open unless it was closed, and so is every word of some letters: ``troop`` means ``troops`` too.
+    """
     clean = normalize("NFC", query[:MAX_QUERY].encode("utf-8", "ignore").decode().replace("\0", " "))
     clean = re.sub("[“”„]", '"', clean)
     found = list(_TERM.finditer(clean))[:MAX_TERMS]
@@ -110,8 +114,9 @@ def terms_of(query: str) -> list[Term]:
     for match in found:
         minus, phrase, closed, word = match.groups()
         is_unwanted = bool(minus) and (match.start() == 0 or clean[match.start() - 1].isspace())
-        is_open = match is found[-1] and closed != '"' and not is_unwanted
         text = phrase if word is None else word
+        may_go_on = match is found[-1] or (word is not None and len(word) >= _LEAST_STEM)
+        is_open = may_go_on and closed != '"' and not is_unwanted
         if any(each.isalnum() for each in text):
             terms.append(Term(text.strip(), is_open, is_unwanted))
     return terms
@@ -123,7 +128,7 @@ def match_expression(terms: Sequence[Term]) -> str | None:
     >>> match_expression(terms_of('"tariff deal" 한미동맹 kor'))
     '"tariff deal" AND pairs : "한미 미동 동맹" AND "kor"*'
     >>> match_expression(terms_of('tariff -steel deal'))
-    '("tariff" AND "deal"*) NOT "steel"'
+    '("tariff"* AND "deal"*) NOT "steel"'
     """
     wanted = [part for term in terms if not term.is_unwanted for part in _parts(term)]
     unwanted = [_all_of(_parts(term)) for term in terms if term.is_unwanted]
