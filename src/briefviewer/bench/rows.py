@@ -11,10 +11,14 @@ from tempfile import TemporaryDirectory
 from briefviewer.app.child import own_command
 from briefviewer.bench.figures import Figure
 from briefviewer.bench.made_stores import make_store
-from briefviewer.bench.tasks import INDEX, STORE, TASKS, Measured, make_title_index
+from briefviewer.bench.made_tables import make_table
+from briefviewer.bench.tasks import INDEX, STORE, TABLE, TASKS, Measured, make_title_index
 from briefviewer.domain.errors import BriefviewerError
 
 PYQTGRAPH = "pyqtgraph"
+CURATED = 120
+"""Events beside which a layer is shown: about as many as the store that ships has."""
+
 FEW = 10_000
 """What growth starts from."""
 
@@ -41,9 +45,21 @@ def _timeline_task(name: str) -> Callable[[Path], Measured]:
     return run
 
 
+def _layer_task(name: str) -> Callable[[Path], Measured]:
+    """A task of layers."""
+
+    def run(folder: Path) -> Measured:
+        from briefviewer.bench.layers import LAYER_TASKS
+
+        return LAYER_TASKS[name](folder)
+
+    return run
+
+
 ALL_TASKS = {
     **TASKS,
     **{name: _packet_task(name) for name in ("packet", "packet-plain")},
+    **{name: _layer_task(name) for name in ("import", "import-plain", "first-frame", "first-frame-shipped")},
     **{name: _timeline_task(name) for name in ("frame", "frame-pyqtgraph", "facet", "facet-plain")},
 }
 
@@ -85,6 +101,21 @@ def store_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]:
         yield Figure("refresh", events, what, anew["seconds"], "first build", built["seconds"], 1 / 30)
         opened, shipped = measure("open", folder), measure("open-shipped", folder)
         what, beside = "open the built store", "open the shipped store"
+        memory = opened["memory_mb"]
+        yield Figure("open", events, what, opened["seconds"], beside, shipped["seconds"], None, memory)
+
+
+def layer_figures(events: int, measure: Measure = in_child) -> Iterator[Figure]:
+    """Importing a table of some rows as a layer, and opening a store with it up to the first frame."""
+    with TemporaryDirectory(prefix="briefviewer-bench-") as name:
+        folder = Path(name)
+        make_store(folder / STORE, CURATED)
+        make_table(folder / TABLE, events)
+        plain, ours = measure("import-plain", folder), measure("import", folder)
+        what, beside = "import of a table, FTS on title and summary", "csv.reader + executemany, one plain table"
+        yield Figure("import", events, what, ours["seconds"], beside, plain["seconds"], 4.0, ours["memory_mb"])
+        opened, shipped = measure("first-frame", folder), measure("first-frame-shipped", folder)
+        what, beside = "open a store with that layer, first frame", "open the shipped store, first frame"
         memory = opened["memory_mb"]
         yield Figure("open", events, what, opened["seconds"], beside, shipped["seconds"], None, memory)
 
@@ -147,6 +178,7 @@ def _looked_at(events: int, measure: Measure) -> Iterator[Path]:
 
 FIGURES: dict[str, tuple[int, Callable[[int], Iterator[Figure]]]] = {
     "store": (20_000, store_figures),
+    "layer": (1_000_000, layer_figures),
     "search": (1_000_000, search_figures),
     "timeline": (1_000_000, timeline_figures),
     "packet": (1_000, packet_figures),

@@ -16,7 +16,7 @@ from briefviewer.store.index import Index
 from briefviewer.store.schema import FULL_TEXT_FIELDS, LOOKUPS, TABLES
 from briefviewer.store.searching import search
 
-STORE, INDEX, CACHE = "store", "titles.sqlite", "cache"
+STORE, INDEX, CACHE, TABLE = "store", "titles.sqlite", "cache", "table.csv"
 QUERIES = 20
 SHOWN = 50
 

@@ -8,10 +8,12 @@ import click
 from briefviewer.cli.output import json_option, print_json, print_table
 
 ROWS = ("store", "timeline", "search", "packet")
+PARTS = {"store": ("store", "layer")}
+"""What is measured over a number of events of its own, and belongs to a row all the same."""
 
 
 @click.command("bench")
-@click.argument("what", required=False, type=click.Choice(ROWS))
+@click.argument("what", required=False, type=click.Choice([*ROWS, "layer"]))
 @click.option("--events", type=click.IntRange(min=1), help="How many events.  [default: the number that was promised]")
 @click.option("--task", hidden=True)
 @click.option("--folder", hidden=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -24,7 +26,7 @@ def command(what: str | None, events: int | None, task: str | None, folder: Path
         click.echo(json.dumps(ALL_TASKS[task](folder)))
         return 0
     figures = []
-    for name in [what] if what else ROWS:
+    for name in [part for row in ([what] if what else ROWS) for part in PARTS.get(row, (row,))]:
         default, measure = FIGURES[name]
         figures += list(measure(events or default))
     if as_json:
