@@ -44,6 +44,23 @@ def test_text_is_any_scalar(written: str, text: str) -> None:
     assert Reading(f"key: {written}").fields.text("key") == text
 
 
+@pytest.mark.parametrize(
+    ("written", "texts"),
+    [
+        ("[a, 'b c', no]", ["a", "b c", "no"]),
+        ("[]", []),
+        ("a", None),
+        ("{a: b}", None),
+        ("[a, [b]]", None),
+        ("[a, null]", None),
+        ("[a, '']", None),
+    ],
+)
+def test_a_list_of_texts_alone_is_read_at_once(written: str, texts: list[str] | None) -> None:
+    assert Reading(f"key: {written}").fields.plain_texts("key") == texts
+    assert Reading("other: x").fields.plain_texts("key") == []
+
+
 Getter = Callable[[Fields], object]
 
 

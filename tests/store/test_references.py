@@ -33,6 +33,13 @@ def test_a_reference_is_known_dangling_or_to_what_was_left_out(
     assert len(problems) == len(codes)
 
 
+def test_all_of_some_ids_are_known_or_not() -> None:
+    ids = Ids("actor", ["usa", "rok"])
+    assert ids.has_all(["rok", "usa", "rok"])
+    assert ids.has_all([])
+    assert not ids.has_all(["usa", "usb"])
+
+
 def test_silent_references_hold_where_the_library_knows_them() -> None:
     references = silent_references(a_library(actors=["usa"]), ["met"])
     assert set(references.actors.known) == {"usa"}

@@ -123,6 +123,9 @@ def _external(fields: Fields) -> ExternalDate | None:
 
 
 def _actors(fields: Fields, actors: Ids) -> tuple[Participant, ...]:
+    plain = fields.plain_texts("actors")
+    if plain is not None and actors.has_all(plain):
+        return tuple([Participant(ActorId(each)) for each in dict.fromkeys(plain)])
     found: dict[str, Participant] = {}
     for path, item in fields.items("actors"):
         role: str | None = None
@@ -141,6 +144,9 @@ def _actors(fields: Fields, actors: Ids) -> tuple[Participant, ...]:
 
 
 def _known_ids(fields: Fields, key: str, ids: Ids) -> list[str]:
+    plain = fields.plain_texts(key)
+    if plain is not None and ids.has_all(plain):
+        return list(dict.fromkeys(plain))
     found: dict[str, None] = {}
     for path, scalar in fields.texts(key):
         if ids.resolve(scalar.value, fields.reading, scalar.start_mark, path, in_list=True):
@@ -150,6 +156,9 @@ def _known_ids(fields: Fields, key: str, ids: Ids) -> list[str]:
 
 def attributions(fields: Fields, actors: Ids) -> tuple[Attribution, ...]:
     """Who says so, nearest the fact first: actors, or sources told in words."""
+    plain = fields.plain_texts("attributed_to")
+    if plain is not None and actors.has_all(plain):
+        return tuple([Attribution(actor=ActorId(each)) for each in plain])
     found = []
     for path, item in fields.items("attributed_to"):
         if isinstance(item, MappingNode):

@@ -224,6 +224,18 @@ class Fields:
             if scalar is not None:
                 yield path, scalar
 
+    def plain_texts(self, key: str) -> list[str] | None:
+        """The texts of a list that holds nothing else; None where its items have to be looked at one by one."""
+        node = self.node.values.get(key)
+        if not isinstance(node, SequenceNode):
+            return [] if node is None else None
+        found = []
+        for item in node.items:
+            if isinstance(item, (MappingNode, SequenceNode)) or item.value == "" or item.value == "null":
+                return None
+            found.append(item.value)
+        return found
+
     def item_scalar(self, path: str, item: Node) -> Scalar | None:
         """An item that must be text."""
         if isinstance(item, (MappingNode, SequenceNode)) or is_null(item):

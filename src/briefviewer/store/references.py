@@ -1,6 +1,6 @@
 """Which ids a store has, so that a reference can be told apart: known, dangling, or to a record that was left out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from briefviewer.domain.library import Library
@@ -20,6 +20,11 @@ class Ids:
     known: Collection[str] = ()
     left_out: set[str] = field(default_factory=set)
     is_partial: bool = False
+
+    def has_all(self, ids: Iterable[str]) -> bool:
+        """Whether all of them are known."""
+        known = self.known
+        return all(each in known for each in ids)
 
     def resolve(self, id_: str, reading: RecordReading, mark: Mark, path: str, *, in_list: bool) -> bool:
         """Whether a reference holds; a dangling one is told, and leaves the record out unless it stands in a list."""
