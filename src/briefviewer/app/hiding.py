@@ -20,7 +20,7 @@ def hiding_parts(store: EventStore, filters: Filters, event: EventId) -> tuple[F
     row = store.columns.rows_by_id.get(event)
     if row is None:
         return ()
-    return tuple(part for part in _parts(filters) if not np.any(store.select(part).rows == row))
+    return tuple(part for part in parts_of(filters) if not np.any(store.select(part).rows == row))
 
 
 def without_parts(filters: Filters, parts: Sequence[Filters]) -> Filters:
@@ -36,7 +36,8 @@ def without_parts(filters: Filters, parts: Sequence[Filters]) -> Filters:
     return filters
 
 
-def _parts(filters: Filters) -> Iterator[Filters]:
+def parts_of(filters: Filters) -> Iterator[Filters]:
+    """A selection taken apart: one facet, text query, clock or rule each. The range is no part of it."""
     for facet in dict.fromkeys((*filters.include, *filters.exclude)):
         include, exclude = filters.include.get(facet, ()), filters.exclude.get(facet, ())
         yield Filters(

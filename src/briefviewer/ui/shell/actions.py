@@ -82,6 +82,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
     ActionSpec("outline", READ, mark("Outline of the document"), ("Ctrl+Shift+H",)),
     ActionSpec("beside", READ, mark("Original and digest side by side"), ("Ctrl+Shift+B",)),
+    ActionSpec("why", READ, mark("Why is this event (not) here?"), ("Ctrl+Shift+Y",)),
     ActionSpec("copy_event", READ, mark("Copy the event as text"), ("Ctrl+Shift+C",)),
     ActionSpec("copy_citation", READ, mark("Copy the event as citation"), ("Ctrl+Alt+C",)),
     ActionSpec("copy_markdown", READ, mark("Copy the event as Markdown"), ("Ctrl+Alt+M",)),

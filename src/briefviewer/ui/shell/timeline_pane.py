@@ -104,6 +104,11 @@ class TimelinePane(QWidget):
         spec = self.canvas.view_model.lanes
         return LaneSettings(spec.order, spec.hidden, spec.folded, spec.rows)
 
+    def lanes_of(self, event: EventId) -> Sequence[str]:
+        """The lane in which an event is drawn whole; none where it stands beside the axis or in hidden lanes."""
+        found = self.canvas.view_model.place_in_lane(event)
+        return () if found is None else (found[2],)
+
     def set_lane_settings(self, settings: LaneSettings) -> None:
         """Lanes of the same sort in another order, other ones hidden or folded."""
         by = self.canvas.view_model.lanes.by

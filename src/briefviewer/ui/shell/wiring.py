@@ -38,6 +38,7 @@ from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.shortcuts import Shortcuts
 from briefviewer.ui.shell.view_wishes import ViewWishes
+from briefviewer.ui.shell.why_dialog import WhyDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
 
@@ -220,6 +221,15 @@ class Wiring:
         """From light to dark, and back."""
         is_dark = self._window.theme.palette.is_dark
         self._workspace.set_theme(ThemeChoice.LIGHT if is_dark else ThemeChoice.DARK)
+
+    def tell_why(self) -> None:
+        """Say why the active event is listed, or why not."""
+        event = self._workspace.active
+        if event is not None:
+            lanes = self._window.timeline.lanes_of(event)
+            dialog = WhyDialog(self._workspace, event, lanes, self._window.words, self._window.theme, self._window)
+            dialog.unhide_wished.connect(self.unhide)
+            dialog.open()
 
     def find_in_document(self) -> None:
         """Open the find bar of the document."""
@@ -415,6 +425,7 @@ class Wiring:
             "find": self.find_in_document,
             "outline": self.outline_of_document,
             "beside": self.turn_beside,
+            "why": self.tell_why,
             "copy_event": partial(self.copy_event, CopyForm.TEXT),
             "copy_citation": partial(self.copy_event, CopyForm.CITATION),
             "copy_markdown": partial(self.copy_event, CopyForm.MARKDOWN),
