@@ -31,6 +31,8 @@ WIDE_SMEAR = 150.0
 """Words stand on the uncertain stretch of a point only where it is wider than this to the right."""
 SMEAR_PX = 1.6
 """A point whose uncertain stretch is wider than so many glyphs shows the stretch."""
+RING_PX = 4.0
+"""The ring around a chosen glyph keeps its words so much further off."""
 SLANT_PX = 4.0
 """How far slanted words reach beyond the measure of upright ones."""
 SCROLL_PX = 10.0
@@ -249,12 +251,13 @@ class LaneFiller:
                 is_focused=event == self.attention.focused,
             )
         )
+        ring = RING_PX if look.row in self.chosen and not has_smear else 0.0
         return Claim(
             left=max(left, scale.left),
             right=min(right, scale.right),
-            inside=x + size / 2 + gap if has_smear and right - x > WIDE_SMEAR else None,
-            after=right + gap,
-            before=(left if has_smear else x - size / 2) - gap,
+            inside=x + size / 2 + gap + ring if has_smear and right - x > WIDE_SMEAR else None,
+            after=right + gap + ring,
+            before=(left if has_smear else x - size / 2) - gap - ring,
             texts=look.texts,
             is_first=look.row in self.chosen,
         )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -589,3 +589,73 @@ def test_no_card_while_dragging(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert not canvas._card.isVisible()
     assert not canvas._hover_timer.isActive()
     qtbot.mouseRelease(canvas, LEFT, NONE, here + QPoint(40, 0))
+
+
+def scrolled(canvas: TimelineCanvas, phase: Qt.ScrollPhase, right: int, now: int, down: int = 0) -> None:
+    """One report of a touchpad."""
+    pixels, here = QPoint(right, down), QPointF(500, 300)
+    event = QWheelEvent(here, canvas.mapToGlobal(here), pixels, pixels * 8, Qt.MouseButton.NoButton, NONE, phase, False)
+    event.setTimestamp(now)
+    QApplication.sendEvent(canvas, event)
+
+
+def flick(canvas: TimelineCanvas) -> float:
+    """Two fingers pan quickly and leave; where the view then begins."""
+    scrolled(canvas, Qt.ScrollPhase.ScrollBegin, -10, 1000)
+    for step in range(1, 8):
+        scrolled(canvas, Qt.ScrollPhase.ScrollUpdate, -20, 1000 + 8 * step)
+    scrolled(canvas, Qt.ScrollPhase.ScrollEnd, 0, 1060)
+    return canvas.view_model.span[0]
+
+
+def test_flick_on_a_touchpad_rolls_on_and_is_stopped_by_a_touch(make: CanvasMaker, qtbot: QtBot) -> None:
+    canvas = make(is_animated=True)
+    before = flick(canvas)
+    assert canvas._roll_timer.isActive()
+    with qtbot.waitSignal(canvas._roll_timer.timeout):
+        pass
+    qtbot.waitUntil(lambda: canvas.view_model.span[0] > before)
+    qtbot.mousePress(canvas, LEFT, NONE, QPoint(400, 300))
+    assert not canvas._roll_timer.isActive()
+    qtbot.mouseRelease(canvas, LEFT, NONE, QPoint(400, 300))
+
+
+def test_nothing_rolls_on_where_less_motion_is_wished(make: CanvasMaker) -> None:
+    canvas = make(is_animated=False)
+    flick(canvas)
+    assert not canvas._roll_timer.isActive()
+
+
+def test_momentum_of_the_system_is_left_to_it(make: CanvasMaker) -> None:
+    canvas = make(is_animated=True)
+    flick(canvas)
+    scrolled(canvas, Qt.ScrollPhase.ScrollMomentum, -15, 1070)
+    assert not canvas._roll_timer.isActive()
+
+
+def test_pinch_keeps_the_time_between_the_fingers(canvas: TimelineCanvas) -> None:
+    here = QPointF(420, 300)
+    before = canvas.view_model.scale.invert(here.x())
+    for value in (0.2, 0.3, -0.1):
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, here, here,
+            canvas.mapToGlobal(here), value, QPointF(),
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+    assert canvas.view_model.scale.invert(here.x()) == pytest.approx(before)
+    canvas.view_model.rest()
+    closer = canvas.view_model.span
+    canvas.view_back()
+    start, end = canvas.view_model.span
+    assert start < closer[0] < closer[1] < end
+
+
+def test_rows_ease_only_where_motion_is_wished(make: CanvasMaker) -> None:
+    events = [an_event(f"e{n}", on=f"2025-03-0{n + 1}", kind="summit", themes=["trade"]) for n in range(3)]
+    later = Filters(range=DayRange(date(2025, 3, 2), None))
+    for is_animated in (True, False):
+        canvas = make(events, is_animated=is_animated)
+        canvas.grab()
+        canvas.show_selection(a_store(events).select(later))
+        canvas.grab()
+        assert canvas._rows.is_moving is is_animated

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from math import exp, log
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -28,6 +28,7 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.drawing import draw
+from briefviewer.timeline.easing import RowEase
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
@@ -40,6 +41,7 @@ from briefviewer.ui.timeline.hover_card import HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
 from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
+from briefviewer.ui.timeline.momentum import Momentum
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
@@ -55,6 +57,7 @@ KEY_ZOOM = 1.5
 KEY_PAN = 0.16
 """Share of the view that one key press pans."""
 DRAG_PX = 4
+FRAME_MS = 16
 
 
 class TimelineCanvas(SpokenTimeline):
@@ -110,6 +113,18 @@ class TimelineCanvas(SpokenTimeline):
         self._ease.setEndValue(1.0)
         self._ease.valueChanged.connect(self._glide)
         self._glide_from = (0.0, 1.0)
+        self._rows = RowEase()
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._frame_timer = QTimer(self)
+        self._frame_timer.setSingleShot(True)
+        self._frame_timer.setInterval(FRAME_MS)
+        self._frame_timer.timeout.connect(self.update)
+        self._momentum = Momentum()
+        self._roll_timer = QTimer(self)
+        self._roll_timer.setInterval(FRAME_MS)
+        self._roll_timer.timeout.connect(self._roll)
+        self._rolled_at = 0
         self._choice_at = QPointF()
         self._choice_timer = QTimer(self)
         self._choice_timer.setSingleShot(True)
@@ -425,7 +440,7 @@ class TimelineCanvas(SpokenTimeline):
         if scene is None:
             painter.fillRect(self.rect(), self._theme.color("canvas"))
         else:
-            paint(painter, draw(scene, self._theme.palette), self._theme.palette)
+            paint(painter, draw(self._on_its_way(scene), self._theme.palette), self._theme.palette)
         if self._band is not None:
             painter.setPen(QPen(self._theme.color("brush-line"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(self._band)
@@ -433,6 +448,16 @@ class TimelineCanvas(SpokenTimeline):
             painter.setPen(self._theme.color("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _on_its_way(self, scene: Scene) -> Scene:
+        """The scene with those who change their row still on their way to it."""
+        if not self._is_animated or not self._wants_motion():
+            self._rows.rest(scene)
+            return scene
+        seen = self._rows.follow(scene, float(self._clock.elapsed()))
+        if self._rows.is_moving and not self._frame_timer.isActive():
+            self._frame_timer.start()
+        return seen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
@@ -654,19 +679,51 @@ class TimelineCanvas(SpokenTimeline):
         """Scroll lanes, pan with Shift or sideways, zoom at the pointer with Ctrl."""
         self._stop()
         self._hide_card()
+        if event.phase() is Qt.ScrollPhase.NoScrollPhase or event.phase() is Qt.ScrollPhase.ScrollBegin:
+            self._momentum.stop()
         notches = event.angleDelta()
         pixels = event.pixelDelta()
         is_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) != self._wheel_zooms
         is_pan = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         turned = notches.y() or notches.x()
+        right = down = 0.0
         if is_zoom and not is_pan:
             self.view_model.zoom(ZOOM_STEP ** (turned / 120), event.position().x())
         elif is_pan or abs(notches.x()) > abs(notches.y()):
-            self.view_model.pan(-(pixels.x() or pixels.y() or turned * 0.6))
+            right = -(pixels.x() or pixels.y() or turned * 0.6)
         else:
-            self.view_model.scroll_by(-(pixels.y() or notches.y() * 0.5))
+            down = -(pixels.y() or notches.y() * 0.5)
+        self._shift(right, down)
+        self._gather_momentum(event, 0.0 if pixels.isNull() else right, 0.0 if pixels.isNull() else down)
         self._rest_timer.start()
         event.accept()
+
+    def _shift(self, right: float, down: float) -> None:
+        if right:
+            self.view_model.pan(right)
+        if down:
+            self.view_model.scroll_by(down)
+
+    def _gather_momentum(self, event: QWheelEvent, right: float, down: float) -> None:
+        """Fingers that leave a touchpad in motion leave the view in motion, unless the system does that itself."""
+        now = float(event.timestamp())
+        match event.phase():
+            case Qt.ScrollPhase.ScrollBegin | Qt.ScrollPhase.ScrollUpdate:
+                self._momentum.moved(right, down, now)
+            case Qt.ScrollPhase.ScrollEnd:
+                if self._momentum.released(now) and self._is_animated and self._wants_motion():
+                    self._rolled_at = self._clock.elapsed()
+                    self._roll_timer.start()
+            case _:
+                self._momentum.stop()
+
+    def _roll(self) -> None:
+        now = self._clock.elapsed()
+        self._shift(*self._momentum.rolled(float(now - self._rolled_at)))
+        self._rolled_at = now
+        if not self._momentum.is_rolling:
+            self._roll_timer.stop()
+            self._rest_timer.start()
 
     def event(self, event: QEvent) -> bool:
         """A pinch zooms at the pointer; a tooltip tells what the pointer is on."""
@@ -882,7 +939,8 @@ class TimelineCanvas(SpokenTimeline):
             self.view_model.glide_to(middle - width / 2, middle + width / 2)
 
     def _stop(self) -> None:
-        """Break a glide off where it is."""
+        """Break a glide off where it is, and whatever rolls on."""
+        self._roll_timer.stop()
         self._ease.stop()
         self._target = None
 
