@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters
 from briefviewer.words import Words
@@ -32,3 +34,17 @@ def test_range_and_clock() -> None:
     assert as_of_in_words(filters, WORDS) == "31 October 2025 · happened by then"
     assert range_in_words(Filters(), WORDS) == "All dates"
     assert as_of_in_words(Filters(), WORDS) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("troops", "text “troops”"),
+        ('"the leaders met"', "text “the leaders met”"),
+        ("“한미동맹”", "text “한미동맹”"),
+        ('"one" or "two"', 'text “"one" or "two"”'),
+        ('"', 'text “"”'),
+    ],
+)
+def test_a_phrase_is_quoted_once(query: str, told: str) -> None:
+    assert filters_in_words(Filters(text=(query,)), LIBRARY, Words.for_language("en")) == told

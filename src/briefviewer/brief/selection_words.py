@@ -35,8 +35,28 @@ def filters_in_words(filters: Filters, library: Library, words: Words) -> str:
             )
     for facet, values in filters.exclude.items():
         told += [words.text("not {value}", value=_value(facet, each, library, words)) for each in values]
-    told += [words.text("text “{query}”", query=query) for query in filters.text]
+    told += [words.text("text {query}", query=_quoted(query)) for query in filters.text]
     return " · ".join(told)
+
+
+def _quoted(query: str) -> str:
+    """A query in quotation marks, once: one that asks for a phrase brings its own.
+
+    >>> _quoted('"the leaders met"'), _quoted("troops")
+    ('“the leaders met”', '“troops”')
+    """
+    bare = query.strip()
+    if (
+        len(bare) > 1
+        and bare[0] in _OPENING
+        and bare[-1] in _CLOSING
+        and not set(bare[1:-1]) & set(_OPENING + _CLOSING)
+    ):
+        bare = bare[1:-1]
+    return f"“{bare}”"
+
+
+_OPENING, _CLOSING = '"“„«', '"”“»'
 
 
 def _value(facet: Facet, value: str, library: Library, words: Words) -> str:

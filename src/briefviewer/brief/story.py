@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from briefviewer.brief.figure import timeline_figure
 from briefviewer.brief.flowables import Cell, Grid, Late, Look, Painter, Row, Text
@@ -42,7 +42,7 @@ _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
 _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
-_EXCERPT_LABEL = 88.0
+_EXCERPT_LABEL = 98.0
 _SECTION_HEAD = 30.0
 _SECTION_ROOM = 150.0
 _ORDER_WIDTH = 18.0
@@ -80,6 +80,8 @@ class Story:
     def flowables(self) -> Iterator[Flowable]:
         """Everything, in order, each made when it is asked for."""
         yield from self._cover()
+        if self.brief.sections:
+            yield PageBreak()
         for section in self.brief.sections:
             yield from self._section(section)
 

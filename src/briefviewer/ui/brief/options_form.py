@@ -58,6 +58,7 @@ class OptionsForm(QWidget):
         self.language.addItem("한국어", "ko")
         self.prepared = QDateEdit(QDate(today.year, today.month, today.day), self)
         self.prepared.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.prepared.setStyleSheet(f"QDateEdit {{ color: {theme.palette.color('text')}; }}")
         self.prepared.setDisplayFormat("yyyy-MM-dd")
         self.bottom_line = QPlainTextEdit(self)
         self.bottom_line.setPlaceholderText(
