@@ -18,8 +18,10 @@ from briefviewer.domain.errors import BriefviewerError
 
 
 def test_each_row_stands_beside_its_baseline() -> None:
-    build, refresh, opened = store_figures(10, in_line)
-    assert [each.row for each in (build, refresh, opened)] == ["build", "refresh", "open"]
+    build, refresh, whole, opened = store_figures(10, in_line)
+    assert [each.row for each in (build, refresh, whole, opened)] == ["build", "refresh", "refresh", "open"]
+    assert "one event" in refresh.what
+    assert "every event" in whole.what
     assert refresh.baseline_seconds == build.seconds
     assert (build.goal, refresh.goal, opened.goal) == (0.9, 1 / 30, None)
     usual, slow = search_figures(20, in_line)
