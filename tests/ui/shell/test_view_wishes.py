@@ -14,6 +14,8 @@ from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.domain.view import LaneBy, LaneSettings
 from briefviewer.store.repository import Repository
+from briefviewer.ui.brief.kept_options import keep_options, kept_options
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.view_dialog import ViewDialog
 from briefviewer.ui.shell.window import BriefWindow
@@ -191,3 +193,19 @@ def test_what_is_read_only_keeps_views_for_the_user(
         ("Mine", True),
     ]
     assert list((tmp_path / "state" / "views").glob("*/views.yaml"))
+
+
+def test_a_view_keeps_the_options_of_its_packet(joined: tuple[BriefWindow, Workspace, Wiring], tmp_path: Path) -> None:
+    window, workspace, wiring = joined
+    window.memory = Memory(tmp_path / "window.ini")
+    store = workspace.store.id
+    weekly = {"title": "Weekly", "without": "actors", "judgements": "## high\nSo.\n"}
+    keep_options(window.memory, store, weekly)
+    wiring.views.save("Weekly")
+    keep_options(window.memory, store, {"title": "Something else"})
+    (view,) = [each for each in workspace.store.views if each.id == "weekly"]
+    assert {key: told.strip() for key, told in view.packet.items()} == {
+        key: told.strip() for key, told in weekly.items()
+    }
+    wiring.views.open(view)
+    assert kept_options(window.memory, store)["title"] == "Weekly"

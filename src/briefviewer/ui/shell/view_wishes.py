@@ -9,6 +9,7 @@ from briefviewer.app.commands import DeleteView, MoveView, RenameView, ReplaceVi
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.view import LaneBy, LaneSettings, SavedView, new_view_id
+from briefviewer.ui.brief.kept_options import keep_options, kept_options
 from briefviewer.ui.facets.chips import chips_of
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
@@ -60,6 +61,8 @@ class ViewWishes:
         """Show what a view says, as one step of the view history."""
         timeline, filters = self._window.timeline, view.filters
         step = Opened(self._look(), Look(filters, view.lanes, view.lane_settings, view.id))
+        if view.packet:
+            keep_options(self._window.memory, self._workspace.store.id, view.packet)
         self._wear(step.after)
         days = view.in_view or (timeline.days_around(filters.range) if filters.range is not None else None)
         timeline.jump_to(days, step)
@@ -138,6 +141,7 @@ class ViewWishes:
             lanes=self._workspace.lanes,
             lane_settings=timeline.lane_settings,
             in_view=DayRange(*timeline.days_in_view()),
+            packet=kept_options(self._window.memory, self._workspace.store.id) or view.packet,
         )
 
     def _look(self) -> Look:
