@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
-from briefviewer.timeline.arcs import Arc
+from briefviewer.timeline.arcs import Arc, anchors
 from briefviewer.timeline.glyphs import Outline, outline
 from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.marks import Manner
@@ -307,6 +307,7 @@ class _Drawing(_MarkDrawing):
         yield Clip(self.axis)
         for strip in self.scene.densities:
             yield from self._density(strip)
+        yield from self._connectors()
         for tick in self.scene.ticks:
             yield from self._tick(tick)
         for bar in self.scene.bars:
@@ -508,6 +509,17 @@ class _Drawing(_MarkDrawing):
         ground = self._color("canvas")
         for label in self.scene.labels:
             yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75)
+
+    def _connectors(self) -> Iterator[Shape]:
+        """From an event that is looked at to its ticks in other lanes: it is one, wherever it stands."""
+        ticks = [tick for tick in self.scene.ticks if tick.is_selected]
+        if not ticks:
+            return
+        places = anchors(self.scene.bars, self.scene.glyphs)
+        for tick in ticks:
+            if tick.event in places:
+                (x, y), middle = places[tick.event], tick.top + tick.height / 2
+                yield Line(x, y, tick.x, middle, self.palette.hue(tick.hue).fill, 1.0, DASHES)
 
     def _empty(self) -> Iterator[Shape]:
         if self.scene.empty_text:

@@ -37,6 +37,8 @@ AIR = 0.04
 """How much of the view stays free at either side of what was fitted into it."""
 LEAST_FIT_DAYS = 14.0
 MOST_HISTORY = 200
+KEPT_IN_SIGHT = 0.06
+"""So much of the axis, at least, keeps something on it while the view is panned."""
 EDGE_PX = 24.0
 """What is scrolled to keeps so far from the edge."""
 
@@ -352,13 +354,28 @@ class TimelineViewModel:
     def panned(self, start: float, end: float, share: float) -> tuple[float, float]:
         """A stretch of time, moved by a share of its own width."""
         scale = replace(self.scale, start=start, end=end)
-        moved = scale.panned(share * (scale.right - scale.left))
+        moved = self._held(scale, scale.panned(share * (scale.right - scale.left)))
         return moved.start, moved.end
 
     def pan(self, dx: float) -> None:
-        """The view moves to later times by so many pixels."""
-        moved = self.scale.panned(dx)
+        """The view moves to later times by so many pixels, but never away from all there is."""
+        moved = self._held(self.scale, self.scale.panned(dx))
         self._move(Span(moved.start, moved.end), Move.PAN)
+
+    def _held(self, before: Scale, moved: Scale) -> Scale:
+        """A pan as far as something stays in sight; one that comes back from further off is free."""
+        arrangement = self.arrangement
+        whole = arrangement.extent if arrangement is not None else None
+        if arrangement is None or whole is None:
+            return moved
+        edge = (before.right - before.left) * KEPT_IN_SIGHT
+        first, last = moved.x(whole[0]), moved.x(max(whole[1], arrangement.horizon))
+        way = before.x(moved.start) - before.left
+        if way < 0 and first > before.right - edge:
+            return moved.panned(min(first - (before.right - edge), -way))
+        if way > 0 and last < before.left + edge:
+            return moved.panned(-min(before.left + edge - last, way))
+        return moved
 
     def glide_to(self, start: float, end: float) -> None:
         """One step of a moving picture: the view is set and nothing enters the history."""
