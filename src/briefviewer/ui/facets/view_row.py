@@ -93,7 +93,8 @@ class ViewRow(QAbstractButton):
             return
         field = QLineEdit(self.shown.view.title, self)
         field.setMaxLength(200)
-        field.setGeometry(_LEFT - 8, 0, self.width() - _LEFT + 4, self.height())
+        field.setStyleSheet("padding: 0 5px; min-height: 0;")  # the row is lower than a field of a form
+        field.setGeometry(_LEFT - 7, 0, self.width() - _LEFT + 3, self.height())
         field.setAccessibleName(self.shown.view.title)
         field.installEventFilter(self)
         field.editingFinished.connect(self._take_title)

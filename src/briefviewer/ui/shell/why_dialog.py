@@ -17,6 +17,7 @@ from briefviewer.words.dates import short_range
 from briefviewer.words.labels import heading
 
 _MET, _UNMET = "✓", "✕"
+_WIDTH = 520
 
 
 class WhyDialog(QDialog):
@@ -40,7 +41,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self._workspace, self._words, self._theme = workspace, words, theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDTH)
         told = workspace.store.event(event)
         found = reasons(workspace.store, workspace.brief_filters, event)
         is_listed = not workspace.hiding(event)
@@ -80,6 +81,7 @@ class WhyDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _label(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -122,9 +124,10 @@ class WhyDialog(QDialog):
         asked = {each for choices in part.include.values() for choice in choices for each in choice}
         asked.update(each for values in part.exclude.values() for each in values)
         facet = next(iter((*part.include, *part.exclude)), None)
-        if facet is None or (len(asked) == 1 and set(reason.by) == asked):
+        named = [each for each in reason.by if each in asked]
+        if facet is None or (named and len(asked) == 1):
             return ()
-        return [value_name(facet, each, library, words) for each in reason.by]
+        return [value_name(facet, each, library, words) for each in named or reason.by]
 
     def _place(self, event: Event, lanes: Sequence[str], *, is_listed: bool) -> tuple[str, str]:
         words = self._words
