@@ -164,6 +164,18 @@ def _snapped(x: float, y: float, width: float, height: float, ratio: float) -> Q
     return QRectF(left / ratio, top / ratio, max(right - left, 1) / ratio, max(bottom - top, 1) / ratio)
 
 
+def _fill(painter: QPainter, rect: QRectF, brush: QColor | QLinearGradient, ratio: float) -> None:
+    """Fill a snapped rectangle. Where its edges miss a device pixel by a rounding error, Qt's antialiasing would leave
+    pixels of a wrong colour along them.
+    """
+    if ratio in (0.0, 1.0):
+        painter.fillRect(rect, brush)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(rect, brush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 def _paint_box(painter: QPainter, box: Box, ratio: float) -> None:
     if box.stroke is None and box.radius == 0:
         if box.fill is None or box.width <= 0 or box.height <= 0:
@@ -174,7 +186,7 @@ def _paint_box(painter: QPainter, box: Box, ratio: float) -> None:
             painter.fillRect(left, top, max(width, 1), max(height, 1), _translucent(box.fill, box.opacity))
         else:
             rect = _snapped(box.x, box.y, box.width, box.height, ratio)
-            painter.fillRect(rect, _translucent(box.fill, box.opacity))
+            _fill(painter, rect, _translucent(box.fill, box.opacity), ratio)
         return
     painter.setPen(_pen(box.stroke, box.stroke_width, box.dashes))
     painter.setBrush(_translucent(box.fill, box.opacity) if box.fill is not None else Qt.BrushStyle.NoBrush)
@@ -189,7 +201,7 @@ def _paint_fade(painter: QPainter, fade: Fade, ratio: float) -> None:
     gradient = QLinearGradient(fade.x, 0, fade.x + fade.width, 0)
     gradient.setColorAt(0, _translucent(fade.color, fade.opacity_left))
     gradient.setColorAt(1, _translucent(fade.color, fade.opacity_right))
-    painter.fillRect(_snapped(fade.x, fade.y, fade.width, fade.height, ratio), gradient)
+    _fill(painter, _snapped(fade.x, fade.y, fade.width, fade.height, ratio), gradient, ratio)
 
 
 def _paint_fade_as_image(painter: QPainter, fade: Fade, ratio: float) -> None:
@@ -210,7 +222,7 @@ def _paint_line(painter: QPainter, line: Line, ratio: float) -> None:
             rect = QRectF(x0 - width / 2, min(y0, y1), width, abs(y1 - y0))
         else:
             rect = QRectF(min(x0, x1), y0 - width / 2, abs(x1 - x0), width)
-        painter.fillRect(_snapped(rect.x(), rect.y(), rect.width(), rect.height(), ratio), color(name))
+        _fill(painter, _snapped(rect.x(), rect.y(), rect.width(), rect.height(), ratio), color(name), ratio)
         return
     shift = (round(x0 - 0.5) + 0.5 - x0) if x0 == x1 and width <= 1.0 else 0.0
     painter.setPen(_pen(name, width, dashes))
