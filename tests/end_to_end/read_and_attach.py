@@ -1,7 +1,7 @@
 """Originals dropped on the window, then read by keys alone: from a mark to its words, to another event, and back.
 
-``python tests/end_to_end/read_and_attach.py STORE OUT ORIGINALS`` on a copy of the store that ships. No X server is asked
-to carry a drop, for no tool of the tests can; the window is handed the events that a drop makes.
+``python tests/end_to_end/read_and_attach.py STORE OUT ORIGINALS`` on a copy of the store that ships. No X server is
+asked to carry a drop, for no tool of the tests can; the window is handed the events that a drop makes.
 """
 
 import sys
@@ -113,7 +113,7 @@ def steps(person: Person) -> Iterator[Step]:
     yield (
         "see it as of a day before it came out",
         lambda: workspace.set_as_of(date(2025, 3, 1)),
-        lambda: window.banner.isVisible() and not any(mark.event for mark in page.strip.marks()),
+        lambda: window.banner.isVisible() and not page.strip.marks(),
     )
     person.picture("as-of")
     yield "back to the latest", lambda: workspace.set_as_of(None), lambda: bool(page.strip.marks())

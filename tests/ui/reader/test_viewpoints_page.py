@@ -1,13 +1,17 @@
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
+from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters
-from briefviewer.domain.viewpoint import Viewpoints
+from briefviewer.domain.library import ActorId
+from briefviewer.domain.viewpoint import Cell, EventList, Question, QuestionId, Viewpoints, ViewpointStance
 from briefviewer.ui.prose import Prose
+from briefviewer.ui.reader.matrix import Answer
 from briefviewer.ui.reader.viewpoints_page import ViewpointsPage
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, OPENED, HarbourStore, harbour_store
@@ -18,57 +22,94 @@ def a_page(qtbot: QtBot, store: HarbourStore | None = None, filters: Filters | N
     qtbot.addWidget(page)
     page.resize(500, 700)
     page.show()
-    page.show_viewpoints()
     return page
 
 
+def answers(page: ViewpointsPage) -> list[Answer]:
+    return [answer for row in page.matrix.matrix.squares for square in row for answer in square]
+
+
 def told(page: ViewpointsPage) -> list[str]:
-    return [each.toPlainText() for each in page.findChildren(Prose)]
-
-
-def badges(page: ViewpointsPage) -> list[str]:
-    return [each.text() for each in page.findChildren(QLabel)]
+    return [each.toPlainText() for each in page.findChildren(Prose) if not each.isHidden()]
 
 
 def test_every_answer_stands_with_its_stance(qtbot: QtBot) -> None:
     page = a_page(qtbot)
-    assert {"Should the harbours stay open?", "Northport", "Yes, both.", "Southport", "Only by day."} <= set(told(page))
-    assert {"Agrees", "Mixed", "second hand"} <= set(badges(page))
+    matrix = page.matrix.matrix
+    assert [each.text for each in matrix.questions] == ["Should the harbours stay open?"]
+    assert set(matrix.contributors) == {"Northport", "Southport"}
+    assert {each.text for each in answers(page)} == {"Yes, both.", "Only by day."}
+    assert {badge.told for each in answers(page) for badge in each.badges} >= {"Agrees", "Mixed", "second hand"}
 
 
 def test_a_passage_is_one_click_away(qtbot: QtBot) -> None:
     page = a_page(qtbot)
-    link = next(each for each in page.findChildren(QPushButton) if each.text() == "¶ 2")
     with qtbot.waitSignal(page.passage_wished) as wished:
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        place = page.matrix.place_of(0, 0, 0).toPoint()
+        qtbot.mouseClick(page.matrix.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wished.args[0].evidence == OPENED
 
 
-def test_lists_lead_to_their_events(qtbot: QtBot) -> None:
+def test_each_list_is_a_page_of_its_own_and_leads_to_its_events(qtbot: QtBot) -> None:
     page = a_page(qtbot)
+    button = next(each for each in page.findChildren(QToolButton) if each.text() == "Challenges")
+    assert page.matrix.isVisible()
+    button.click()
+    assert not page.matrix.isVisible()
     entry = next(each for each in page.findChildren(Prose) if each.toPlainText().startswith("2  The north"))
+    assert entry.isVisible()
     with qtbot.waitSignal(page.event_wished) as wished:
         entry.clicked.emit()
     assert wished.args == ["closure"]
+    page.dress(Theme.load("dark"))
+    assert page.pages.currentIndex() == 1
 
 
 def test_answers_of_documents_not_yet_out_vanish(qtbot: QtBot) -> None:
     page = a_page(qtbot, filters=Filters(as_of=date(2025, 1, 1)))
-    assert "Yes, both." not in told(page)
-    assert "–" in told(page)
+    assert answers(page) == []
+    page.grab()
 
 
 def test_a_store_without_viewpoints_says_so(qtbot: QtBot) -> None:
-    from dataclasses import replace
-
     page = a_page(qtbot, replace(harbour_store(), viewpoints=Viewpoints()))
     assert told(page) == ["This store holds no viewpoints."]
+    assert not page.matrix.isVisible()
+
+
+def test_a_store_of_lists_alone_shows_the_first(qtbot: QtBot) -> None:
+    lists = (EventList("a", "First & last", (EventId("storm"),)),)
+    page = a_page(qtbot, replace(harbour_store(), viewpoints=Viewpoints(lists=lists)))
+    assert page.pages.currentIndex() == 1
+    assert [each.text() for each in page.findChildren(QToolButton)] == ["First && last"]
 
 
 def test_it_is_built_again_only_when_something_changed(qtbot: QtBot) -> None:
     page = a_page(qtbot)
-    before = page.widget()
+    before = page.matrix.matrix
     page.show_viewpoints()
-    assert page.widget() is before
-    page.dress(Theme.load("dark"))
-    assert page.widget() is not before
+    assert page.matrix.matrix is before
+    page.forget()
+    assert page.matrix.matrix is not before
+
+
+def test_twelve_questions_and_thirty_contributors(qtbot: QtBot) -> None:
+    questions = tuple(Question(QuestionId(f"q{n}"), f"Question {n}?", (OPENED,)) for n in range(12))
+    contributors = tuple(ActorId(f"town-{n}") for n in range(30))
+    cells = tuple(
+        Cell(question.id, town, ViewpointStance.AGREES, f"{town} on {question.id}: yes.", (OPENED,))
+        for question in questions
+        for town in contributors
+    )
+    page = a_page(qtbot, replace(harbour_store(), viewpoints=Viewpoints(questions, contributors, cells)))
+    assert len(answers(page)) == 360
+    matrix = page.matrix
+    matrix.setFocus()
+    for _ in range(11):
+        qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    for _ in range(29):
+        qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    assert matrix.current == (29, 11)
+    assert "town-29 on q11: yes." in matrix.accessibleDescription()
+    with qtbot.waitSignal(page.passage_wished):
+        qtbot.keyClick(matrix, Qt.Key.Key_Return)

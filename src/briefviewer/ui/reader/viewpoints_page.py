@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from briefviewer.app.as_of import known_parts
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Evidence
 from briefviewer.domain.facet import Facet
-from briefviewer.domain.viewpoint import Cell, EventList, Question, ViewpointStance
+from briefviewer.domain.viewpoint import Cell, EventList, ViewpointStance
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.flow import FlowLayout
-from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.matrix import Answer, Badge, Matrix, Reference
+from briefviewer.ui.reader.matrix_view import MatrixView
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
+from briefviewer.words.dates import short_date
 from briefviewer.words.labels import heading
-from briefviewer.words.sources import state_in_words
 
 _STANCE_HUES = {
     ViewpointStance.AGREES: "green",
@@ -28,8 +30,8 @@ _STANCE_HUES = {
 }
 
 
-class ViewpointsPage(QScrollArea):
-    """A row for each contributor, a column for each question."""
+class ViewpointsPage(QWidget):
+    """The matrix of the questions, and each list of the store, one of them at a time."""
 
     event_wished = Signal(object)
     passage_wished = Signal(object)
@@ -37,14 +39,27 @@ class ViewpointsPage(QScrollArea):
     def __init__(self, workspace: Workspace, words: Words, theme: Theme) -> None:
         super().__init__()
         self._workspace, self._words, self._theme = workspace, words, theme
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words.text("Viewpoints"))
+        self.matrix = MatrixView(words, theme)
+        self.matrix.passage_wished.connect(self.passage_wished)
+        self.setFocusProxy(self.matrix)
+        self._heads = QWidget(self)
+        set_role(self._heads, "page")
+        self._choices = QButtonGroup(self)
+        self._choices.idClicked.connect(self.turn_to)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.matrix)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._heads)
+        layout.addWidget(self.pages, 1)
         self._is_stale = True
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        self.matrix.dress(theme)
         self.forget()
 
     def forget(self) -> None:
@@ -53,165 +68,154 @@ class ViewpointsPage(QScrollArea):
         if self.isVisible():
             self.show_viewpoints()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what holds now."""
+        super().showEvent(event)
+        self.show_viewpoints()
+
     def show_viewpoints(self) -> None:
         """Build the matrix and the lists, unless they stand."""
         if not self._is_stale:
             return
         self._is_stale = False
         viewpoints, words = self._workspace.store.viewpoints, self._words
-        content = QWidget()
-        set_role(content, "page")
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(18, 16, 18, 24)
-        layout.setSpacing(0)
-        if not viewpoints.questions and not viewpoints.lists:
-            self._prose(layout, words.text("This store holds no viewpoints."), "ui", "ui", "text-muted")
-        if viewpoints.questions:
-            layout.addLayout(self._matrix(viewpoints.questions))
+        at = self.pages.currentIndex()
+        for page in [self.pages.widget(number) for number in range(1, self.pages.count())]:
+            if page is not None:
+                self.pages.removeWidget(page)
+                page.deleteLater()
+        self.matrix.show_matrix(self._matrix())
         for each in viewpoints.lists:
-            self._list(each, layout)
-        layout.addStretch()
-        self.setWidget(content)
+            self.pages.addWidget(self._list(each))
+        if not viewpoints.questions and not viewpoints.lists:
+            self.pages.addWidget(self._page([self._remark(words.text("This store holds no viewpoints."))]))
+        self._show_choices()
+        least = 0 if viewpoints.questions else 1
+        self.turn_to(min(max(at, least), self.pages.count() - 1))
 
-    def _matrix(self, questions: Sequence[Question]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, 64)
+    def turn_to(self, number: int) -> None:
+        """Show the matrix (0), or a list (from 1)."""
+        self.pages.setCurrentIndex(number)
+        button = self._choices.button(number)
+        if button is not None:
+            button.setChecked(True)
+        self.setFocusProxy(self.pages.currentWidget() or self.matrix)
+
+    # what stands where
+
+    def _show_choices(self) -> None:
+        """A button for the questions and for each list, where there are lists."""
+        viewpoints = self._workspace.store.viewpoints
+        for button in self._choices.buttons():
+            self._choices.removeButton(button)
+        heads = QWidget(self)
+        set_role(heads, "page")
+        flow = FlowLayout(heads, gap=6)
+        flow.setContentsMargins(14, 10, 14, 8)
+        titles = {number: each.title for number, each in enumerate(viewpoints.lists, start=1)}
+        if viewpoints.questions:
+            titles = {0: self._words.text("Questions"), **titles}
+        for number, title in titles.items():
+            button = QToolButton(heads)
+            button.setText(title.replace("&", "&&"))
+            button.setCheckable(True)
+            button.setFont(self._theme.font(size="small"))
+            set_role(button, "segment")
+            self._choices.addButton(button, number)
+            flow.addWidget(button)
+        old, self._heads = self._heads, heads
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(old, heads)
+        old.hide()
+        old.deleteLater()
+        heads.setVisible(bool(viewpoints.lists))
+
+    def _matrix(self) -> Matrix:
         viewpoints, library = self._workspace.store.viewpoints, self._workspace.store.library
-        for column, question in enumerate(questions, start=1):
-            box = self._box()
-            inside = QVBoxLayout(box)
-            inside.setContentsMargins(0, 0, 0, 10)
-            self._prose(inside, question.text, "reading", 14.5, "text", 600, leading=1.3)
-            inside.addWidget(self._references(question.evidence))
-            inside.addStretch()
-            grid.addWidget(box, 0, column)
-            grid.setColumnStretch(column, 1)
-        row = 1
-        for contributor in viewpoints.contributors:
-            rule = QFrame()
-            set_role(rule, "line")
-            rule.setFixedHeight(1)
-            grid.addWidget(rule, row, 0, 1, len(questions) + 1)
-            name = Prose()
-            told = value_name(Facet.ACTOR, contributor, library, self._words)
-            name.set_runs([Run(told, self._theme.font(size="ui", weight=600), self._theme.palette.color("text"), 1.25)])
-            name.setFixedWidth(84)
-            holder = self._box()
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(0, 10, 0, 10)
-            inside.addWidget(name)
-            inside.addStretch()
-            grid.addWidget(holder, row + 1, 0)
-            for column, question in enumerate(questions, start=1):
-                cells = viewpoints.cells_at(question.id, contributor)
-                grid.addWidget(self._square(cells), row + 1, column)
-            row += 2
-        return grid
+        questions = tuple(Answer(each.text, (), self._references(each.evidence)) for each in viewpoints.questions)
+        names = tuple(value_name(Facet.ACTOR, each, library, self._words) for each in viewpoints.contributors)
+        squares = tuple(
+            tuple(self._answers(viewpoints.cells_at(question.id, contributor)) for question in viewpoints.questions)
+            for contributor in viewpoints.contributors
+        )
+        return Matrix(questions, names, squares)
 
-    def _square(self, cells: Sequence[Cell]) -> QWidget:
+    def _answers(self, cells: Sequence[Cell]) -> tuple[Answer, ...]:
         store, filters = self._workspace.store, self._workspace.filters
-        box = self._box()
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(0, 10, 0, 12)
-        inside.setSpacing(5)
         known = known_parts(
             ((cell, cell.evidence[0].document if cell.evidence else None) for cell in cells), store.library, filters
         )
-        for cell, is_possible in known.parts:
-            inside.addWidget(self._cell(cell, is_possible))
-        if not known.parts:
-            self._prose(inside, "–", "ui", "ui", "text-faint")
-        inside.addStretch()
-        return box
+        return tuple(self._answer(cell, is_possible) for cell, is_possible in known.parts)
 
-    def _cell(self, cell: Cell, is_possible: bool) -> QFrame:
-        words, theme = self._words, self._theme
-        box = QFrame()
-        set_role(box, "second-hand" if cell.second_hand else "cell")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(*((10, 8, 10, 8) if cell.second_hand else (0, 0, 0, 0)))
-        inside.setSpacing(5)
-        hue = theme.palette.hue(_STANCE_HUES[cell.stance])
-        marks = QWidget()
-        flow = FlowLayout(marks, gap=6)
-        told = [(heading(cell.stance, words), f"background: {hue.soft}; color: {hue.text};")]
-        quiet = f"background: {theme.palette.color('chip')}; color: {theme.palette.color('chip-text')};"
+    def _answer(self, cell: Cell, is_possible: bool) -> Answer:
+        words = self._words
+        badges = [Badge(heading(cell.stance, words), _STANCE_HUES[cell.stance])]
         if cell.second_hand:
-            told.append((words.text("second hand"), quiet))
+            badges.append(Badge(words.text("second hand")))
         if is_possible:
-            told.append((words.text("perhaps not out yet"), quiet))
-        for text, look in told:
-            badge = QLabel(text)
-            badge.setTextFormat(Qt.TextFormat.PlainText)
-            badge.setFont(theme.font(size="caption", weight=600))
-            badge.setStyleSheet(look + " border-radius: 3px; padding: 1px 6px;")
-            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            flow.addWidget(badge)
-        inside.addWidget(marks)
-        self._prose(inside, " ".join(cell.position.split()), "reading", 14, "text", leading=1.4)
-        inside.addWidget(self._references(cell.evidence))
-        return box
+            badges.append(Badge(words.text("perhaps not out yet")))
+        position = " ".join(cell.position.split())
+        return Answer(position, tuple(badges), self._references(cell.evidence), is_set_back=cell.second_hand)
 
-    def _references(self, evidence: Sequence[Evidence]) -> QWidget:
-        """A small button for each passage an answer rests on."""
-        box = QWidget()
-        flow = FlowLayout(box, gap=8)
+    def _references(self, evidence: Sequence[Evidence]) -> tuple[Reference, ...]:
+        """A link for each passage an answer rests on."""
+        words = self._words
+        found = []
         for each in evidence:
             excerpt = self._workspace.store.excerpt(each)
-            number = excerpt.paragraph
-            told = self._words.text("¶ {number}", number=number) if number is not None else self._words.text("passage")
-            button = QPushButton(told)
-            set_role(button, "link")
-            button.setFont(self._theme.font(size="caption"))
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            told_in_full = f"{' '.join(excerpt.text.split())}\n\n{state_in_words(excerpt, self._words)}"
-            button.setToolTip(tool_tip(told_in_full.strip()))
-            button.setEnabled(excerpt.shown is not None)
-            button.clicked.connect(lambda _checked=False, excerpt=excerpt: self.passage_wished.emit(excerpt))
-            flow.addWidget(button)
-        return box
+            if each.page is not None:
+                told = words.text("p. {page}", page=each.page)
+            elif excerpt.paragraph is not None:
+                told = words.text("¶ {number}", number=excerpt.paragraph)
+            else:
+                told = words.text("passage")
+            found.append(Reference(told, excerpt))
+        return tuple(found)
 
-    def _list(self, events: EventList, layout: QVBoxLayout) -> None:
-        title = QLabel(events.title.upper())
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setFont(self._theme.font(size="caption", weight=600))
-        title.setWordWrap(True)
-        set_role(title, "section")
-        layout.addSpacing(20)
-        layout.addWidget(title)
-        layout.addSpacing(6)
+    def _list(self, events: EventList) -> QScrollArea:
         known = self._workspace.store.columns.rows_by_id
-        for number, each in enumerate((each for each in events.events if each in known), start=1):
-            layout.addWidget(self._entry(number, each))
+        listed = [each for each in events.events if each in known]
+        title = Prose()
+        ink = self._theme.palette.color("text")
+        title.set_runs([Run(events.title, self._theme.font("reading", "title", 600), ink, 1.2)])
+        return self._page([title, *(self._entry(number, each) for number, each in enumerate(listed, start=1))])
+
+    def _page(self, parts: Sequence[QWidget]) -> QScrollArea:
+        content = QWidget()
+        set_role(content, "page")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(22, 14, 22, 24)
+        layout.setSpacing(9)
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
+
+    def _remark(self, told: str) -> Prose:
+        prose = Prose()
+        prose.set_runs([Run(told, self._theme.font(), self._theme.palette.color("text-muted"), 1.4)])
+        return prose
 
     def _entry(self, number: int, event: EventId) -> Prose:
         told = self._workspace.store.event(event)
         text = Prose(clickable=True)
-        ink, faint = self._theme.palette.color("text"), self._theme.palette.color("text-faint")
-        text.set_runs(
-            [Run(f"{number}  ", self._theme.font(), faint, 1.7), Run(told.title, self._theme.font(), ink, 1.5)]
-        )
+        theme, palette = self._theme, self._theme.palette
+        summary = " ".join(told.summary.split())
+        runs = [
+            Run(f"{number}  ", theme.font(), palette.color("text-faint"), 1.35),
+            Run(told.title, theme.font(weight=600), palette.color("link"), 1.35),
+        ]
+        if told.when is not None:
+            date = short_date(told.when, told.modifier, self._words)
+            runs.append(Run(f"  {date}", theme.font(size="small"), palette.color("text-faint"), 1.35))
+        if summary:
+            runs.append(Run("\n" + summary, theme.font("reading", 14), palette.color("text-body"), 1.4))
+        text.set_runs(runs)
         text.clicked.connect(lambda: self.event_wished.emit(event))
         return text
-
-    def _prose(
-        self,
-        layout: QVBoxLayout,
-        text: str,
-        family: str,
-        size: str | float,
-        colour: str,
-        weight: int = 400,
-        leading: float = 1.4,
-    ) -> None:
-        prose = Prose()
-        prose.set_runs([Run(text, self._theme.font(family, size, weight), self._theme.palette.color(colour), leading)])
-        layout.addWidget(prose)
-
-    @staticmethod
-    def _box() -> QFrame:
-        box = QFrame()
-        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        return box
