@@ -1,3 +1,5 @@
+from itertools import count
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 from briefviewer.columns import joining
 from briefviewer.columns.build import columns_from_events, elder_of
 from briefviewer.columns.events import EventColumns
-from briefviewer.columns.joining import joined, taken
+from briefviewer.columns.joining import joined, put_together, taken
 from briefviewer.columns.texts import listed
 from briefviewer.domain.event import RelationType
 from briefviewer.store.arrays import to_bytes
@@ -39,6 +41,25 @@ def test_joining_what_is_kept_and_what_is_new_is_building_the_whole(made: list[t
     whole, order = joined(before, kept, new, elders)
     assert same(whole, columns_from_events(left, library))
     stood = [each.ids[row] for each in (before, new) for row in range(len(each))]
+    assert [stood[at] for at in order] == [whole.ids[row] for row in range(len(whole))]
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from(DAYS), st.booleans()), max_size=4), min_size=1, max_size=4))
+def test_parts_put_together_are_the_whole(made: list[list[tuple[str | None, bool]]]) -> None:
+    library, number = a_library(), count()
+    parts = [
+        [
+            an_event(f"e{(n := next(number))}", on=on, relations={f"e{n + 1}": RelationType.FOLLOWS} if follows else {})
+            for on, follows in part
+        ]
+        for part in made
+    ]
+    events = [event for part in parts for event in part]
+    elders = [elder for event in events for each in event.relations if (elder := elder_of(event.id, each))]
+    columns = [columns_from_events(part, library) for part in parts]
+    whole, order = put_together(columns, elders)
+    assert same(whole, columns_from_events(events, library))
+    stood = [each.ids[row] for each in columns for row in range(len(each))]
     assert [stood[at] for at in order] == [whole.ids[row] for row in range(len(whole))]
 
 

@@ -1,6 +1,6 @@
 """Columns out of columns: some rows of one, or two put together: a refresh makes no object for what it keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -27,12 +27,26 @@ def joined(
     Both must have been made against the same library, and what is kept shares no id with ``b``.
     """
     rows = np.concatenate([kept, np.arange(len(a), len(a) + len(b), dtype=np.int64)])
-    both = _appended(a, b)
-    ids = listed(both.ids)
-    starts, latest = both.earliest_start[rows].tolist(), both.latest_start[rows].tolist()
+    return _in_one_order(_appended([a, b]), rows, elders)
+
+
+def put_together(parts: Sequence[EventColumns], elders: Iterable[Elder]) -> tuple[EventColumns, Positions]:
+    """The events of all parts, in the one order of events, and where each stood in the parts one after another.
+
+    Args:
+        parts: At least one. They share no id, and codes mean the same in all; the last knows every word but the years.
+    """
+    whole = _appended(parts)
+    return _in_one_order(whole, np.arange(len(whole), dtype=np.int64), elders)
+
+
+def _in_one_order(columns: EventColumns, rows: Positions, elders: Iterable[Elder]) -> tuple[EventColumns, Positions]:
+    """Some rows, brought into order, and where each stood."""
+    ids = listed(columns.ids)
+    starts, latest = columns.earliest_start[rows].tolist(), columns.latest_start[rows].tolist()
     keys = list(zip(starts, latest, [ids[row] for row in rows.tolist()], strict=True))
     order = rows[np.array(in_order(keys, elders), dtype=np.int64)]
-    return taken(both, order), order
+    return taken(columns, order), order
 
 
 def taken(columns: EventColumns, rows: Positions) -> EventColumns:
@@ -51,19 +65,22 @@ def taken(columns: EventColumns, rows: Positions) -> EventColumns:
     return _with_own_years(replace(columns, **chosen))  # type: ignore[arg-type]
 
 
-def _appended(a: EventColumns, b: EventColumns) -> EventColumns:
-    years = tuple(sorted({*a.vocabulary[Facet.YEAR], *b.vocabulary[Facet.YEAR]}, key=int))
+def _appended(parts: Sequence[EventColumns]) -> EventColumns:
+    years = tuple(sorted({year for part in parts for year in part.vocabulary[Facet.YEAR]}, key=int))
+    last = parts[-1]
     chosen: dict[str, TextColumn | Links | NDArray[np.generic]] = {}
-    for each in fields(a):
-        one, other = getattr(a, each.name), getattr(b, each.name)
-        if isinstance(one, TextColumn):
-            chosen[each.name] = TextColumn(one.blob + other.blob, _offsets(one.offsets, other.offsets))
-        elif isinstance(one, Links):
-            chosen[each.name] = Links(_offsets(one.starts, other.starts), np.concatenate([one.codes, other.codes]))
-        elif isinstance(one, np.ndarray):
-            chosen[each.name] = np.concatenate([one, other])
-    chosen["year"] = np.concatenate([_recoded(a, years), _recoded(b, years)])
-    return replace(a, vocabulary={**a.vocabulary, Facet.YEAR: years}, **chosen)  # type: ignore[arg-type]
+    for each in fields(last):
+        columns = [getattr(part, each.name) for part in parts]
+        if isinstance(columns[0], TextColumn):
+            blob = b"".join(column.blob for column in columns)
+            chosen[each.name] = TextColumn(blob, _offsets([column.offsets for column in columns]))
+        elif isinstance(columns[0], Links):
+            codes = np.concatenate([column.codes for column in columns])
+            chosen[each.name] = Links(_offsets([column.starts for column in columns]), codes)
+        elif isinstance(columns[0], np.ndarray):
+            chosen[each.name] = np.concatenate(columns)
+    chosen["year"] = np.concatenate([_recoded(part, years) for part in parts])
+    return replace(last, vocabulary={**last.vocabulary, Facet.YEAR: years}, **chosen)  # type: ignore[arg-type]
 
 
 def _with_own_years(columns: EventColumns) -> EventColumns:
@@ -95,5 +112,7 @@ def _gathered(
     return data[where], offsets
 
 
-def _offsets(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.concatenate([a, b[1:] + a[-1]])
+def _offsets(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Where each stretch starts, and the last ends, once the parts stand one after another."""
+    ends = np.cumsum([0, *(each[-1] for each in parts)])
+    return np.concatenate([[0], *(each[1:] + end for each, end in zip(parts, ends, strict=False))]).astype(np.int64)

@@ -14,10 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefviewer import __version__
-from briefviewer.columns.build import Elder, columns_from_values, elder_of
+from briefviewer.columns.build import Elder, EventValues, columns_from_values, elder_of
 from briefviewer.columns.events import EventColumns
+from briefviewer.columns.joining import put_together
+from briefviewer.columns.texts import listed
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId, Relation, RelationType
+from briefviewer.domain.library import Library
 from briefviewer.domain.search import HitKind
 from briefviewer.store import arrays, queries
 from briefviewer.store.event_files import with_stand_ins
@@ -53,27 +56,25 @@ def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path |
         tables = Tables(connection)
         tables.put_others(frame)  # first, for meanwhile a second process may be reading events
         first_places = FirstPlaces()
-        values, numbers, left_out, any_lost = [], [], set[str](), False
+        whole, left_out, any_lost = _Whole(frame.library), set[str](), False
         for number, rows in enumerate(files, 1):
             doubles, second = first_places.take(rows)
             tables.put_problems(DOUBLES, doubles)
             kept = tables.put_file(number, rows, second)
-            values += [rows.values[at] for at in kept]
-            numbers += [number * NUMBERS_A_FILE + at for at in kept]
+            whole.take([rows.values[at] for at in kept], [number * NUMBERS_A_FILE + at for at in kept])
             left_out |= rows.left_out
             any_lost = any_lost or rows.is_lost
             if rows.fingerprint is not None:
                 frame.files.fingerprints[rows.name] = rows.fingerprint
-        library = with_stand_ins(frame.library, (each.kind for each in values))
+        whole.close()
+        library = whole.library
         tables.put_meta("references", told_references(frame.references, library is not frame.library))
         for table, width, entries in library_rows(library, frame.texts):
             tables.put(table, width, entries)
         ids = frame.references.events
-        ids.known, ids.left_out, ids.is_partial = {each.id for each in values}, left_out, any_lost
+        ids.known, ids.left_out, ids.is_partial = whole.ids, left_out, any_lost
         elders = tables.put_relations(frame.references)
-        columns = columns_from_values(values, elders, library)
-        number_of = {each.id: number for each, number in zip(values, numbers, strict=True)}
-        tables.put_columns(columns, np.array([number_of[columns.ids[row]] for row in range(len(columns))], np.int64))
+        tables.put_columns(*whole.columns(elders))
         sides = load_sides(frame.files, frame.references, frame.texts)
         tables.put_sides(sides)
         frame.files.fingerprint_rest()
@@ -83,6 +84,42 @@ def build(path: Path, frame: Frame, files: Iterable[FileRows], originals: Path |
         tables.put_meta("originals", originals_stamp(originals))
         tables.put_meta("program", __version__)
         connection.executescript(LOOKUPS)
+
+
+class _Whole:
+    """Gathers the columns of a whole store part by part: a million events are never held as objects."""
+
+    _PART = 5_000
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.ids: set[str] = set()
+        self._values: list[EventValues] = []
+        self._numbers: list[int] = []
+        self._parts: list[EventColumns] = []
+        self._numbers_of_parts: list[NDArray[np.int64]] = []
+
+    def take(self, values: Sequence[EventValues], numbers: Sequence[int]) -> None:
+        """Take some events in, with their numbers."""
+        self._values += values
+        self._numbers += numbers
+        if len(self._values) >= self._PART:
+            self.close()
+
+    def columns(self, elders: Iterable[Elder]) -> tuple[EventColumns, NDArray[np.int64]]:
+        """All in the one order of events, and the number of each row. Close it before."""
+        columns, order = put_together(self._parts, elders)
+        return columns, np.concatenate(self._numbers_of_parts)[order]
+
+    def close(self) -> None:
+        """Let go of what is held as values: it is columns from now on, and ids and library know it."""
+        self.library = with_stand_ins(self.library, (each.kind for each in self._values))
+        number_of = {each.id: number for each, number in zip(self._values, self._numbers, strict=True)}
+        part = columns_from_values(self._values, (), self.library)
+        self._parts.append(part)
+        self._numbers_of_parts.append(np.array([number_of[id_] for id_ in listed(part.ids)], dtype=np.int64))
+        self.ids.update(number_of)
+        self._values, self._numbers = [], []
 
 
 class Tables:
