@@ -1,3 +1,6 @@
+import errno
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,3 +49,47 @@ def test_a_cache_that_cannot_be_written_is_one_error_too(store: Repository, tmp_
         make_packet(store, Filters(), CHOICE, Words.for_language("en"), tmp_path / "packet.pdf", taken)
     assert caught.value.facts["path"] == str(taken)
     assert not (tmp_path / "packet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("room", "call", "error"),
+    [
+        (os, "fsync", OSError(errno.ENOSPC, "No space left on device")),
+        (Path, "replace", PermissionError(errno.EACCES, "The file is open in another program")),
+    ],
+    ids=["full", "open elsewhere"],
+)
+def test_a_target_that_refuses_keeps_the_old_packet(
+    store: Repository,
+    tmp_path: Path,
+    fonts: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    room: object,
+    call: str,
+    error: OSError,
+) -> None:
+    out = tmp_path / "packets" / "packet.pdf"
+    out.parent.mkdir()
+    make_packet(store, Filters(), CHOICE, Words.for_language("en"), out, fonts)
+    before = out.read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(room, call, refuse)
+    with pytest.raises(BriefviewerError) as caught:
+        make_packet(store, Filters(), replace(CHOICE, title="New"), Words.for_language("en"), out, fonts)
+    monkeypatch.undo()
+    assert caught.value.facts == {"path": str(out), "reason": error.strerror}
+    assert out.read_bytes() == before
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_packet_that_is_being_read_can_be_replaced(store: Repository, tmp_path: Path, fonts: Path) -> None:
+    out = tmp_path / "packet.pdf"
+    make_packet(store, Filters(), CHOICE, Words.for_language("en"), out, fonts)
+    before = out.read_bytes()
+    with out.open("rb") as reading:
+        make_packet(store, Filters(), replace(CHOICE, title="New"), Words.for_language("en"), out, fonts)
+        assert reading.read() == before
+    assert out.read_bytes() != before

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -18,14 +19,16 @@ from briefviewer.brief.compose import Part, compose
 from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
 from briefviewer.brief.verify import verify_packet
+from briefviewer.domain.evidence import Evidence, Stance
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Name
+from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.viewpoint import Cell, QuestionId, Viewpoints, ViewpointStance
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
 from briefviewer.words import Words
-from tests.brief.fake_store import LIBRARY, MATRIX, a_store, an_event, evidence_at, harbours
+from tests.brief.fake_store import LIBRARY, MATRIX, REPORT, a_store, an_event, evidence_at, harbours
 from tests.brief.packets import CHOICE, Printed, brief_of, run, said
 
 MARKUP = [
@@ -187,11 +190,25 @@ def test_a_glyph_no_font_has_is_shown_and_listed(style: Style, tmp_path: Path) -
     assert "U+1F6A2" in text
 
 
-def test_an_excerpt_without_end_is_set_on_many_pages(style: Style) -> None:
-    long = " ".join(["harbour"] * 20_000)
-    brief = brief_of(a_store(an_event(summary=long, evidence=[evidence_at(0, 26_000)])))
+def test_an_excerpt_of_200_000_words_is_set_whole(style: Style) -> None:
+    long = " ".join(["so"] * 200_000)
+    told = Evidence(REPORT, Stance.SUPPORTS, TextSpan(0, len(long)), sha256(long.encode()).hexdigest())
+    brief = brief_of(replace(a_store(an_event(evidence=[told])), text=long))
     with pikepdf.open(BytesIO(render(brief, style))) as pdf:
-        assert len(pdf.pages) > 30
+        words = sum(_words_on(page) for page in pdf.pages)
+        assert len(pdf.pages) > 100
+    assert words >= 200_000
+
+
+def test_mixed_scripts_and_bidi_controls_are_set_as_they_are_read(style: Style, tmp_path: Path) -> None:
+    title = "美·北 회담 \u202eevil\u202c and \u2066inner\u2069 한\u200b국 ﷺ Ελλάδα Москва"
+    brief = brief_of(a_store(an_event(title=title)))
+    text = Printed(brief, render(brief, style)).text(tmp_path)
+    bare = _bare(text)
+    assert "美·北회담□evil□and□inner□한국" in bare
+    assert "ελλάδαмосква" in bare
+    assert not set(text) & set("\u202e\u202c\u2066\u2069")
+    assert "U+FDFA" in text
 
 
 def test_long_names_everywhere_and_hundreds_of_actors_are_set(style: Style) -> None:
@@ -248,6 +265,18 @@ def _lines(boxes: str) -> Iterator[str]:
             line += f" {found.group(3)}"
         else:
             yield line
+
+
+def _words_on(page: pikepdf.Page) -> int:
+    """How many words ``so`` a page shows, by its pieces of text: one font sets them all."""
+    shown = b"".join(bytes(part) for each in pikepdf.parse_content_stream(page) for part in _texts(each))
+    return shown.count(b"so")
+
+
+def _texts(instruction: object) -> Iterator[pikepdf.Object]:
+    operands = getattr(instruction, "operands", [])
+    if str(getattr(instruction, "operator", "")) == "Tj":
+        yield operands[0]
 
 
 def _bare(text: str) -> str:
