@@ -63,6 +63,19 @@ def test_what_a_helper_handed_over_is_not_read_again(store: Path, monkeypatch: p
         assert [each.ids for each in rows] == [each.ids for each in expected]
 
 
+def test_what_waits_lies_on_the_disk_if_it_is_large(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_helper, "IN_MEMORY_BYTES", 10)
+    test_what_a_helper_handed_over_is_not_read_again(store, monkeypatch)
+
+
+def test_without_room_for_what_waits_all_is_read_here(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(row_helper._Waiting, "put", full)
+    assert [each.ids for each in read_with(store, [sys.executable, "-c", SERVE])] == [["a"], ["b"], ["c"], ["met"]]
+
+
 def test_the_helper_begins_at_the_end(store: Path) -> None:
     names = ["events/a.yaml", "events/b.yaml"]
     answer = io.BytesIO()

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from briefviewer.store.event_rows import FileRows, RowsReader
@@ -20,6 +21,10 @@ from briefviewer.store.frame import Frame, load_frame
 
 WORTH_BYTES = 3_000_000
 """A store with less than this in its files of events is read before a helper has started."""
+
+
+IN_MEMORY_BYTES = 64_000_000
+"""What waits to be stored lies in memory up to this, and beyond it on the disk."""
 
 
 @contextmanager
@@ -55,7 +60,7 @@ class _Helper:
     def __init__(self, command: Sequence[str], root: Path, originals: Path | None, names: Sequence[str]) -> None:
         self._names = names[::-1]
         wanted = {"root": str(root), "originals": str(originals) if originals else None, "names": names}
-        self._handed: dict[str, bytes] = {}
+        self._handed = _Waiting()
         self._process: subprocess.Popen[bytes] | None = None
         try:
             self._process = subprocess.Popen(
@@ -68,22 +73,31 @@ class _Helper:
 
     def take(self, name: str) -> FileRows | None:
         """A file that has been handed over, else None."""
-        data = self._handed.pop(name, None)
-        if data is None:
-            return None
         try:
+            data = self._handed.take(name)
+            if data is None:
+                return None
             rows = pickle.loads(data)
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        except (
+            pickle.UnpicklingError,
+            EOFError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            TypeError,
+            ValueError,
+            OSError,
+        ):
             return None
         return rows if isinstance(rows, FileRows) and rows.name == name else None
 
     def stop(self) -> None:
         """Let the process go."""
-        if self._process is None:
-            return
-        self._process.kill()
-        self._process.wait()
-        self._thread.join()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._thread.join()
+        self._handed.close()
 
     def _listen(self, wanted: bytes) -> None:
         process = self._process
@@ -99,9 +113,38 @@ class _Helper:
                     data = answer.read(int.from_bytes(length, "big"))
                     if len(length) < 8 or len(data) < int.from_bytes(length, "big"):
                         return
-                    self._handed[name] = data
+                    self._handed.put(name, data)
             except (OSError, ValueError):
                 return
+
+
+class _Waiting:
+    """What was handed over and waits for its turn: half of a store in the end, and so not in memory if it is large."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - it is closed with the helper
+        self._places: dict[str, tuple[int, int]] = {}
+        self._lock = threading.Lock()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep some bytes. Raises ``OSError`` where there is no room for them."""
+        with self._lock:
+            start = self._file.seek(0, os.SEEK_END)
+            self._file.write(data)
+            self._places[name] = start, len(data)
+
+    def take(self, name: str) -> bytes | None:
+        """The bytes of a name, None where there are none yet."""
+        with self._lock:
+            place = self._places.pop(name, None)
+            if place is None:
+                return None
+            self._file.seek(place[0])
+            return self._file.read(place[1])
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._file.close()
 
 
 def _size(frame: Frame, names: Sequence[str]) -> int:
