@@ -8,13 +8,15 @@ from pytestqt.qtbot import QtBot
 from briefviewer.app.workspace import ReaderPage, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import DigestQuote
+from briefviewer.domain.selector import TextQuoteSelector
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.reader.page import Page, page_of
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.document_page import DocumentPage
 from briefviewer.ui.theme import Theme
 from tests.brief.fake_store import LETTER, REPORT
-from tests.ui.harbour_window import DIGEST, ENGLISH, OPENED, harbour_store
+from tests.ui.harbour_window import DIGEST, ENGLISH, OPENED, HarbourStore, harbour_store
 
 
 def a_page(qtbot: QtBot, *, is_attached: bool = True) -> tuple[DocumentPage, Workspace]:
@@ -161,11 +163,25 @@ def test_original_and_digest_stand_side_by_side_where_both_are_at_hand(qtbot: Qt
     assert page.pair.other.plain_text() == ""
 
 
+def test_the_digest_beside_its_original_is_marked_where_it_tells_the_same(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    told = DigestQuote(DIGEST, TextQuoteSelector("Both harbours opened."))
+    event = workspace.store.event(EventId("opening"))
+    with_digest = replace(event, evidence=(replace(OPENED, digest=told),))
+    store = workspace.store
+    assert isinstance(store, HarbourStore)
+    others = tuple(each for each in store.all_events if each.id != event.id)
+    workspace.replace_store(replace(store, all_events=(with_digest, *others)))
+    page.set_beside(True)
+    (mark,) = page.pair.other.highlights
+    assert (mark.event, mark.span.of(page.pair.other.plain_text())) == ("opening", "Both harbours opened.")
+
+
 def test_nothing_stands_beside_an_original_that_is_not_attached(qtbot: QtBot) -> None:
     page, _ = a_page(qtbot, is_attached=False)
     page.set_beside(True)
     assert not page.is_beside
-    assert not button(page, "◫").isEnabled()
+    assert button(page, "◫").isHidden()
 
 
 def test_the_outline_jumps_to_a_heading(qtbot: QtBot) -> None:

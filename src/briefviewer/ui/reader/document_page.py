@@ -1,6 +1,7 @@
 """The page that shows a document: which one, original or digest, find, and the text with all that bears on events."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefviewer.app.as_of import document_certainty
 from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.domain.anchoring import anchor
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
@@ -199,6 +201,20 @@ class DocumentPage(QWidget):
         """Whether two accounts stand side by side."""
         return self._beside.isChecked()
 
+    def _told(self, digest: DocumentId | None, page: Page | None) -> tuple[Highlight, ...]:
+        """Where a digest tells what the passages of its attached original say."""
+        store = self._workspace.store
+        text = store.document_text(digest) if digest is not None else None
+        if page is None or text is None or self._shown is None or not self.view.highlights:
+            return ()
+        found = []
+        for each in store.cited(self._shown):
+            told = each.excerpt.evidence.digest
+            place = anchor(told.quote, text) if told is not None and told.document == digest else None
+            if place is not None:
+                found.append((each.event, replace(each.excerpt, shown=place.span)))
+        return highlights(page, found)
+
     def set_beside(self, is_wished: bool) -> None:
         """Show the other account of the text, original or digest, beside the one shown, or take it away."""
         self._wishes_beside = is_wished
@@ -215,11 +231,11 @@ class DocumentPage(QWidget):
 
     def _show_beside(self) -> None:
         other = self._counterpart()
-        self._beside.setEnabled(other is not None)
+        self._beside.setVisible(other is not None)
         self._beside.setChecked(self._wishes_beside and other is not None)
         page = self._page_of(other) if other is not None and self._wishes_beside else None
-        marked = self._marked(other, page)
         is_digest = other is not None and self._workspace.store.library.original_of(other) != other
+        marked = self._told(other, page) if is_digest else self._marked(other, page)
         name = self._words.text("Digest") if is_digest else self._words.text("Original")
         self.pair.show_beside(page, marked, {each.event: self._look(each.event) for each in marked}, name)
 
@@ -260,7 +276,6 @@ class DocumentPage(QWidget):
         self._original.setVisible(document is not None)
         digest = store.library.digest_for(original) if original is not None else None
         self._digest.setVisible(digest is not None)
-        self._beside.setVisible(digest is not None)
         if document is None or original is None:
             self._tell_no_documents()
             return

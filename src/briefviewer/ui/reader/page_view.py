@@ -89,6 +89,11 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._lay_out()
 
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """The marked passages."""
+        return self._highlights
+
     def mark_event(self, event: EventId | None) -> None:
         """Mark the passages of one event more strongly than the others."""
         if event != self._active:
