@@ -404,8 +404,12 @@ class _Drawing(_MarkDrawing):
     def _scroll_thumb(self) -> Iterator[Shape]:
         if self.scene.scroll_thumb is not None:
             top, height = self.scene.scroll_thumb
-            x = self.regions.axis_right - 8
-            yield Box(x, top + 2, 5.0, height - 4, fill=self._color("scroll-hover"), opacity=0.8, radius=2.5)
+            x, half = self.regions.axis_right - 8, 2.5
+            color = mixed(self._color("scroll-hover"), self._color("canvas"), 0.8)
+            # One tall box with round corners would take longer to paint than all glyphs of a lane.
+            yield Box(x, top + 2 + half, 2 * half, height - 4 - 2 * half, color)
+            for y in (top + 2 + half, top + height - 2 - half):
+                yield Polygon(outline("circle"), x + half, y, half / 0.92, color)
 
     def _headers(self) -> Iterator[Shape]:
         regions, palette = self.regions, self.palette

@@ -56,9 +56,13 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
         for index in _order(claims, math.inf if is_second_round else right):
             claim = claims[index]
             texts = claim.texts if is_second_round or claim.is_first else claim.texts[-1:]
+            before = placed.get(index)
+            # Where the short words found no room, or the best stand already, there is nothing to better.
+            if is_second_round and (before is None or before.text == texts[0][0]):
+                continue
             own = (claim.left, claim.right)
             taken.remove(own)
-            before = placed.pop(index, None)
+            placed.pop(index, None)
             if before is not None:
                 taken.remove(_kept_clear(before))
             found = _best(index, claim, texts, taken, left, right, gap) or before
