@@ -1,3 +1,4 @@
+import csv
 from pathlib import Path
 
 from briefviewer.bench.made_stores import make_store
@@ -16,3 +17,12 @@ def test_a_made_table_can_be_carried_whole_into_a_made_store(tmp_path: Path) -> 
     store = Repository.open(make_store(tmp_path / "store", 5), cache=tmp_path / "cache", open_table=CsvTable)
     report = store.import_layer(ImportRequest(make_table(tmp_path / "table.csv", 200)))
     assert (report.read, report.layer.rows, list(report.unused), list(report.losses)) == (200, 200, [], [])
+
+
+def test_a_table_can_have_few_themes_and_rows_that_last(tmp_path: Path) -> None:
+    path = make_table(tmp_path / "table.csv", 400, themes=("one", "two"), lasting=0.1)
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    assert {each["Themes"] for each in rows} == {"one", "two"}
+    ends = [int(each["End"][:4]) - int(each["Date"][:4]) for each in rows if each["End"]]
+    assert 20 < ends.count(40) < 70
+    assert 80 < len(ends) < 160

@@ -5,6 +5,7 @@ sentence or two, and words that a store knows.
 """
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -16,8 +17,14 @@ _INTERVALS = 0.3
 """The share of rows that have an end."""
 
 
-def make_table(path: Path, rows: int, seed: int = SEED) -> Path:
+def make_table(
+    path: Path, rows: int, seed: int = SEED, *, themes: Sequence[str] = THEMES, lasting: float = 0.0
+) -> Path:
     """Write a CSV of some rows; its path.
+
+    Args:
+        themes: What the rows are about, one each.
+        lasting: The share of rows that go on for forty years.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as name:
@@ -34,11 +41,13 @@ def make_table(path: Path, rows: int, seed: int = SEED) -> Path:
         writer.writerow(HEADER)
         for _ in range(rows):
             year, month, day = below(1950, 2026), below(1, 13), below(1, 29)
-            end = f"{year + below(4)}-{month:02}-{day:02}" if chance() < _INTERVALS else ""
+            lot = chance()
+            years = 40 if lot < lasting else below(4)
+            end = f"{year + years}-{month:02}-{day:02}" if lot < _INTERVALS else ""
             actors = "; ".join(random.sample(ACTORS, below(1, 4)))
             summary = f"{choice(sentences)[:-1]}, {choice(sentences)[4:]}" if chance() < 0.2 else choice(sentences)
             start = f"{year}-{month:02}-{day:02}"
             writer.writerow(
-                (start, end, a_title(random), choice(kinds), actors, choice(THEMES), choice(places), summary)
+                (start, end, a_title(random), choice(kinds), actors, choice(themes), choice(places), summary)
             )
     return path

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from briefviewer.app.child import own_command
 from briefviewer.bench.figures import Figure
-from briefviewer.bench.made_stores import make_store
+from briefviewer.bench.made_stores import THEMES, make_store
 from briefviewer.bench.made_tables import make_table
 from briefviewer.bench.tasks import INDEX, STORE, TABLE, TASKS, Measured, make_title_index
 from briefviewer.domain.errors import BriefviewerError
@@ -21,6 +21,8 @@ CURATED = 120
 
 FEW = 10_000
 """What growth starts from."""
+LANES, LASTING = 8, 0.01
+"""Themes of a timeline that is looked at, and the share of events longer than most views."""
 
 
 def _packet_task(name: str) -> Callable[[Path], Measured]:
@@ -171,9 +173,11 @@ def timeline_figures(events: int, measure: Measure = in_child) -> Iterator[Figur
 @contextmanager
 def _looked_at(events: int, measure: Measure) -> Iterator[Path]:
     with TemporaryDirectory(prefix="briefviewer-bench-") as name:
-        make_store(Path(name) / STORE, events)
-        measure("build", Path(name))
-        yield Path(name)
+        folder = Path(name)
+        make_store(folder / STORE, CURATED)
+        make_table(folder / TABLE, events, themes=THEMES[:LANES], lasting=LASTING)
+        measure("import", folder)
+        yield folder
 
 
 FIGURES: dict[str, tuple[int, Callable[[int], Iterator[Figure]]]] = {
