@@ -54,4 +54,4 @@ def test_the_store_of_the_page_is_read_without_a_problem(tmp_path: Path) -> None
         file.write_text(text, encoding="utf-8")
     store = open_store(tmp_path / "store", Folders(*(tmp_path / name for name in ("data", "cache", "config", "state"))))
     assert store.problems == ()
-    assert len(store.columns.ids) == 2
+    assert len(store.columns.ids) == 4

@@ -313,3 +313,9 @@ def test_an_index_that_breaks_while_it_is_used_is_made_again(tmp_path: Path) -> 
         damage(tmp_path)
         store._events = {}
         assert ask() == ["reports:0000001"]
+
+
+def test_the_size_of_a_layer_does_not_put_it_before_what_was_curated(tmp_path: Path) -> None:
+    rows = "".join(f"Plain {number},2025\n" for number in range(3_000))
+    store, _ = imported(tmp_path, f"title,date\nMinisters eat,2025\n{rows}")
+    assert [each.id for each in store.search("ministers") if each.kind == "event"] == ["met", "reports:0000001"]

@@ -20,16 +20,17 @@ from briefviewer.domain.event import Attribution, Board, Event, EventId, Partici
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.layer import Layer, Loss
 from briefviewer.domain.library import ActorId, KindId, Library, ThemeId
-from briefviewer.domain.search import Hit, HitKind
+from briefviewer.domain.search import Hit
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.store.atomic import reason_of
 from briefviewer.store.files import StoreFiles, fingerprint_of
-from briefviewer.store.fulltext import Term, context_of, marks_in
+from briefviewer.store.fulltext import Marker
 from briefviewer.store.index import IndexUnusable
 from briefviewer.store.layer_columns import LayerArrays, Vocabulary, layer_source, with_layer_kinds
 from briefviewer.store.layer_ids import LayerIds, NumberedIds, numbered_ids
 from briefviewer.store.layer_index import LayerIndex, build_layer_index, layer_key
 from briefviewer.store.layer_records import LAYERS_FILE, LAYERS_FOLDER, ReadLayer, read_layers
+from briefviewer.store.searching import event_hit
 from briefviewer.store.tables import OpenTable
 
 _KEPT_SUFFIX = ".sqlite"
@@ -156,7 +157,7 @@ class Layers:
             positions = np.fromiter((number for (number,) in numbers), dtype=np.int64, count=len(numbers))
             found[self._merged.rows[positions + start]] = True
 
-    def search(self, expression: str, terms: Sequence[Term], limit: int) -> list[Hit]:
+    def search(self, expression: str, marker: Marker, limit: int) -> list[Hit]:
         """The best findings in each layer."""
         if self._merged is None:
             return []
@@ -166,16 +167,9 @@ class Layers:
             texts = opened.index.texts(position for position, _ in best)
             for position, rank in best:
                 row = int(self._merged.rows[start + position])
-                hits.append(self._hit(row, texts[position], -rank, terms))
+                summary = texts[position][4]
+                hits.append(event_hit(self.columns.ids[row], self.columns.titles[row], summary, -rank, marker))
         return hits
-
-    def _hit(self, row: int, texts: tuple[str, ...], score: float, terms: Sequence[Term]) -> Hit:
-        title, summary = self.columns.titles[row], texts[4]
-        field, text, marks = "title", title, marks_in(title, terms)
-        if not marks and (in_summary := marks_in(summary, terms)):
-            field, text, marks = "summary", summary, in_summary
-        context, inside = context_of(text, marks)
-        return Hit(HitKind.EVENT, self.columns.ids[row], title, field, context, inside, score)
 
     def _event(self, row: int, texts: tuple[str, ...]) -> Event:
         columns = self.columns

@@ -42,7 +42,7 @@ from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.frame import load_frame
-from briefviewer.store.fulltext import Term, match_expression, terms_of
+from briefviewer.store.fulltext import Marker, match_expression, terms_of
 from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
 from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
@@ -546,8 +546,8 @@ class Repository:
             self._layers = self._opened_layers()
             return ask(self._layers)
 
-    def _search_layers(self, expression: str, terms: Sequence[Term], limit: int) -> Sequence[Hit]:
-        return self._of_layers(lambda layers: layers.search(expression, terms, limit))
+    def _search_layers(self, expression: str, marker: Marker, limit: int) -> Sequence[Hit]:
+        return self._of_layers(lambda layers: layers.search(expression, marker, limit))
 
     def _importing(self) -> LayerImport:
         assert self._open_table is not None, "a store that imports can read tables"

@@ -1,12 +1,13 @@
 """Answers a query as it is typed: findings by relevance, each with its hit in context."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.store import queries
-from briefviewer.store.fulltext import Marker, Term, context_of, match_expression, terms_of
+from briefviewer.store.fulltext import Marker, Term, context_of, indexable, match_expression, terms_of
 from briefviewer.store.library_rows import Run
 from briefviewer.store.queries import FindingRow
 
@@ -17,9 +18,9 @@ _KINDS = {each.value: each for each in HitKind}
 
 
 class SearchMore(Protocol):
-    """Finds more, of what lies elsewhere: an expression as FTS5 has it, its terms, and how many at most."""
+    """Finds more, of what lies elsewhere: an expression as FTS5 has it, what marks its terms, and how many at most."""
 
-    def __call__(self, expression: str, terms: Sequence[Term], limit: int, /) -> Sequence[Hit]: ...
+    def __call__(self, expression: str, marker: Marker, limit: int, /) -> Sequence[Hit]: ...
 
 
 def search(run: Run, query: str, limit: int = 50, more: SearchMore | None = None) -> tuple[Hit, ...]:
@@ -36,8 +37,28 @@ def search(run: Run, query: str, limit: int = 50, more: SearchMore | None = None
     marker = Marker(terms)
     hits = [_hit(row, terms, marker) for row in run(queries.findings(expression, limit))]
     if more is not None:
-        hits += more(expression, terms, limit)
+        hits += _beside(more(expression, marker, limit), hits)
     return tuple(sorted(hits, key=lambda each: -each.score)[:limit])
+
+
+def event_hit(id_: str, title: str, summary: str, score: float, marker: Marker) -> Hit:
+    """A finding that is an event of which only title and summary are searched."""
+    named, summary = indexable(title), indexable(summary)
+    in_title = marker.marks(named)
+    field, context, inside = _context(True, in_title, (named, summary, "", ""), marker)
+    return Hit(HitKind.EVENT, id_, title, field, context, inside, score, None, tuple(in_title))
+
+
+def _beside(more: Sequence[Hit], hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Findings weighed over other texts, so that the best of them is no better than the best event found here.
+
+    A word is the rarer, and weighs the more, the more rows there are; size is no merit.
+    """
+    best = max((each.score for each in hits if each.kind is HitKind.EVENT), default=0.0)
+    top = max((each.score for each in more), default=0.0)
+    if not 0.0 < best < top:
+        return more
+    return [replace(each, score=each.score * best / top) for each in more]
 
 
 def _hit(row: FindingRow, terms: Sequence[Term], marker: Marker) -> Hit:
