@@ -28,7 +28,7 @@ from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words import Words
 
 Widget = TypeVar("Widget", bound=QWidget)
-POLL_MS, DEADLINE_S = 25, 30.0
+POLL_MS, DEADLINE_S = 25, 60.0
 Outcome = Callable[[], bool]
 Step = tuple[str, Callable[[], None], Outcome]
 
@@ -295,8 +295,8 @@ class Person:
 class Session:
     """Goes from step to step while the window's own event loop runs."""
 
-    def __init__(self, window: QWidget, steps: Iterator[Step]) -> None:
-        self._steps = steps
+    def __init__(self, window: QWidget, steps: Iterator[Step], patience_s: float = DEADLINE_S) -> None:
+        self._steps, self._patience_s = steps, patience_s
         self._name, self._since = "", 0.0
         self._outcome: Outcome = lambda: True
         self.failed = ""
@@ -308,7 +308,7 @@ class Session:
     def _go_on(self) -> None:
         try:
             if not self._outcome():
-                if time.monotonic() - self._since > DEADLINE_S:
+                if time.monotonic() - self._since > self._patience_s:
                     self._end(f"no outcome: {self._name}")
                 return
             step = next(self._steps, None)
@@ -330,7 +330,11 @@ class Session:
 
 
 def perform(
-    store: Path, out: Path, steps: Callable[[Person], Iterator[Step]], size: tuple[int, int] = (1440, 900)
+    store: Path,
+    out: Path,
+    steps: Callable[[Person], Iterator[Step]],
+    size: tuple[int, int] = (1440, 900),
+    patience_s: float = DEADLINE_S,
 ) -> int:
     """Open a window on a store, take the steps, and say how it went."""
     sessions: list[Session] = []
@@ -338,7 +342,7 @@ def perform(
     def begin(window: BriefWindow) -> None:
         window.setGeometry(0, 0, *size)
         window.lay_panes(size[0])
-        sessions.append(Session(window, steps(Person(window, out))))
+        sessions.append(Session(window, steps(Person(window, out)), patience_s))
 
     cache = out / "cache"
     opened = Repository.open(store, cache=cache)

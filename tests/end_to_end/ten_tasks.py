@@ -1,9 +1,9 @@
 """What somebody new to the window must be able to do, ten tasks, each done with real mouse and keys.
 
-``python tests/end_to_end/ten_tasks.py STORE OUT [light|dark]`` does them one after the other on a store that holds what
-the shipped store holds (a layer of a million rows besides is welcome) and keeps pictures in OUT. It needs an X server
-and xdotool. ``QT_SCALE_FACTOR=1.5`` and such set the scale; the screen must have room for 1440 × 900 at it. All scales
-in both themes, each on a screen of its own::
+``python tests/end_to_end/ten_tasks.py STORE OUT [light|dark [SECONDS]]`` does them one after the other on a store that
+holds what the shipped store holds (a layer of a million rows besides is welcome) and keeps pictures in OUT. No step may
+take longer than so many seconds, 60 if not said. It needs an X server and xdotool. ``QT_SCALE_FACTOR=1.5`` and such set
+the scale; the screen must have room for 1440 × 900 at it. All scales in both themes, each on a screen of its own::
 
     python tests/end_to_end/at_every_scale.py STORE OUT
 """
@@ -26,7 +26,7 @@ from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.date_dialog import DateDialog
-from tests.end_to_end.person import Person, Step, perform
+from tests.end_to_end.person import DEADLINE_S, Person, Step, perform
 
 DAYS = (date(2025, 8, 1), date(2025, 10, 31))
 SUMMIT, TROOPS = EventId("lee-trump-summit-2025-08"), EventId("dprk-troops-in-russia")
@@ -324,4 +324,5 @@ def tasks(person: Person) -> Iterator[Step]:
 
 
 if __name__ == "__main__":
-    sys.exit(perform(Path(sys.argv[1]), Path(sys.argv[2]), tasks))
+    patience = float(sys.argv[4]) if len(sys.argv) > 4 else DEADLINE_S
+    sys.exit(perform(Path(sys.argv[1]), Path(sys.argv[2]), tasks, patience_s=patience))

@@ -1,5 +1,10 @@
 """The painter paints what it is told, leaves the painter as it was, and does so twenty thousand times."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtGui import QImage, QPainter
@@ -170,3 +175,17 @@ def test_vectors_stay_vectors(qapp: QApplication) -> None:
     told = bytes(buffer.data().data()).decode()
     assert "<image" not in told
     assert "<text" in told
+
+
+def test_twenty_thousand_frames_of_a_moving_timeline_leak_nothing() -> None:
+    root = Path(__file__).resolve().parents[3]
+    painted_frames = subprocess.run(
+        [sys.executable, "-X", "faulthandler", str(Path(__file__).with_name("paint_frames.py")), "20000"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])},
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert painted_frames.returncode == 0, painted_frames.stderr
+    assert int(painted_frames.stdout) < 12_000, "kilobytes in sixteen thousand frames"
