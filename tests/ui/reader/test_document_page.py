@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import ReaderPage, Workspace
+from briefviewer.app.workspace import Aspect, ReaderPage, Workspace
 from briefviewer.domain.document import DocumentId
+from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import DigestQuote
 from briefviewer.domain.selector import TextQuoteSelector
@@ -195,3 +196,26 @@ def test_the_outline_jumps_to_a_heading(qtbot: QtBot) -> None:
     action.trigger()
     assert page.view.offset_in_sight() == 0
     menu.close()
+
+
+def test_a_document_whose_file_cannot_be_read_says_why(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    facts = (("document", str(LETTER)), ("path", "documents/letter.txt"))
+    problem = Problem("documents.yaml", 3, 9, "file", "document-not-text", facts)
+    store = workspace.store
+    assert isinstance(store, HarbourStore)
+    workspace.replace_store(replace(store, problems=(problem,)))
+    workspace.open_passage(LETTER)
+    assert any("documents/letter.txt" in each.toPlainText() for each in page.findChildren(Prose) if each.isVisible())
+    attach = button(page, "Attach original…")
+    assert not attach.isVisible()
+
+
+def test_a_document_without_text_says_so(qtbot: QtBot) -> None:
+    store = harbour_store()
+    page, workspace = a_page(qtbot)
+    workspace.replace_store(replace(store, texts={REPORT: "\ufeff \n\n"}))
+    page._page_of = lambda _document: page_of("\ufeff \n\n")
+    page.show_changes(Aspect.STORE)
+    told = [each.toPlainText() for each in page.findChildren(Prose) if each.isVisible()]
+    assert "There is no text in this document." in told

@@ -38,6 +38,7 @@ from briefviewer.ui.reader.reading_pair import ReadingPair
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_day
+from briefviewer.words.problems import sentence
 from briefviewer.words.sources import full_citation
 
 _LONGEST_HEADING = 70
@@ -286,6 +287,10 @@ class DocumentPage(QWidget):
         self._original.setChecked(not is_digest)
         self._digest.setChecked(is_digest)
         self._chooser.setCurrentIndex(self._chooser.findData(original))
+        unreadable = self._why_unreadable(original) if not is_attached else None
+        if unreadable is not None:
+            self._notify(unreadable, can_attach=False)
+            return
         if not is_attached:
             told = (
                 words.text("The original is not attached. This is its digest, told in our own words.")
@@ -294,10 +299,20 @@ class DocumentPage(QWidget):
             )
             self._notify(told, can_attach=True)
             return
+        if not self.view.plain_text():
+            self._notify(words.text("There is no text in this document."), can_attach=False)
+            return
         day = self._workspace.filters.as_of
         if day is not None and document_certainty(original, store.library, self._workspace.filters) is None:
             told = words.text("This document was not out by {day}: nothing in it is marked.", day=short_day(day, words))
             self._notify(told, can_attach=False)
+
+    def _why_unreadable(self, document: DocumentId) -> str | None:
+        """What is wrong with a document's own file, as the problems of the store tell it."""
+        for problem in self._workspace.store.problems:
+            if ("document", document) in problem.facts and problem.file == "documents.yaml":
+                return sentence(problem, self._words)
+        return None
 
     def _tell_no_documents(self) -> None:
         words, store = self._words, self._workspace.store
