@@ -102,7 +102,24 @@ Shape = Box | Fade | Line | Polygon | Text | Clip
 
 def draw(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
     """The shapes of a scene, back to front."""
-    return tuple(_Drawing(scene, palette).shapes())
+    return (*draw_axis(scene, palette), *draw_still(scene, palette), *draw_over(scene, palette))
+
+
+def draw_axis(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
+    """What is drawn first: ruler, lanes and all that moves with the view."""
+    return tuple(_Drawing(scene, palette).axis_shapes())
+
+
+def draw_still(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
+    """What is drawn next and stays as it is while the view moves: the overview's density, and what stands beside the
+    axis. It fills ``regions.below`` of the scene and reaches no further.
+    """
+    return tuple(_Drawing(scene, palette).still_shapes())
+
+
+def draw_over(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
+    """What is drawn last: the window of the overview, and the legend."""
+    return tuple(_Drawing(scene, palette).over_shapes())
 
 
 def draw_legend(legend: Legend, palette: Palette, width: float) -> tuple[Shape, ...]:
@@ -292,7 +309,7 @@ class _Drawing(_MarkDrawing):
         self.scene = scene
         self.regions = regions
 
-    def shapes(self) -> Iterator[Shape]:
+    def axis_shapes(self) -> Iterator[Shape]:
         yield from self._grounds()
         yield from self._grid()
         yield from self._ruler()
@@ -328,14 +345,24 @@ class _Drawing(_MarkDrawing):
             )
         for arc in self.scene.arcs:
             yield from self._arc(arc)
+        for hint in self.scene.hints:
+            yield self._text(hint.x, hint.y, hint.text, "small", "text-faint")
         yield from self._empty()
         yield Clip(None)
         yield from self._brush_handles()
         yield from self._scroll_thumb()
         yield from self._headers()
         yield from self._sources()
-        yield from self._overview()
+
+    def still_shapes(self) -> Iterator[Shape]:
+        below = self.regions.below
+        if self.regions.overview.height:
+            yield Box(*below, fill=self._color("panel"))
+        yield from self._density_of_all()
         yield from self._undated()
+
+    def over_shapes(self) -> Iterator[Shape]:
+        yield from self._overview_window()
         if self.scene.legend is not None:
             top = self.regions.legend.y
             yield Line(0, top, self.regions.whole.width, top, self._color("line-strong"))
@@ -531,30 +558,39 @@ class _Drawing(_MarkDrawing):
             x = self.scene.empty_text_x
             yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
 
-    def _overview(self) -> Iterator[Shape]:
+    def _density_of_all(self) -> Iterator[Shape]:
         area = self.regions.overview
         if not area.height:
             return
         over = self.scene.overview
         yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
-        top, floor = area.y + 8, area.bottom - 20
-        if over.range is not None:
-            yield Box(
-                over.range[0], top, over.range[1] - over.range[0], floor - top, fill=self._color("brush"), opacity=0.12
-            )
+        top, floor = self._overview_edges()
         color, room = self._color("overview-bar"), floor - top - 3
         for x, share in over.bars:
             height = max(3.0, share * room)
             yield Box(x, floor - height, over.bar_px, height, color)
         yield Line(over.scale.left, floor, over.scale.right, floor, self._color("line-strong"))
+        for x, label in over.years:
+            yield self._text(x, area.bottom - 10, label, "count", "text-faint")
+
+    def _overview_edges(self) -> tuple[float, float]:
+        area = self.regions.overview
+        return area.y + 8, area.bottom - 20
+
+    def _overview_window(self) -> Iterator[Shape]:
+        if not self.regions.overview.height:
+            return
+        over = self.scene.overview
+        top, floor = self._overview_edges()
+        if over.range is not None:
+            brush = self._color("brush")
+            yield Box(over.range[0], top, over.range[1] - over.range[0], floor - top, fill=brush, opacity=0.12)
         width = over.window_x1 - over.window_x0
         color = self._color("overview-window")
         yield Box(over.window_x0, top - 2, width, floor - top + 4, fill=color, opacity=0.08)
         yield from _frame(over.window_x0, top - 2, width, floor - top + 4, color)
         for x in (over.window_x0, over.window_x1):
             yield Box(x - 2.5, (top + floor) / 2 - 7, 5, 14, fill=color, radius=2.5)
-        for x, label in over.years:
-            yield self._text(x, area.bottom - 10, label, "count", "text-faint")
 
     def _undated(self) -> Iterator[Shape]:
         area, palette = self.regions.undated, self.palette

@@ -22,6 +22,7 @@ class Target(StrEnum):
     DENSITY = "density"
     TICK = "tick"
     BREAK = "break"
+    HINT = "hint"
     FLAG = "flag"
     RANGE_LEFT = "range_left"
     RANGE_RIGHT = "range_right"
@@ -126,6 +127,9 @@ def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
     for glyph in reversed(scene.glyphs):
         if glyph.smear is not None and glyph.smear[0] <= x <= glyph.smear[1] and abs(y - glyph.y) <= 6:
             return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
+    for hint in scene.hints:
+        if hint.x - SLACK_PX <= x <= hint.x + hint.width + SLACK_PX and abs(y - hint.y) <= 10:
+            return Hit(Target.HINT, stretch=(hint.time, hint.time))
     for strip in scene.densities:
         if strip.top <= y <= strip.top + strip.height:
             for cell in strip.cells:

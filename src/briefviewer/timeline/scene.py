@@ -18,6 +18,7 @@ from briefviewer.timeline.beside import DateText, boards_of
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
+from briefviewer.timeline.hints import Hint, hints_of
 from briefviewer.timeline.legend import Legend, kinds_in, legend_of
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.overview import Overview, overview_of
@@ -121,6 +122,7 @@ class Scene:
     flags: tuple[Flag, ...]
     coverage: tuple[CoverageBand, ...]
     breaks: tuple[TimeBreak, ...]
+    hints: tuple[Hint, ...]
     today_x: float | None
     today_text: str
     today_text_x: float | None
@@ -231,6 +233,7 @@ class _Builder:
             flags=placed_flags,
             coverage=coverage(self.a.documents, scale),
             breaks=_breaks(scale),
+            hints=self._hints(bands, filler) if fit is Fit.SCROLL else (),
             today_x=today_x,
             today_text=today_text,
             today_text_x=self._today_text_x(today_x, today_text, placed_flags),
@@ -315,6 +318,13 @@ class _Builder:
             text_x=text_x,
             text_width=width,
         )
+
+    def _hints(self, bands: tuple[LaneBand, ...], filler: LaneFiller) -> tuple[Hint, ...]:
+        filled = {bar.lane for bar in filler.bars} | {glyph.lane for glyph in filler.glyphs}
+        filled |= {strip.lane for strip in filler.densities}
+        lanes = self.regions.lanes
+        seen = [band for band in bands if band.bottom > lanes.y and band.top < lanes.bottom]
+        return hints_of(self.a, seen, filled, self.scale)
 
     def _arcs(self, ties: Sequence[Tie], filler: LaneFiller, bands: tuple[LaneBand, ...]) -> tuple[Arc, ...]:
         starts, ends = self.a.ends

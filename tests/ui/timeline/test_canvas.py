@@ -660,3 +660,10 @@ def test_rows_ease_only_where_motion_is_wished(make: CanvasMaker) -> None:
         canvas.show_selection(a_store(events).select(later))
         canvas.grab()
         assert canvas._rows.is_moving is is_animated
+
+
+def test_hint_of_an_empty_lane_leads_to_its_nearest_event(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.view_model.glide_to(date(2026, 1, 10).toordinal(), date(2026, 2, 10).toordinal())
+    hint = next(each for each in scene_of(canvas).hints if scene_of(canvas).bands[each.lane].lane.key == "trade")
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(hint.x + 5), round(hint.y)))
+    assert "visit" in {glyph.event for glyph in scene_of(canvas).glyphs}

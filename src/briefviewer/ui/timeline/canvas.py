@@ -536,11 +536,11 @@ class TimelineCanvas(SpokenTimeline):
                 return self._drag_edge(hit.target)
             case Target.RULER | Target.TICK | Target.BREAK | Target.FLAG:
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
-            case Target.CANVAS | Target.EVENT | Target.DENSITY if is_shift:
+            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT if is_shift:
                 return lambda to: self.view_model.drag_range(here.x(), to.x())
-            case Target.CANVAS | Target.EVENT | Target.DENSITY if is_ctrl:
+            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT if is_ctrl:
                 return self._rubber_band(here)
-            case Target.CANVAS | Target.EVENT | Target.DENSITY:
+            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT:
                 return self._pan_from(here)
             case Target.SCROLL:
                 return self._drag_scroll(here)
@@ -653,6 +653,10 @@ class TimelineCanvas(SpokenTimeline):
                     self.view_model.select([hit.event])
             case Target.CANVAS:
                 self.view_model.select(())
+            case Target.HINT if hit.stretch is not None:
+                start, end = self.view_model.span
+                middle, width = hit.stretch[0], end - start
+                self._ease_to(middle - width / 2, middle + width / 2)
             case Target.DENSITY:
                 # A second click may follow; it looks closer and needs no choice.
                 self._choice_at = event.position()
@@ -835,6 +839,7 @@ class TimelineCanvas(SpokenTimeline):
             Target.MORE: Qt.CursorShape.PointingHandCursor,
             Target.FLAG: Qt.CursorShape.PointingHandCursor,
             Target.DENSITY: Qt.CursorShape.PointingHandCursor,
+            Target.HINT: Qt.CursorShape.PointingHandCursor,
             Target.RANGE_LEFT: Qt.CursorShape.SizeHorCursor,
             Target.RANGE_RIGHT: Qt.CursorShape.SizeHorCursor,
             Target.OVERVIEW_LEFT: Qt.CursorShape.SizeHorCursor,
