@@ -1,18 +1,21 @@
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from briefviewer.columns.select import facet_counts
-from briefviewer.domain.errors import UsageError
+from briefviewer.domain.changes import Change
+from briefviewer.domain.errors import BriefviewerError, UsageError
 from briefviewer.domain.event import Board, EventId, Role, Status
 from briefviewer.domain.facet import AsOfMode, Facet, Filters
 from briefviewer.domain.library import KindId
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.store.importing import ImportRequest
 from briefviewer.store.repository import Repository
+from briefviewer.store.watching import look_at
 from tests.store.layer_store import a_table, imported, opened
 
 
@@ -319,3 +322,29 @@ def test_the_size_of_a_layer_does_not_put_it_before_what_was_curated(tmp_path: P
     rows = "".join(f"Plain {number},2025\n" for number in range(3_000))
     store, _ = imported(tmp_path, f"title,date\nMinisters eat,2025\n{rows}")
     assert [each.id for each in store.search("ministers") if each.kind == "event"] == ["met", "reports:0000001"]
+
+
+def test_what_belongs_to_a_layer_is_not_changed(tmp_path: Path) -> None:
+    store, _ = imported(tmp_path)
+    talk, met = store.event(EventId("reports:0000001")), store.event(EventId("met"))
+    kind = store.library.kinds[KindId("layer:reports")]
+    for change in (
+        Change(talk, replace(talk, title="Other")),
+        Change(talk, None),
+        Change(None, replace(met, id=EventId("reports:new"))),
+        Change(met, replace(met, kind=kind.id)),
+        Change(kind, replace(kind, hue="red")),
+    ):
+        with pytest.raises(BriefviewerError) as caught:
+            store.apply((change,))
+        assert caught.value.code == "layer-read-only"
+    assert store.apply((Change(met, replace(met, title="Other")),))
+    store.refresh()
+    assert store.event(EventId("met")).title == "Other"
+
+
+def test_a_watch_sees_a_layer_come(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    before = look_at(store.path)
+    imported(tmp_path)
+    assert look_at(store.path) != before

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
@@ -18,7 +19,7 @@ from briefviewer.brief.structure import Element, Role, TaggedCanvas
 from briefviewer.brief.style import Style
 from briefviewer.brief.typesetting import Typesetter
 from briefviewer.columns.events import EventColumns
-from briefviewer.columns.texts import TextColumn
+from briefviewer.columns.texts import texts_of_some
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text, draw
@@ -207,11 +208,11 @@ def _scene(section: TimelineSection, style: Style, measure: MeasureText) -> tupl
 def _numbered(section: TimelineSection) -> EventColumns:
     """The columns with the entries' numbers before their titles; rows that are not in the packet need no words."""
     columns = section.columns
-    titles, shorts = [""] * len(columns), [""] * len(columns)
-    for row, number in section.numbers:
-        titles[row] = f"{number} · {columns.titles[row]}"
-        shorts[row] = f"{number} · {columns.shorts[row]}"
-    return replace(columns, titles=TextColumn.of(titles), shorts=TextColumn.of(shorts))
+    rows = np.array([row for row, _ in section.numbers], dtype=np.int64)
+    titles = [f"{number} · {columns.titles[row]}" for row, number in section.numbers]
+    shorts = [f"{number} · {columns.shorts[row]}" for row, number in section.numbers]
+    size = len(columns)
+    return replace(columns, titles=texts_of_some(titles, rows, size), shorts=texts_of_some(shorts, rows, size))
 
 
 def _pages(scene: Scene, room: float) -> list[tuple[float, float]]:

@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+import numpy as np
+
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import EventRecord, EvidenceRecord, event_record
 from briefviewer.brief.packet_data import FILE_NAME, PacketData, filters_from, read_packet
+from briefviewer.columns.events import RowFlag
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
@@ -47,7 +50,9 @@ class Report:
 
 def verify_store(store: EventStore) -> Report:
     """Every excerpt of a store again, those of its viewpoints too. Moved and lost ones are problems the store lists."""
-    states = [each.state for row in store.columns.rows_by_id for each in store.excerpts(EventId(row))]
+    columns = store.columns
+    curated = np.flatnonzero(~columns.has(RowFlag.LAYER)).tolist()
+    states = [each.state for row in curated for each in store.excerpts(EventId(columns.ids[row]))]
     matrix = store.viewpoints
     cited = [each.evidence for each in matrix.questions] + [each.evidence for each in matrix.cells]
     states += [store.excerpt(each).state for evidence in cited for each in evidence]

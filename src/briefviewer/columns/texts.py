@@ -120,6 +120,18 @@ class ScatteredTexts:
         return _each(self)
 
 
+def texts_of_some(texts: Sequence[str], rows: NDArray[np.int64], size: int) -> ScatteredTexts:
+    """A column in which some rows have texts and all others none.
+
+    >>> list(texts_of_some(["b"], np.array([1]), 3))
+    ['', 'b', '']
+    """
+    column = TextColumn.of(texts)
+    starts, lengths = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    starts[rows], lengths[rows] = column.starts, column.lengths
+    return ScatteredTexts(column.blob, starts, lengths)
+
+
 @dataclass(frozen=True)
 class MergedIds(ScatteredTexts):
     """Ids of several columns, in an order of their own.

@@ -14,7 +14,9 @@ STORE_FILE = "store.yaml"
 LISTS = ("kinds.yaml", "actors.yaml", "themes.yaml", "documents.yaml")
 VIEWPOINTS_FILE = "viewpoints.yaml"
 VIEWS_FILE = "views.yaml"
+LAYERS_FILE = "layers.yaml"
 EVENTS_FOLDER = "events"
+LAYERS_FOLDER = "layers"
 DOCUMENTS_FOLDER = "documents"
 ORIGINALS_FOLDER = "documents/originals"
 
@@ -55,6 +57,11 @@ class StoreFiles:
         """Every file that decides what the store says, by name."""
         tops = [name for name in (STORE_FILE, *LISTS, VIEWPOINTS_FILE, VIEWS_FILE) if (self.root / name).is_file()]
         return sorted([*tops, *self.event_files(), *self.document_files()])
+
+    def layer_files(self) -> list[str]:
+        """``layers.yaml`` and the tables of layers, by name."""
+        tops = [LAYERS_FILE] if (self.root / LAYERS_FILE).is_file() else []
+        return sorted([*tops, *self._below(LAYERS_FOLDER)])
 
     def inside(self, relative: str) -> Path | None:
         """The real path of a file of the store; None where a link leads out of it."""

@@ -20,11 +20,11 @@ from briefviewer.domain.library import Library
 from briefviewer.store.atomic import flush_folder, reason_of, take_mode
 from briefviewer.store.editing import Edit
 from briefviewer.store.fields import is_id
-from briefviewer.store.files import Fingerprint, StoreFiles, fingerprint_of
+from briefviewer.store.files import LAYERS_FILE, LAYERS_FOLDER, Fingerprint, StoreFiles, fingerprint_of
 from briefviewer.store.layer_headers import mapping_for
 from briefviewer.store.layer_index import build_layer_index
 from briefviewer.store.layer_matching import Matching
-from briefviewer.store.layer_records import LAYERS_FILE, LAYERS_FOLDER, MAX_ID, layer_record, read_layers
+from briefviewer.store.layer_records import MAX_ID, layer_record, read_layers
 from briefviewer.store.layer_rows import CELLS, LayerRows
 from briefviewer.store.saving import Conflicts, save
 from briefviewer.store.tables import OpenTable, Table, TableBlock

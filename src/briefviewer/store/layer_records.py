@@ -7,15 +7,12 @@ from briefviewer.domain.errors import Problem
 from briefviewer.domain.layer import DateOrder, Layer, LayerId
 from briefviewer.store.event_files import read_file
 from briefviewer.store.fields import MAX_LINE, Fields, RecordReading, records_of, shown, words_of
-from briefviewer.store.files import StoreFiles
+from briefviewer.store.files import LAYERS_FILE, LAYERS_FOLDER, StoreFiles
 from briefviewer.store.gathering import Gathering, mark_of
 from briefviewer.store.layer_rows import FIELDS, MAX_ROWS
 from briefviewer.store.vocabulary import is_inside
 from briefviewer.store.yaml_events import MappingNode, Place, place_of
 from briefviewer.store.yaml_layout import Record, Setting, Text, Value, number
-
-LAYERS_FILE = "layers.yaml"
-LAYERS_FOLDER = "layers"
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949", "cp1252", "latin-1")
 DATE_ORDERS = words_of(DateOrder)

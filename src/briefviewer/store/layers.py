@@ -23,13 +23,13 @@ from briefviewer.domain.library import ActorId, KindId, Library, ThemeId
 from briefviewer.domain.search import Hit
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.store.atomic import reason_of
-from briefviewer.store.files import StoreFiles, fingerprint_of
+from briefviewer.store.files import LAYERS_FILE, LAYERS_FOLDER, StoreFiles, fingerprint_of
 from briefviewer.store.fulltext import Marker
 from briefviewer.store.index import IndexUnusable
 from briefviewer.store.layer_columns import LayerArrays, Vocabulary, layer_source, with_layer_kinds
 from briefviewer.store.layer_ids import LayerIds, NumberedIds, numbered_ids
 from briefviewer.store.layer_index import LayerIndex, build_layer_index, layer_key
-from briefviewer.store.layer_records import LAYERS_FILE, LAYERS_FOLDER, ReadLayer, read_layers
+from briefviewer.store.layer_records import ReadLayer, read_layers
 from briefviewer.store.searching import event_hit
 from briefviewer.store.tables import OpenTable
 
@@ -313,9 +313,8 @@ def _ids(layer: Layer, arrays: LayerArrays) -> LayerIds | NumberedIds:
 def _seen(files: StoreFiles) -> Mapping[str, tuple[int, int, int]]:
     """What ``layers.yaml`` and the files beside it look like from outside."""
     seen = {}
-    with suppress(OSError):
-        for path in [files.root / LAYERS_FILE, *sorted((files.root / LAYERS_FOLDER).glob("*"))]:
-            with suppress(OSError):
-                stat = path.stat()
-                seen[path.name] = stat.st_size, stat.st_mtime_ns, stat.st_ino
+    for name in files.layer_files():
+        with suppress(OSError):
+            stat = (files.root / name).stat()
+            seen[name] = stat.st_size, stat.st_mtime_ns, stat.st_ino
     return seen

@@ -25,7 +25,7 @@ from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
-from briefviewer.domain.layer import Layer, LayerId
+from briefviewer.domain.layer import Layer, LayerId, layer_of
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.selector import TextSpan
@@ -393,12 +393,13 @@ class Repository:
 
         Raises:
             ChangeConflict: where a record is not as a change says it was.
-            BriefviewerError: ``store-read-only`` and what else ``applying.apply`` tells.
+            BriefviewerError: ``store-read-only``, ``layer-read-only`` and what else ``applying.apply`` tells.
         """
         if self._private is not None and changes and all(self._is_private(each.entry) for each in changes):
             return self._private.apply(changes, self.library)
         if self.is_read_only:
             raise BriefviewerError("store-read-only", path=str(self._path))
+        _not_of_layers(changes)
         return apply(self._files.root, changes, StoredRecords(self))
 
     def take_back(self, applied: Applied) -> None:
@@ -579,6 +580,17 @@ class Repository:
             event = read_event(RecordReading(file, []), node, self._references).event
             found[row_of[number]] = replace(event, relations=tuple(relations.get(number, ())))
         return found
+
+
+def _not_of_layers(changes: Changes) -> None:
+    """Refuse to change what belongs to a layer: its events, and the kind that stands for it."""
+    for each in changes:
+        for record in (each.before, each.after):
+            if record is None:
+                continue
+            named = [record.id, record.kind] if isinstance(record, Event) else [record.id]
+            if any(layer_of(name) is not None for name in named):
+                raise BriefviewerError("layer-read-only", id=record.id)
 
 
 def default_cache(environment: Mapping[str, str]) -> Path:

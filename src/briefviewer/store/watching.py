@@ -12,7 +12,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, cast
 
-from briefviewer.store.files import DOCUMENTS_FOLDER, EVENTS_FOLDER, ORIGINALS_FOLDER, STORE_FILE, StoreFiles
+from briefviewer.store.files import (
+    DOCUMENTS_FOLDER,
+    EVENTS_FOLDER,
+    LAYERS_FOLDER,
+    ORIGINALS_FOLDER,
+    STORE_FILE,
+    StoreFiles,
+)
 
 SETTLED = 0.25
 """Seconds of silence after which a change is told: an editor, and git above all, writes more than once."""
@@ -21,7 +28,7 @@ LONGEST = 2.0
 LOOK_EVERY = 3.0
 """Seconds between looks where nothing wakes us."""
 
-_FOLDERS = ("", EVENTS_FOLDER, DOCUMENTS_FOLDER, ORIGINALS_FOLDER)
+_FOLDERS = ("", EVENTS_FOLDER, DOCUMENTS_FOLDER, ORIGINALS_FOLDER, LAYERS_FOLDER)
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 """Kinds of notices that speak of writing; that files are opened and read is told too."""
 
@@ -57,7 +64,8 @@ def look_at(root: Path) -> tuple[bool, Look] | None:
     if not (root / STORE_FILE).is_file():
         return None
     seen = []
-    for name in StoreFiles(root).all_files():
+    files = StoreFiles(root)
+    for name in (*files.all_files(), *files.layer_files()):
         with suppress(OSError):
             stat = (root / name).stat()
             seen.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ino))

@@ -202,6 +202,7 @@ SENTENCES = {
         "The table {path} of layer “{layer}” is not the one that was imported; put that back or import this one anew."
     ),
     "layer-unread": mark("The table {path} was not read; open the store with briefviewer itself."),
+    "layer-read-only": mark("“{id}” belongs to a layer, which is read-only; make an event of your own instead."),
     "layer-rows": mark("Layer “{layer}” has {found} rows, not {rows}; correct “rows”."),
     "layer-exists": mark(
         "There is a layer “{id}” already; give this one another “--id”, or replace it with “--replace”."
