@@ -667,3 +667,14 @@ def test_hint_of_an_empty_lane_leads_to_its_nearest_event(canvas: TimelineCanvas
     hint = next(each for each in scene_of(canvas).hints if scene_of(canvas).bands[each.lane].lane.key == "trade")
     qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(hint.x + 5), round(hint.y)))
     assert "visit" in {glyph.event for glyph in scene_of(canvas).glyphs}
+
+
+def test_ctrl_click_on_a_head_adds_the_events_of_its_lane(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.select([EventId("troops")])
+    band = next(each for each in scene_of(canvas).bands if each.lane.key == "trade")
+    head = QPoint(30, round(band.top + 14))
+    qtbot.mouseClick(canvas, LEFT, CTRL, head)
+    assert canvas.view_model.selected == ("troops", *canvas.view_model.events_of_lane("trade"))
+    assert canvas.view_model.lanes.folded == frozenset()
+    qtbot.mouseClick(canvas, LEFT, NONE, head)
+    assert canvas.view_model.lanes.folded == {"trade"}

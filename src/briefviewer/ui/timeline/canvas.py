@@ -665,6 +665,8 @@ class TimelineCanvas(SpokenTimeline):
                 self.document_activated.emit(hit.documents[0])
             case Target.MORE:
                 self.more_activated.emit(hit.key)
+            case Target.LANE if is_adding:
+                self.view_model.select((*self.view_model.selected, *self.view_model.events_of_lane(hit.key)))
             case Target.LANE:
                 self.view_model.toggle_fold(hit.key)
             case Target.OVERVIEW:
