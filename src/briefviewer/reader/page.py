@@ -124,7 +124,7 @@ def page_of(text: str) -> Page:
 
 def _lines(text: str) -> list[_Line]:
     """One entry for each line that is a block of its own; hard-wrapped lines come as several of one paragraph."""
-    is_digest = bool(re.search(r"^¶[ ]*\d+ ", text, re.MULTILINE))
+    is_digest = "¶" in text and bool(re.search(r"^¶[ ]*\d+ ", text, re.MULTILINE))
     found: list[_Line] = []
     for number, run in enumerate(paragraphs(text), start=1):
         paragraph = 0 if is_digest else number
@@ -179,7 +179,7 @@ def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-        if text[line.span.end - 1] != ".":
+        if text[line.span.end - 1] != "." or not text[line.span.end - 2 : line.span.end - 1].isupper():
             torn = ""
             continue
         tail = TextSpan(max(line.span.start, line.span.end - _TAIL), line.span.end).of(text)
