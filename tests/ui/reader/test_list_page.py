@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.memory import Memory
+from briefviewer.ui.reader import list_page
 from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE
 from briefviewer.ui.reader.list_page import ListPage
 from briefviewer.ui.theme import Theme
@@ -171,3 +173,18 @@ def test_menus_sort_group_and_choose_columns_by_key(qtbot: QtBot) -> None:
     assert (page.model.plan.sort_by, page.model.plan.descending) == (ListColumn.TITLE, True)
     with qtbot.waitSignal(page.export_wished):
         more.actions()[-1].trigger()
+
+
+def test_a_choice_too_large_for_the_others_stays_with_the_list_and_is_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_page, "_MOST_TOLD", 2)
+    page, workspace = a_page(qtbot)
+    page.table.go_to(2)
+    page.table.selectAll()
+    assert chosen_rows(page) == [0, 1, 2, 3]
+    assert workspace.chosen == ("closure",)
+    assert any("4 lines chosen" in each.text() for each in page.findChildren(QLabel))
+    page.table.go_to(0)
+    assert workspace.chosen == ("letter",)
+    assert [each.text() for each in page.findChildren(QLabel) if "chosen" in each.text()] == []

@@ -1,6 +1,6 @@
 """The page of the list: the same events as a table, in step with the canvas, and its accessible twin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
@@ -37,6 +37,8 @@ _LETTERS = {
 _SHOWN = (ListColumn.DATE, ListColumn.TITLE, ListColumn.KIND, ListColumn.STATUS)
 _PADDING = 18
 _LEAST_TITLE = 150
+_MOST_TOLD = 5_000
+"""More chosen lines are the list's alone: whoever else marks the chosen would be at it for minutes."""
 _LAYOUT, _ORDER, _GROUP = "list/columns", "list/order", "list/group"
 
 
@@ -214,7 +216,7 @@ class ListPage(QWidget):
     def _show_arranged(self) -> None:
         self._is_showing = False
         listed = len(self._workspace.selection.rows)
-        self._counted.setText(counts.events(listed, self._words))
+        self._show_counted(0)
         self._nothing.setVisible(not listed and not self._workspace.filters.is_empty)
         self._show_control()
         self._show_chosen()
@@ -243,16 +245,28 @@ class ListPage(QWidget):
     def _tell_chosen(self) -> None:
         if self._is_showing:
             return
+        here = self.table.currentIndex()
+        current = self.model.event_at(here.row()) if here.isValid() else None
+        ranges = _merged((each.top(), each.bottom()) for each in self.table.selectionModel().selection().toList())
+        lines = sum(bottom - top + 1 for top, bottom in ranges)
+        self._show_counted(lines if lines > _MOST_TOLD else 0)
         chosen: dict[EventId, None] = {}
-        for each in self.table.selectionModel().selection().toList():
-            chosen.update(dict.fromkeys(self.model.events_between(each.top(), each.bottom())))
-        current = self.model.event_at(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
-        if current in chosen:
-            del chosen[current]
+        if lines <= _MOST_TOLD:
+            for top, bottom in ranges:
+                chosen.update(dict.fromkeys(self.model.events_between(top, bottom)))
+        if current is not None and (current in chosen or lines > _MOST_TOLD):
+            chosen.pop(current, None)
             chosen[current] = None
         self._is_telling = True
         self.events_chosen.emit(tuple(chosen))
         self._is_telling = False
+
+    def _show_counted(self, chosen: int) -> None:
+        listed = counts.events(len(self._workspace.selection.rows), self._words)
+        if chosen:
+            told = self._words.text("{n} lines chosen: too many to mark elsewhere", n=f"{chosen:,}")
+            listed = f"{listed} · {told}"
+        self._counted.setText(listed)
 
     def _tell_wished(self, line: int) -> None:
         self.event_wished.emit(self.model.event_at(line))
@@ -350,6 +364,21 @@ def _open(button: QToolButton) -> None:
     menu = button.menu()
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
     menu.setActiveAction(menu.actions()[0])
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of lines without overlaps, in order: Qt may name a line more than once.
+
+    >>> _merged([(4, 6), (0, 1), (5, 9), (0, 0)])
+    [(0, 1), (4, 9)]
+    """
+    kept: list[tuple[int, int]] = []
+    for top, bottom in sorted(ranges):
+        if kept and top <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(bottom, kept[-1][1]))
+        else:
+            kept.append((top, bottom))
+    return kept
 
 
 def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:

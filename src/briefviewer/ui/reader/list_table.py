@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -53,6 +53,8 @@ class ListTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsMovable(True)
+        # A head asks for each column whether all of its rows are chosen, row by row: an empty choice answers at once.
+        head.setSelectionModel(QItemSelectionModel(model, head))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._delegate = _LineDelegate(words, theme, self)
         self.setItemDelegate(self._delegate)
