@@ -35,3 +35,11 @@ def test_somebody_new_can_do_ten_tasks(store: Path, tmp_path: Path, scale: float
     assert session.stdout.splitlines()[-1] == "all is well"
     assert len(list(out.glob("*.png"))) > len(TASKS)
     assert [line for line in session.stderr.splitlines() if line.strip()] == []
+
+
+@pytest.mark.needs_tool("Xvfb", "xdotool")
+@pytest.mark.parametrize(("scale", "theme"), [(1.0, "light"), (1.5, "dark")])
+def test_what_is_shown_can_be_kept_as_views(store: Path, tmp_path: Path, scale: float, theme: str) -> None:
+    session = use("keep_views.py", store, tmp_path / "out", theme, scale=scale)
+    assert session.returncode == 0, f"{session.stdout}\n{session.stderr}"
+    assert [line for line in session.stderr.splitlines() if line.strip()] == []

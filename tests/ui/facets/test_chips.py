@@ -1,12 +1,12 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.facet import AsOfMode, Facet, Filters, Undated
-from briefviewer.ui.facets.chips import ChipBar, chips_of
+from briefviewer.ui.facets.chips import Chip, ChipBar, ChipButton, chips_of
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, harbour_store
 
@@ -65,3 +65,21 @@ def test_a_click_takes_a_filter_back_and_one_clears_all(qtbot: QtBot) -> None:
     clear = next(each for each in bar.findChildren(QPushButton) if each.text() == "clear all")
     with qtbot.waitSignal(bar.all_cleared):
         qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+
+
+def test_a_long_chip_gives_way_and_keeps_its_cross(qtbot: QtBot) -> None:
+    long = "not the administration of somebody with a very long name"
+    bar = ChipBar(ENGLISH, Theme.load("light"))
+    qtbot.addWidget(bar)
+    bar.setFixedWidth(200)
+    bar.show()
+    bar.show_chips([Chip(long, True, lambda: None), Chip("R&D", False, lambda: None)])
+    QApplication.processEvents()
+    cut, short = (each for each in bar.findChildren(ChipButton) if each.isVisible())
+    assert cut.width() <= 200
+    assert cut.text().endswith("…  ×")
+    assert cut.accessibleName() == long
+    assert short.text() == "R&&D  ×"
+    bar.setFixedWidth(900)
+    QApplication.processEvents()
+    assert cut.text() == f"{long}  ×"

@@ -4,17 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.facet import AsOfMode, Facet, Undated
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.flow import FlowLayout
+from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.dates import short_day
 from briefviewer.words.labels import label
+
+_CROSS = "  ×"
+_NARROWEST = 64
+_ROUNDING = 2
+"""Pixels that widths of text may be off at scales that are no whole number."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,42 @@ def chips_of(workspace: Workspace, words: Words) -> Sequence[Chip]:
 
 def _freeing(workspace: Workspace, facet: Facet, value: str) -> Callable[[], None]:
     return lambda: workspace.admit(facet, value, Admission.NEITHER)
+
+
+class ChipButton(QPushButton):
+    """A chip whose words give way where there is no room for them all, so that its × is always in sight."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = text
+        self.setAccessibleName(text)
+        self._tell(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all its words."""
+        shown = super().sizeHint()
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._whole + _CROSS) - metrics.horizontalAdvance(self._shown + _CROSS)
+        return QSize(shown.width() + max(missing, 0), shown.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters and the cross."""
+        shown = self.sizeHint()
+        return QSize(min(shown.width(), _NARROWEST), shown.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the room there is."""
+        super().resizeEvent(event)
+        metrics, missing = self.fontMetrics(), self.sizeHint().width() - self.width()
+        if missing <= _ROUNDING:
+            self._tell(self._whole)
+        else:
+            room = metrics.horizontalAdvance(self._whole) - missing
+            self._tell(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def _tell(self, shown: str) -> None:
+        self._shown = shown
+        self.setText(shown.replace("&", "&&") + _CROSS)
 
 
 class ChipBar(QWidget):
@@ -106,9 +149,9 @@ class ChipBar(QWidget):
             widget.hide()
             widget.deleteLater()
         for chip in chips:
-            button = QPushButton(chip.text.replace("&", "&&") + "  ×", self._chips)
+            button = ChipButton(chip.text, self._chips)
             set_role(button, "chip-excluded" if chip.is_exclusion else "chip")
-            button.setToolTip(self._words.text("Take this filter back"))
+            button.setToolTip(tool_tip(f"{chip.text}\n{self._words.text('Take this filter back')}"))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, chip=chip: chip.take_back())
             self._flow.addWidget(button)
