@@ -112,7 +112,8 @@ class ListTable(QTableView):
     def go_to(self, line: int) -> None:
         """Make a line the current one, chosen alone if it is an event's."""
         index = self._model.index(line, max(self.currentIndex().column(), TITLE))
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag  # spelt out, or Shift held for a capital would stretch the choice
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
     def _wish(self, line: int) -> None:
