@@ -26,6 +26,7 @@ from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.date_dialog import DateDialog
+from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from tests.end_to_end.person import DEADLINE_S, Person, Step, perform
 
 DAYS = (date(2025, 8, 1), date(2025, 10, 31))
@@ -275,6 +276,11 @@ def by_keys_alone(person: Person) -> Iterator[Step]:
     window, workspace, canvas = person.window, person.workspace, person.canvas
     yield "search", lambda: person.press("ctrl+k"), window.top_bar.search.field.hasFocus
     yield "leave it for the timeline", lambda: person.press("Escape", "Escape"), canvas.hasFocus
+    yield "ask which keys there are", lambda: person.press("question"), lambda: bool(person.shown(ShortcutSheet))
+    sheet = person.shown(ShortcutSheet)[0]
+    yield "turn to the sheet", lambda: person.focus(sheet), sheet.isActiveWindow
+    yield "close it", lambda: person.press("Escape"), lambda: not person.shown(ShortcutSheet)
+    yield "back to the timeline", lambda: person.focus(window), canvas.hasFocus
     yield "the first event", lambda: person.press("Home"), lambda: workspace.active is not None
     first = workspace.active
     yield "the next", lambda: person.press("period"), lambda: workspace.active not in (None, first)

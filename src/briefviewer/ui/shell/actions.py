@@ -59,7 +59,8 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("legend", VIEW, mark("Legend"), ("Ctrl+Shift+G",)),
     ActionSpec("clear_filters", VIEW, mark("Clear all filters"), ("Ctrl+Shift+L",)),
     ActionSpec("theme", VIEW, mark("Light or dark"), ("Ctrl+Shift+D",)),
-    ActionSpec("theme_system", VIEW, mark("Light or dark as the system is")),
+    ActionSpec("theme_system", VIEW, mark("Light or dark as the system is"), ("Ctrl+Alt+D",)),
+    ActionSpec("wheel_zooms", VIEW, mark("Zoom with the wheel alone"), ("Ctrl+Alt+W",)),
     ActionSpec("search", GO, mark("Search"), ("Ctrl+K", "/")),
     ActionSpec("open_view", GO, mark("Open a saved view…"), ("Ctrl+J",)),
     ActionSpec("go_to_date", GO, mark("Go to a date…"), ("Ctrl+G",)),
@@ -89,7 +90,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("menu", HELP, mark("Menu"), ("F10",)),
     ActionSpec("palette", HELP, mark("All commands…"), ("Ctrl+Shift+P",)),
     ActionSpec("shortcuts", HELP, mark("Shortcuts"), ("?", "F1")),
-    ActionSpec("about", HELP, mark("About briefviewer")),
+    ActionSpec("about", HELP, mark("About briefviewer"), ("Shift+F1",)),
 )
 
 PANE_KEYS: Sequence[tuple[str, str]] = (

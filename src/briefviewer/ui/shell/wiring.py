@@ -94,6 +94,10 @@ class Wiring:
 
     def _join_timeline(self) -> None:
         timeline, canvas, workspace = self._window.timeline, self._window.timeline.canvas, self._workspace
+        wheel = self._window.actions_by_id["wheel_zooms"]
+        wheel.setCheckable(True)
+        wheel.setChecked(self._window.memory.recall("timeline/wheel") == "zooms")
+        canvas.set_wheel_zooms(wheel.isChecked())
         canvas.event_activated.connect(self.open_event)
         canvas.selection_changed.connect(self.follow_canvas)
         canvas.range_changed.connect(workspace.set_range)
@@ -216,6 +220,12 @@ class Wiring:
         self._workspace.step(by)
         if self._workspace.active is not None:
             self._window.timeline.reveal(self._workspace.active)
+
+    def turn_wheel(self) -> None:
+        """Whether the wheel alone zooms, and Ctrl+wheel scrolls, or the other way round; remembered."""
+        wheel_zooms = self._window.actions_by_id["wheel_zooms"].isChecked()
+        self._window.timeline.canvas.set_wheel_zooms(wheel_zooms)
+        self._window.memory.keep("timeline/wheel", "zooms" if wheel_zooms else "scrolls")
 
     def turn_theme(self) -> None:
         """From light to dark, and back."""
@@ -406,6 +416,7 @@ class Wiring:
             "legend": canvas.show_legend,
             "clear_filters": workspace.clear_filters,
             "theme": self.turn_theme,
+            "wheel_zooms": self.turn_wheel,
             "theme_system": lambda: workspace.set_theme(ThemeChoice.SYSTEM),
             "search": window.top_bar.search.begin,
             "go_to_date": self.ask_date,
