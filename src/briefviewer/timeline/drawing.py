@@ -111,9 +111,7 @@ def draw_axis(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
 
 
 def draw_still(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
-    """What is drawn next and stays as it is while the view moves: the overview's density, and what stands beside the
-    axis. It fills ``regions.below`` of the scene and reaches no further.
-    """
+    """What is drawn next, and stays while the view moves: the overview's density and what stands beside the axis."""
     return tuple(_Drawing(scene, palette).still_shapes())
 
 
@@ -355,9 +353,6 @@ class _Drawing(_MarkDrawing):
         yield from self._sources()
 
     def still_shapes(self) -> Iterator[Shape]:
-        below = self.regions.below
-        if self.regions.overview.height:
-            yield Box(*below, fill=self._color("panel"))
         yield from self._density_of_all()
         yield from self._undated()
 
