@@ -95,14 +95,14 @@ def test_find_counts_steps_and_closes(qtbot: QtBot) -> None:
     page.open_find()
     query = page.findChildren(QLineEdit)[-1]
     query.setText("harbour")
-    assert page._count.text() == "1 of 3"
+    assert page._find_bar._count.text() == "1 of 3"
     qtbot.keyClick(query, Qt.Key.Key_Return)
-    assert page._count.text() == "2 of 3"
+    assert page._find_bar._count.text() == "2 of 3"
     qtbot.keyClick(query, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(query, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert page._count.text() == "3 of 3"
+    assert page._find_bar._count.text() == "3 of 3"
     query.setText("whale")
-    assert page._count.text() == "nothing found"
+    assert page._find_bar._count.text() == "nothing found"
     qtbot.keyClick(query, Qt.Key.Key_Escape)
     assert not query.isVisible()
     assert not page.view.emphasised()

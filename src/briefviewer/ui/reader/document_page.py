@@ -3,14 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -33,6 +30,7 @@ from briefviewer.reader.page import Page
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.find_bar import FindBar
 from briefviewer.ui.reader.page_painter import Look
 from briefviewer.ui.reader.reading_pair import ReadingPair
 from briefviewer.ui.theme import Theme, set_role
@@ -64,7 +62,6 @@ class DocumentPage(QWidget):
         self._passage: TextSpan | None = None
         self._found: Sequence[TextSpan] = ()
         self._at = -1
-        self._query = QLineEdit(self)
         self.setAccessibleName(words.text("Document"))
         self._chooser = QComboBox(self)
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -101,7 +98,10 @@ class DocumentPage(QWidget):
         bar.addWidget(self._beside)
         bar.addWidget(self._outline_button)
         bar.addWidget(self._loupe)
-        self._find_bar = self._make_find_bar()
+        self._find_bar = FindBar(words, self)
+        self._find_bar.query_changed.connect(self._search)
+        self._find_bar.step_wished.connect(self._step)
+        self._find_bar.close_wished.connect(self.close_find)
         self._notice, self._notice_text, self._attach = self._make_notice()
         self._record = Prose(self)
         record = QHBoxLayout()
@@ -142,9 +142,7 @@ class DocumentPage(QWidget):
 
     def open_find(self) -> None:
         """Show the find bar and begin there."""
-        self._find_bar.setVisible(True)
-        self._query.setFocus()
-        self._query.selectAll()
+        self._find_bar.open()
         self._search()
 
     def close_find(self) -> None:
@@ -152,17 +150,6 @@ class DocumentPage(QWidget):
         self._find_bar.setVisible(False)
         self.view.show_found((), -1)
         self.view.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape and Enter in the find field."""
-        if watched is self._query and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_find()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-                return True
-        return super().eventFilter(watched, event)
 
     # the document
 
@@ -358,7 +345,7 @@ class DocumentPage(QWidget):
 
     def _search(self) -> None:
         page = self._page_of(self._shown) if self._shown is not None else None
-        self._found = find_all(page.text, self._query.text()) if page is not None else ()
+        self._found = find_all(page.text, self._find_bar.query) if page is not None else ()
         in_sight = self.view.offset_in_sight()
         self._at = next((n for n, each in enumerate(self._found) if each.start >= in_sight), 0) if self._found else -1
         self._tell_found()
@@ -370,12 +357,7 @@ class DocumentPage(QWidget):
 
     def _tell_found(self) -> None:
         self.view.show_found(self._found, self._at)
-        if not self._query.text().strip():
-            self._count.setText("")
-        elif self._found:
-            self._count.setText(self._words.text("{n} of {total}", n=self._at + 1, total=f"{len(self._found):,}"))
-        else:
-            self._count.setText(self._words.text("nothing found"))
+        self._find_bar.tell(self._at, len(self._found))
 
     # making
 
@@ -385,38 +367,6 @@ class DocumentPage(QWidget):
         button.setCheckable(True)
         set_role(button, "segment")
         return button
-
-    def _make_find_bar(self) -> QFrame:
-        words = self._words
-        bar = QFrame(self)
-        self._query.setParent(bar)
-        self._query.setPlaceholderText(words.text("Find in document"))
-        self._query.textChanged.connect(self._search)
-        self._query.installEventFilter(self)
-        self._count = QLabel(bar)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._count, "faint")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(16, 0, 12, 8)
-        layout.addWidget(self._query, 1)
-        layout.addWidget(self._count)
-        for sign, told, by in (("‹", words.text("Previous"), -1), ("›", words.text("Next"), 1)):
-            button = QToolButton(bar)
-            button.setText(sign)
-            button.setToolTip(told)
-            button.setAccessibleName(told)
-            set_role(button, "quiet")
-            button.clicked.connect(lambda _checked=False, by=by: self._step(by))
-            layout.addWidget(button)
-        close = QToolButton(bar)
-        close.setText("×")
-        close.setToolTip(words.text("Close"))
-        close.setAccessibleName(words.text("Close"))
-        set_role(close, "quiet")
-        close.clicked.connect(self.close_find)
-        layout.addWidget(close)
-        bar.setVisible(False)
-        return bar
 
     def _make_notice(self) -> tuple[QFrame, Prose, QPushButton]:
         notice = QFrame(self)

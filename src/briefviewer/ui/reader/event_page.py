@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from briefviewer.app.as_of import known_parts
@@ -33,6 +33,7 @@ from briefviewer.words.labels import label
 from briefviewer.words.sources import attributed_name, attribution_sentence, coverage_sentence
 
 _SIDE = 22
+_WIDEST = 660
 _TOLD_APART = (RelationType.CONTRADICTS, RelationType.SUPERSEDES, RelationType.SUPERSEDED_BY)
 
 
@@ -71,7 +72,7 @@ class EventPage(QScrollArea):
         content = QWidget()
         set_role(content, "page")
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(_SIDE, 16, _SIDE, 24)
+        layout.setContentsMargins(_SIDE, 16, self._right_margin(), 24)
         layout.setSpacing(0)
         if active is None:
             self._tell_nothing(layout)
@@ -81,6 +82,17 @@ class EventPage(QScrollArea):
         self.setWidget(content)
         self._shown = active
         self.verticalScrollBar().setValue(at if is_same else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines of a length one likes to read."""
+        super().resizeEvent(event)
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
+            layout.setContentsMargins(_SIDE, 16, self._right_margin(), 24)
+
+    def _right_margin(self) -> int:
+        return max(_SIDE, self.viewport().width() - _WIDEST - _SIDE)
 
     # the parts, from the top
 
