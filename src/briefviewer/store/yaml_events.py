@@ -257,14 +257,16 @@ class _Composer:
 
     def _sequence(self, start: _Event, depth: int, take: Taker | None) -> SequenceNode:
         _check_start(start, depth)
-        next_event, most = self._next_event, MAX_NODES
+        scalar, next_event, most = _SCALAR, self._next_event, MAX_NODES
         node = SequenceNode(start.start_mark)
         while True:
             event = next_event()
-            if event.__class__ is _LIST_END:
-                node.end_mark = event.end_mark
-                return node
-            item = self._node(event, depth + 1)
+            item: Node = event
+            if event.__class__ is not scalar or event.anchor is not None or event.tag is not None:
+                if event.__class__ is _LIST_END:
+                    node.end_mark = event.end_mark
+                    return node
+                item = self._node(event, depth + 1)
             if take is None:
                 node.items.append(item)
             else:

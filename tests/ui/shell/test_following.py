@@ -119,9 +119,9 @@ def test_a_file_half_written_leaves_what_was_read_and_says_so(followed: Followed
     assert workspace.store is before
     assert window.status.notice.isVisible()
     assert window.status.notice.text() == (
-        "events/a.yaml, line 3: This is not well-formed YAML (odd); mend the line, nothing of this file was read. "
-        "The window shows what it read before."
+        "events/a.yaml, line 3, cannot be read for now; the window shows what it read before."
     )
+    assert "This is not well-formed YAML (odd)" in window.status.notice.toolTip()
     change(without_storm())
     assert workspace.store is not before
     assert not window.status.notice.isVisible()

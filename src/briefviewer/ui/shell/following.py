@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.errors import BriefviewerError, Problem
-from briefviewer.ui.qt_jobs import Job
+from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.shell.status_line import StatusLine
 from briefviewer.words import Words
 from briefviewer.words.problems import sentence
@@ -51,9 +51,9 @@ class Following(QObject):
         self._workspace, self._status, self._words, self._disk = workspace, status, words, disk
         self._watch: Watch | None = None
         self._watched: EventStore | None = None
-        self._asked: EventStore | None = None
-        self._job: Job | None = None
-        self._is_stale = False
+        self._reading = LatestJob(self)
+        self._reading.answered.connect(self._take)
+        self._reading.failed.connect(self._tell_trouble)
         self._standing = ""
         self._was_read_only = workspace.store.is_read_only
         self._stirred.connect(self.look, Qt.ConnectionType.QueuedConnection)
@@ -64,20 +64,13 @@ class Following(QObject):
         """Follow no longer."""
         self._workspace.unsubscribe(self._follow)
         self._disk = Disk(lambda *_: None, lambda _: None)
+        self._reading.drop()
         self._end_watch()
 
     def look(self) -> None:
         """Read again what changed on the disk, beside the window."""
-        if self._job is not None:
-            self._is_stale = True
-            return
         store, reread = self._workspace.store, self._disk.reread
-        self._asked, self._is_stale = store, False
-        self._job = Job(lambda _: reread(store), self)
-        self._job.finished.connect(self._take)
-        self._job.failed.connect(self._tell_trouble)
-        self._job.crashed.connect(self._crash)
-        self._job.start()
+        self._reading.ask(lambda _: (store, reread(store)))
 
     def _follow(self, changed: Aspect) -> None:
         """Watch the store that the workspace shows by now."""
@@ -98,26 +91,24 @@ class Following(QObject):
             self._watch.stop()
         self._watch = self._watched = None
 
-    def _take(self, found: EventStore | None) -> None:
-        store = self._workspace.store
-        if store is not self._asked:
-            self._is_stale = True  # another one is shown by now, or this one was read again meanwhile
-        elif found is None:
-            self._tell_rights(store)
+    def _take(self, answer: tuple[EventStore, EventStore | None]) -> None:
+        asked, found = answer
+        if self._workspace.store is not asked:
+            self.look()  # another one is shown by now, or this one was read again meanwhile
+            return
+        unread = None if found is None else _newly_unread(asked, found)
+        if unread is not None:
+            told = self._words.text(
+                "{file}, line {line}, cannot be read for now; the window shows what it read before.",
+                file=unread.file,
+                line=unread.line,
+            )
+            self._status.show_notice(told, sentence(unread, self._words))
         else:
-            unread = _newly_unread(store, found)
-            if unread is None:
+            if found is not None:
                 self._workspace.replace_store(found)
-                self._tell_rights(found)
-            else:
-                told = self._words.text(
-                    "{file}, line {line}: {problem} The window shows what it read before.",
-                    file=unread.file,
-                    line=unread.line,
-                    problem=sentence(unread, self._words),
-                )
-                self._status.show_notice(told)
-        self._done()
+            self._tell_rights(self._workspace.store)
+        self.looked.emit()
 
     def _tell_rights(self, store: EventStore) -> None:
         """All is read. What may be left to tell is that the folder can no longer be written."""
@@ -131,20 +122,7 @@ class Following(QObject):
 
     def _tell_trouble(self, error: BriefviewerError) -> None:
         self._status.show_notice(sentence(error, self._words))
-        self._done()
-
-    def _crash(self, error: Exception) -> None:
-        self._done()
-        raise error
-
-    def _done(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = self._asked = None
-        if self._is_stale:
-            self.look()
-        else:
-            self.looked.emit()
+        self.looked.emit()
 
 
 def _newly_unread(before: EventStore, now: EventStore) -> Problem | None:

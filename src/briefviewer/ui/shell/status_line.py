@@ -79,10 +79,14 @@ class StatusLine(QFrame):
         """Tell what stretch of time is in view."""
         self.view.setText(short_range(first, last, self._words))
 
-    def show_notice(self, told: str) -> None:
-        """Tell what is amiss with the files of the store, in the place of the filters; nothing takes it back."""
+    def show_notice(self, told: str, more: str = "") -> None:
+        """Tell what is amiss with the files of the store, in the place of the filters, until something else is told.
+
+        Args:
+            more: What there is no room for: it is told beside the mouse.
+        """
         self.notice.setText(told)
-        self.notice.setToolTip(tool_tip(told))
+        self.notice.setToolTip(tool_tip(" ".join(filter(None, (told, more)))))
         self.notice.setVisible(bool(told))
         self.filters.setVisible(not told)
 
