@@ -54,10 +54,12 @@ def test_another_window_sees_and_does_not_overwrite(tmp_path: Path) -> None:
     here, there = private(tmp_path), private(tmp_path)
     here.apply((Change(None, MINE),), LIBRARY)
     assert there.views(LIBRARY) == (MINE,)
+    there.apply((Change(None, replace(MINE, id="more")),), LIBRARY)
+    assert [each.id for each in here.views(LIBRARY)] == ["mine", "more"]
     there.apply((Change(MINE, replace(MINE, title="Theirs")),), LIBRARY)
     with pytest.raises(ChangeConflict):
         here.apply((Change(MINE, replace(MINE, title="Ours")),), LIBRARY)
-    assert [each.title for each in here.views(LIBRARY)] == ["Theirs"]
+    assert [each.title for each in here.views(LIBRARY)] == ["Theirs", "Mine"]
 
 
 def test_a_value_the_subject_does_not_know_any_more_is_left_out(tmp_path: Path) -> None:

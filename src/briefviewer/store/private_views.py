@@ -35,7 +35,7 @@ class PrivateViews:
 
     def views(self, library: Library) -> tuple[SavedView, ...]:
         """The views, in the order of their file. A file that cannot be read has none."""
-        if self._views is None or library is not self._library:
+        if self._views is None or library is not self._library or not self._is_current():
             self._library = library
             self.refresh()
         return self._views or ()
@@ -49,6 +49,13 @@ class PrivateViews:
         """Undo them. Raises as ``applying.take_back``."""
         self._library = library
         take_back(self.folder, applied, self, is_store=False)
+
+    def _is_current(self) -> bool:
+        """Whether the file is as it was read: another window may have saved."""
+        known = self._files.fingerprints.get(VIEWS_FILE)
+        if known is None:
+            return not self._files.exists(VIEWS_FILE)
+        return self._files.is_unchanged(VIEWS_FILE, known)
 
     # What ``applying`` asks
 
