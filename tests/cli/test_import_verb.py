@@ -41,7 +41,7 @@ def test_a_table_is_imported_and_its_events_stand_beside_the_others(say: Say, sm
     assert (event["when"], event["actors"], event["evidence"]) == ("2024-05-13/2024-06-01", ["rok"], [])
     shown = say("show", small, "field-reports:0000001")
     assert "=1+1" in shown.out
-    assert "From the layer Field reports, read only" in shown.out
+    assert "From the layer “Field reports”, read-only." in shown.out
     assert "field-reports:0000004" in say("search", small, "회담").out
 
 

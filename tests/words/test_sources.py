@@ -4,6 +4,7 @@ import pytest
 
 from briefviewer.domain.document import Document, DocumentId, Published
 from briefviewer.domain.event import Attribution
+from briefviewer.domain.layer import Layer, LayerId
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Library, Name
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.words import Words
@@ -106,3 +107,13 @@ def test_on_how_many_sources_it_rests(documents: tuple[str, ...], told: str) -> 
     copy = replace(a_document("copy"), derives_from=(DocumentId("a"),))
     library = a_library(documents=("a", "b", copy))
     assert coverage_sentence(an_event(documents=documents), library, EN) == told
+
+
+def test_an_event_of_a_layer_names_the_layer_and_its_source() -> None:
+    layer = Layer(LayerId("incidents"), "Incidents", "layers/i.csv", "0" * 64, 1)
+    library = Library(layers={layer.id: layer})
+    english = Words.for_language("en")
+    plain = an_event("incidents:0000001")
+    assert attribution_sentence(plain, library, english) == "From the layer “Incidents”, read-only."
+    sourced = replace(plain, attributed_to=(Attribution(text="Gazette"),))
+    assert attribution_sentence(sourced, library, english).endswith("read-only; source: Gazette")

@@ -44,10 +44,7 @@ def _lines(store: EventStore, event: Event, words: Words) -> list[str]:
         "",
         event.summary,
     ]
-    layer = layer_of(event.id)
-    if layer is not None and layer in library.layers:
-        lines.append(words.text("From the layer {layer}, read only", layer=library.layers[layer].title))
-    if event.attributed_to:
+    if event.attributed_to or layer_of(event.id) is not None:
         lines.append(attribution_sentence(event, library, words))
     if event.external:
         external = long_date(event.external.when, None, words)

@@ -7,6 +7,7 @@ from briefviewer.domain.dating import original_documents
 from briefviewer.domain.document import Document
 from briefviewer.domain.event import Attribution, Event
 from briefviewer.domain.evidence import Excerpt, ExcerptState, TextFrom
+from briefviewer.domain.layer import LayerId, layer_of
 from briefviewer.domain.library import Library
 from briefviewer.domain.time import Basis
 from briefviewer.words.catalogue import Words
@@ -18,9 +19,18 @@ def attribution_sentence(event: Event, library: Library, words: Words) -> str:
     """Who says so: ``Reported by Scott Bessent, via the author.``
 
     The chain of an event runs from the fact to the page. Where it ends with an author of the document, as in a paper of
-    several voices, that author is named and nobody else stands between.
+    several voices, that author is named and nobody else stands between. An event of a layer names the layer, and what
+    the table says of its source.
     """
     chain = event.attributed_to
+    layer = library.layers.get(layer_of(event.id) or LayerId(""))
+    if layer is not None:
+        sources = ", ".join(attributed_name(each, library, words) for each in chain)
+        if sources:
+            return words.text(
+                "From the layer “{layer}”, read-only; source: {source}", layer=layer.title, source=sources
+            )
+        return words.text("From the layer “{layer}”, read-only.", layer=layer.title)
     if not chain:
         return words.text("Said by the author.")
     names = [attributed_name(each, library, words) for each in chain]
