@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.timeline.folds import LEAST_DAYS, NO_FOLDS, Fold, Folds, folds_of
@@ -24,18 +24,21 @@ def _folds(parts: list[tuple[float, float, float]]) -> Folds:
     return Folds(tuple(folds))
 
 
+@settings(deadline=None)
 @given(FOLDS, DAYS)
 def test_unfolding_is_the_inverse(folds: Folds, time: float) -> None:
     assert folds.unfolded(folds.flat(time)) == pytest.approx(time, abs=1e-4)
     assert folds.flat(folds.unfolded(time)) == pytest.approx(time, abs=1e-4)
 
 
+@settings(deadline=None)
 @given(FOLDS, st.lists(DAYS, min_size=2, max_size=20))
 def test_order_is_kept(folds: Folds, times: list[float]) -> None:
     flats = [folds.flat(time) for time in sorted(set(times))]
     assert all(one <= other for one, other in pairwise(flats))
 
 
+@settings(deadline=None)
 @given(FOLDS, st.lists(DAYS, max_size=20))
 def test_many_at_once_agree_with_one(folds: Folds, times: list[float]) -> None:
     at = np.array(times, dtype=np.float64)
@@ -43,6 +46,7 @@ def test_many_at_once_agree_with_one(folds: Folds, times: list[float]) -> None:
     assert folds.all_unfolded(at).tolist() == pytest.approx([folds.unfolded(time) for time in times])
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(700_000, 740_000), max_size=30))
 def test_nothing_that_happens_is_folded_away(times: list[float]) -> None:
     folds = folds_of(times)

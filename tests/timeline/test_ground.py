@@ -1,7 +1,7 @@
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.columns.build import columns_from_events
@@ -25,6 +25,7 @@ def test_only_what_leaves_a_mark_has_a_place() -> None:
     assert ground.places(np.array([0, 1], dtype=np.int32)).tolist() == [0]
 
 
+@settings(deadline=None)
 @given(st.lists(edtf_texts(), min_size=1, max_size=8), st.data())
 def test_a_part_of_the_ground_is_as_if_it_stood_alone(texts: list[str], data: st.DataObject) -> None:
     ground = a_ground([an_event(f"event-{number}", on=text) for number, text in enumerate(texts)])
@@ -39,6 +40,7 @@ def test_a_part_of_the_ground_is_as_if_it_stood_alone(texts: list[str], data: st
     assert ground.extent(places) == extent(alone)
 
 
+@settings(deadline=None)
 @given(st.lists(edtf_texts(), min_size=1, max_size=8))
 def test_every_mark_has_a_beginning_and_an_end_in_order(texts: list[str]) -> None:
     ground = a_ground([an_event(f"event-{number}", on=text) for number, text in enumerate(texts)])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.timeline.folds import Fold, Folds
@@ -15,11 +15,13 @@ SCALES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(SCALES, st.floats(100, 900))
 def test_invert_is_the_inverse_of_x(scale: Scale, x: float) -> None:
     assert scale.x(scale.invert(x)) == pytest.approx(x, abs=1e-3)
 
 
+@settings(deadline=None)
 @given(SCALES, st.floats(0.01, 100), st.floats(100, 900))
 def test_zoom_keeps_what_is_under_the_pointer(scale: Scale, factor: float, x: float) -> None:
     zoomed = scale.zoomed(factor, x)
@@ -28,6 +30,7 @@ def test_zoom_keeps_what_is_under_the_pointer(scale: Scale, factor: float, x: fl
         assert zoomed.x(scale.invert(x)) == pytest.approx(x, abs=0.5)
 
 
+@settings(deadline=None)
 @given(SCALES, st.floats(-5000, 5000))
 def test_pan_moves_and_keeps_the_zoom(scale: Scale, dx: float) -> None:
     panned = scale.panned(dx)
@@ -65,11 +68,13 @@ FOLDED = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(FOLDED, st.floats(100, 900))
 def test_invert_is_the_inverse_of_x_where_time_is_folded(scale: Scale, x: float) -> None:
     assert scale.x(scale.invert(x)) == pytest.approx(x, abs=0.01)
 
 
+@settings(deadline=None)
 @given(FOLDED, st.lists(st.floats(690_000, 800_000), min_size=2, max_size=10))
 def test_later_stands_further_right_where_time_is_folded(scale: Scale, times: list[float]) -> None:
     xs = [scale.x(time) for time in sorted(times)]
@@ -77,6 +82,7 @@ def test_later_stands_further_right_where_time_is_folded(scale: Scale, times: li
     assert scale.xs(np.array(sorted(times))).tolist() == pytest.approx(xs)
 
 
+@settings(deadline=None)
 @given(FOLDED, st.floats(0.05, 20), st.floats(100, 900))
 def test_zoom_keeps_what_is_under_the_pointer_where_time_is_folded(scale: Scale, factor: float, x: float) -> None:
     zoomed = scale.zoomed(factor, x)
@@ -84,6 +90,7 @@ def test_zoom_keeps_what_is_under_the_pointer_where_time_is_folded(scale: Scale,
         assert zoomed.x(scale.invert(x)) == pytest.approx(x, abs=0.5)
 
 
+@settings(deadline=None)
 @given(FOLDED, st.floats(-900, 900))
 def test_pan_moves_evenly_where_time_is_folded(scale: Scale, dx: float) -> None:
     panned = scale.panned(dx)

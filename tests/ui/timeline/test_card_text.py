@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.domain.event import EventId, Role
@@ -40,6 +40,7 @@ def test_first_excerpt_with_where_it_stands(tmp_path: Path) -> None:
         assert text.source
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.integers(8, 60))
 def test_beginning_is_short_and_begins_as_the_text_does(text: str, most: int) -> None:
     told = beginning(text, most)

@@ -1,7 +1,7 @@
 """A flick rolls on, slows down, and stops when told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.ui.timeline.momentum import LEAST_SPEED, MOST_SPEED, SLOWING_MS, Momentum
@@ -48,6 +48,7 @@ def test_one_touch_is_no_flick() -> None:
     assert not momentum.released(8.0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-400, 400), min_size=2, max_size=12), st.floats(1, 100))
 def test_no_flick_rolls_for_ever(steps: list[float], passed: float) -> None:
     momentum = Momentum()
