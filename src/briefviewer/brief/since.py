@@ -177,9 +177,16 @@ def _told_changes(changed: Sequence[str], then: EventRecord, now: EventRecord, w
         yield plain(_was_is(words.text("title"), then["title"], now["title"], words))
     if "status" in changed:
         yield plain(_was_is(words.text("status"), _status(then["status"], words), _status(now["status"], words), words))
-    rest = dict.fromkeys(words.text(_FIELDS[each]) for each in changed if each in _FIELDS)
+    rest = dict.fromkeys(field_name(each, words) for each in changed if each in _FIELDS)
     if rest:
         yield plain(", ".join(rest))
+
+
+def field_name(key: str, words: Words) -> str:
+    """What a field of an event's record is called; all that tells its date is its date."""
+    if key in _DATE_FIELDS:
+        return words.text("date")
+    return words.text(_FIELDS[key]) if key in _FIELDS else words.text(_TOLD.get(key, key))
 
 
 def _was_is(name: str, before: str, after: str, words: Words) -> str:
@@ -216,6 +223,7 @@ _DATE_FIELDS = (
     "uncertain",
     "known_from",
 )
+_TOLD = {"title": mark("title"), "status": mark("status")}
 _FIELDS = {
     "basis": mark("basis of the date"),
     "role": mark("role of the date"),

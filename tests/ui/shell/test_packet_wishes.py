@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,21 +8,31 @@ from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
+from briefviewer.brief.packet_data import from_json, to_json
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.ui.brief.dialog import PacketDialog
+from briefviewer.ui.brief.taking_dialog import TakingDialog
 from briefviewer.ui.shell.packet_wishes import PacketWishes
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
+from tests.brief.packets import CHOICE, brief_of
 from tests.ui.brief.inline_press import InlinePress
 from tests.ui.harbour_window import harbour_window, keep
 
 
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fonts made once for all packets of this room."""
+    return tmp_path_factory.mktemp("fonts")
+
+
 @pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[InlinePress]:
+def press(monkeypatch: pytest.MonkeyPatch, fonts: Path) -> list[InlinePress]:
     """The presses that are hired."""
     hired: list[InlinePress] = []
 
     def hire(window: object) -> InlinePress:
-        hired.append(InlinePress(window.workspace.store, tmp_path / "fonts"))  # type: ignore[attr-defined]
+        hired.append(InlinePress(window.workspace.store, fonts))  # type: ignore[attr-defined]
         return hired[-1]
 
     monkeypatch.setattr("briefviewer.ui.shell.packet_wishes.PressProcess", hire)
@@ -77,3 +88,18 @@ def test_print_asks_for_a_printer_once_pages_are_set(
 def test_the_wishes_stand_in_the_wiring(qtbot: QtBot) -> None:
     _, _, wiring = kept_window(qtbot)
     assert isinstance(wiring.packets, PacketWishes)
+
+
+def test_events_are_taken_only_from_a_packet(qtbot: QtBot, tmp_path: Path) -> None:
+    window, workspace, _ = kept_window(qtbot)
+    action = window.actions_by_id["take_events"]
+    assert not action.isEnabled()
+    brief = brief_of(choice=replace(CHOICE, judgements=()))
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(b"%PDF")
+    workspace.replace_store(PacketStore(from_json(to_json(brief.data)), file))
+    assert action.isEnabled()
+    action.trigger()
+    (dialog,) = window.findChildren(TakingDialog)
+    assert dialog.events.count() == 0  # no store is offered that is not there
+    dialog.reject()

@@ -38,6 +38,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("reload", FILE, mark("Read the store again"), ("F5",)),
     ActionSpec("attach", FILE, mark("Attach originals…"), ("Ctrl+Shift+A",)),
     ActionSpec("packet", FILE, mark("Briefing packet…"), ("Ctrl+E",)),
+    ActionSpec("take_events", FILE, mark("Add to my store…"), ("Ctrl+Shift+I",)),
     ActionSpec("print", FILE, mark("Print a packet…"), ("Ctrl+P",)),
     ActionSpec("list_export", FILE, mark("Export the list as CSV…"), ("Ctrl+Shift+E",)),
     ActionSpec("problems", FILE, mark("Problems of the store"), ("Ctrl+Shift+M",)),

@@ -1,19 +1,35 @@
-"""What the window does about packets: ask for one, print one."""
+"""What the window does about packets: ask for one, print one, take events of an open one into a store."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from briefviewer.app.workspace import Workspace
+from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.bootstrap import Folders, is_packet
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.brief.press import PressProcess
+from briefviewer.ui.brief.taking_dialog import Opener, TakingDialog
 from briefviewer.ui.shell.window import BriefWindow
+
+_LAST = "taking/store"
 
 
 class PacketWishes:
-    """Opens the packet dialog; a press is hired with it and goes when it closes."""
+    """Opens the packet dialog; a press is hired with it and goes when it closes.
 
-    def __init__(self, window: BriefWindow, workspace: Workspace) -> None:
-        self._window, self._workspace = window, workspace
+    Args:
+        open_store: Opens a store that events are to be taken into.
+    """
+
+    def __init__(self, window: BriefWindow, workspace: Workspace, open_store: Opener) -> None:
+        self._window, self._workspace, self._open_store = window, workspace, open_store
+        self.show_changes(Aspect.STORE)
+
+    def show_changes(self, changed: Aspect) -> None:
+        """Only from a packet can events be taken."""
+        if changed & Aspect.STORE:
+            self._window.actions_by_id["take_events"].setEnabled(is_packet(self._workspace.store.path))
 
     def ask(self) -> PacketDialog:
         """Ask what a packet shall hold; make it when it is wished."""
@@ -30,3 +46,20 @@ class PacketWishes:
     def ask_print(self) -> None:
         """The same, and ask for a printer as soon as its pages are set."""
         self.ask().print_packet()
+
+    def ask_taking(self) -> TakingDialog:
+        """Ask which events of the open packet shall come into which store."""
+        window, store = self._window, self._workspace.store
+        dialog = TakingDialog(store, self._offered(), self._open_store, window.words, window.theme, window)
+        dialog.taken.connect(lambda folder: window.memory.keep(_LAST, str(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _offered(self) -> Path | None:
+        """The store that events were last taken into, else the user's copy of the one the packet was made from."""
+        last = self._window.memory.recall(_LAST)
+        if last and (Path(last) / "store.yaml").is_file():
+            return Path(last)
+        copy = Folders.of_user().data / "stores" / self._workspace.store.id
+        return copy if (copy / "store.yaml").is_file() else None

@@ -56,12 +56,13 @@ class Wiring:
 
     def __init__(self, window: BriefWindow, workspace: Workspace, open_store: StoreOpener) -> None:
         self._window, self._workspace, self._open_store = window, workspace, open_store
-        self.packets = PacketWishes(window, workspace)
+        self.packets = PacketWishes(window, workspace, open_store)
         self._export: Job | None = None
         self.changing = Changing(window, workspace, self.tell)
         self.views = ViewWishes(window, workspace, self.changing)
         workspace.subscribe(window.show_changes)
         workspace.subscribe(self.changing.show_changes)
+        workspace.subscribe(self.packets.show_changes)
         window.closing.connect(self._release)
         self._join_bars()
         self._join_facets()
@@ -399,6 +400,7 @@ class Wiring:
             "attach": self.ask_attach,
             "packet": self.packets.ask,
             "print": self.packets.ask_print,
+            "take_events": self.packets.ask_taking,
             "list_export": self.export_list,
             "problems": self.show_problems,
             "quit": window.close,
@@ -449,6 +451,7 @@ class Wiring:
     def _release(self) -> None:
         self._workspace.unsubscribe(self._window.show_changes)
         self._workspace.unsubscribe(self.changing.show_changes)
+        self._workspace.unsubscribe(self.packets.show_changes)
 
 
 def _setting(set_lanes: Callable[[LaneBy], None], by: LaneBy) -> Callable[[], None]:
