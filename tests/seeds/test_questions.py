@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefviewer.app.as_of import known_parts
+from briefviewer.app.finding import find
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import Attribution, Board, Event, EventId, Qualifier, RelationType, Role, Status
 from briefviewer.domain.facet import AsOfMode, Choice, DayRange, Facet, Filters, Undated
@@ -309,3 +310,36 @@ def test_strategic_flexibility_is_two_things(store: Repository) -> None:
     assert {"usfk-flexibility-2006", "seoul-needs-flexibility"} <= found
     forces, seoul = (store.event(EventId(name)) for name in ("usfk-flexibility-2006", "seoul-needs-flexibility"))
     assert (forces.kind, seoul.kind) == ("agreement", "assessment")
+
+
+# What else a desk officer asks, typed as one would type it
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("28,500", "usfk-reassessment"),
+        ("troop reduction", "usfk-partial-reduction"),
+        ("Brunson carrier", "brunson-aircraft-carrier"),
+        ("KN-23", "dprk-arms-to-russia"),
+        ("9.8 billion", "guseinova-study-2025"),
+        ("SPV", "gyeongju-spv-200bn"),
+        ("nuclear consultative", "institutionalize-consultation"),
+        ("full withdrawal", "cha-full-withdrawal"),
+        ("urea", "urea-shortage-2021"),
+        ("사드", "thaad-deployment-2016"),
+        ("suspend exercises", "drills-suspended-trump-1"),
+        ("이시바", "trump-wary-of-alliance-work"),
+        ("theater actor:Japan", "one-theater-talks"),
+        ("rare earth", "us-china-disputes-widen"),
+        ("veto before:2010", "usfk-flexibility-2006"),
+    ],
+)
+def test_a_question_as_typed_leads_to_its_event(store: Repository, typed: str, first: str) -> None:
+    events = [each.id for each in find(store, typed).hits if each.kind is HitKind.EVENT]
+    assert events[:1] == [first]
+
+
+def test_what_a_minus_leaves_out_stays_out(store: Repository) -> None:
+    with_china = {each.id for each in find(store, "kind:summit").hits}
+    assert {each.id for each in find(store, "kind:summit -actor:China").hits} < with_china
