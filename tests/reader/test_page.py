@@ -98,3 +98,19 @@ def test_blocks_cover_the_page_and_every_shown_letter_comes_from_the_text(text: 
         shown = page.text[piece.shown : piece.shown + piece.length]
         raw = text[piece.raw : piece.raw + piece.length]
         assert shown.split() == raw.split()
+
+
+def test_a_form_feed_begins_another_page() -> None:
+    page = page_of("One.\n\n\fTwo.\n\nThree.\f\n\nFour.")
+    assert [(block.span.of(page.text), block.page) for block in page.blocks] == [
+        ("One.", 1),
+        ("Two.", 2),
+        ("Three.", 2),
+        ("Four.", 3),
+    ]
+    assert page.offsets.to_raw(page.blocks[1].span) is not None
+
+
+def test_headings_know_how_deep_they_lie() -> None:
+    page = page_of("# One\n\n## Two\n\n[H4]Three\n\n| Four\n\ntext")
+    assert [block.level for block in page.blocks] == [1, 2, 4, 2, 0]

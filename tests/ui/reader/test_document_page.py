@@ -10,7 +10,7 @@ from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import DigestQuote
-from briefviewer.domain.selector import TextQuoteSelector
+from briefviewer.domain.selector import TextQuoteSelector, TextSpan
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.reader.page import Page, page_of
 from briefviewer.ui.prose import Prose
@@ -219,3 +219,11 @@ def test_a_document_without_text_says_so(qtbot: QtBot) -> None:
     page.show_changes(Aspect.STORE)
     told = [each.toPlainText() for each in page.findChildren(Prose) if each.isVisible()]
     assert "There is no text in this document." in told
+
+
+def test_selected_words_are_told_as_a_stretch_of_the_raw_text(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    assert page.selected_passage() is None
+    start = page.view.plain_text().index("Both opened")
+    page.view.select(TextSpan(start, start + len("Both opened in August.")))
+    assert page.selected_passage() == (REPORT, OPENED.position)

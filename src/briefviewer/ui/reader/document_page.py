@@ -140,6 +140,13 @@ class DocumentPage(QWidget):
         if changed & (Aspect.STORE | Aspect.ACTIVE | Aspect.PLACE):
             self.pair.mark_event(self._workspace.active)
 
+    def selected_passage(self) -> tuple[DocumentId, TextSpan] | None:
+        """The document and the raw stretch of it whose words are selected; None where nothing is."""
+        chosen = self.view.selected()
+        page = self._page_of(self._shown) if self._shown is not None else None
+        raw = page.offsets.to_raw(chosen) if page is not None and chosen is not None else None
+        return (self._shown, raw) if raw is not None and self._shown is not None else None
+
     def open_find(self) -> None:
         """Show the find bar and begin there."""
         self._find_bar.open()
