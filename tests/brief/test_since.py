@@ -64,6 +64,24 @@ def test_events_added_edited_and_gone_are_told() -> None:
     assert [row[1:] for row in table(section, "No longer in it")] == [["Gone", "no longer in the store"]]
 
 
+def test_the_attachment_has_it_as_ids() -> None:
+    kept, gone = an_event("kept", title="Kept"), an_event("gone", title="Gone")
+    before = packet_of(a_store(kept, gone))
+    now = a_store(replace(kept, title="Renamed"), an_event("new", title="New"))
+    choice = replace(CHOICE, judgements=())
+    data = compose(now, Filters(), choice, Words.for_language("en"), before).data
+    assert from_json(to_json(data))["since"] == {
+        "title": "Earlier",
+        "prepared": "2026-11-01",
+        "revision": before["store"]["revision"],
+        "added": ["new"],
+        "edited": ["kept"],
+        "gone": ["gone"],
+    }
+    without = replace(choice, parts=frozenset(Part) - {Part.CHANGED})
+    assert compose(now, Filters(), without, Words.for_language("en"), before).data["since"] is None
+
+
 def test_what_the_selection_leaves_out_is_not_called_deleted() -> None:
     store = harbours()
     days = DayRange(date(2025, 8, 1), date(2025, 8, 31))

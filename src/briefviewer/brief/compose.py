@@ -28,7 +28,7 @@ from briefviewer.brief.packet_data import PacketData, packet_data
 from briefviewer.brief.references import actors_index, cited_documents, sources
 from briefviewer.brief.scope import Choice, Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
-from briefviewer.brief.since import changes_since, prepared_in_words
+from briefviewer.brief.since import changes_since, prepared_in_words, since_record
 from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
 from briefviewer.domain.facet import Filters, Undated
@@ -82,6 +82,7 @@ def compose(
             language=words.language,
             prepared=choice.prepared,
             program=choice.program,
+            since=since_record(scope, before) if before is not None and Part.CHANGED in choice.parts else None,
         ),
     )
 

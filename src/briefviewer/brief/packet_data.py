@@ -39,8 +39,19 @@ class StoreRecord(TypedDict):
     revision: str
 
 
+class SinceRecord(TypedDict):
+    """The earlier packet this one was compared with, and the ids of what changed between the two."""
+
+    title: str
+    prepared: str
+    revision: str
+    added: list[str]
+    edited: list[str]
+    gone: list[str]
+
+
 class PacketData(TypedDict):
-    """The attachment. ``numbers`` are the entries' numbers by event id."""
+    """The attachment. ``numbers`` are the entries' numbers by event id; ``since`` is None if nothing was compared."""
 
     format: int
     program: str
@@ -55,6 +66,7 @@ class PacketData(TypedDict):
     library: LibraryRecord
     details: dict[str, DetailRecord]
     viewpoints: ViewpointsRecord
+    since: SinceRecord | None
 
 
 def packet_data(
@@ -69,6 +81,7 @@ def packet_data(
     language: str,
     prepared: date,
     program: str,
+    since: SinceRecord | None = None,
 ) -> PacketData:
     """The data of one packet.
 
@@ -90,6 +103,7 @@ def packet_data(
         "library": beside["library"],
         "details": beside["details"],
         "viewpoints": beside["viewpoints"],
+        "since": since,
     }
 
 

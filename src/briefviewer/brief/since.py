@@ -9,7 +9,7 @@ from datetime import date
 
 from briefviewer.app.records import EventRecord, EvidenceRecord, event_record, filter_values
 from briefviewer.brief.model import Grid, GridGroup, GridSection, Head, Line, Run, plain
-from briefviewer.brief.packet_data import PacketData, filters_from
+from briefviewer.brief.packet_data import PacketData, SinceRecord, filters_from
 from briefviewer.brief.scope import Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
 from briefviewer.brief.verify import edited_fields, same_clock
@@ -64,6 +64,24 @@ def changes_since(scope: Scope, head: Head, before: PacketData) -> GridSection:
     for n, (title, heads, rows, shares) in enumerate(tables, 1):
         groups.append(GridGroup(Head(f"{head.anchor}-{n}", "", title), (), Grid(heads, rows, shares)))
     return GridSection(head, tuple(groups))
+
+
+def since_record(scope: Scope, before: PacketData) -> SinceRecord:
+    """The same as a record for the attachment, as ids."""
+    then = {each["id"]: each for each in before["selected"]["events"]}
+    clock = same_clock(scope.filters)
+    return {
+        "title": before["title"],
+        "prepared": before["prepared"],
+        "revision": before["store"]["revision"],
+        "added": [event.id for event in scope.events if event.id not in then],
+        "edited": [
+            event.id
+            for event in scope.events
+            if event.id in then and edited_fields(then[event.id], event_record(scope.store, event, clock))
+        ],
+        "gone": [id_ for id_ in then if id_ not in scope.by_id],
+    }
 
 
 def prepared_in_words(before: PacketData, words: Words) -> str:
