@@ -1,5 +1,5 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QAbstractSlider, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.event import EventId
@@ -60,26 +60,6 @@ def test_going_to_a_passage_brings_it_into_view(qtbot: QtBot) -> None:
     assert not view.emphasised()
 
 
-def test_a_passage_stays_in_view_while_the_page_is_laid_out_anew_until_one_scrolls(qtbot: QtBot) -> None:
-    view = a_view(qtbot)
-    view.go_to(span("Paragraph 70 tells"))
-    view.resize(420, 380)
-    assert 0 <= point_at(view, "Paragraph 70 tells").y() <= view.viewport().height()
-    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
-    view.resize(430, 390)
-    assert view.verticalScrollBar().value() == 0
-
-
-def test_a_page_shown_later_stands_at_its_passage(qtbot: QtBot) -> None:
-    view = PageView(Theme.load("light"))
-    qtbot.addWidget(view)
-    view.show_page(PAGE, [], {})
-    view.go_to(span("Paragraph 40 tells"))
-    view.resize(560, 500)
-    view.show()
-    assert 0 <= point_at(view, "Paragraph 40 tells").y() <= view.viewport().height()
-
-
 def test_the_active_event_is_marked_more_strongly(qtbot: QtBot) -> None:
     view = a_view(qtbot)
     view.mark_event(EventId("one"))
@@ -121,17 +101,6 @@ def test_a_page_that_is_not_there_is_empty(qtbot: QtBot) -> None:
     view.show_page(None, (), {})
     assert view.plain_text() == ""
     view.grab()
-
-
-def test_a_page_set_before_it_is_seen_begins_at_its_beginning(qtbot: QtBot) -> None:
-    view = PageView(Theme.load("light"))
-    qtbot.addWidget(view)
-    view.show_page(PAGE, (), {})
-    view.resize(560, 500)
-    view.show()
-    view.resize(420, 500)
-    assert view.offset_in_sight() == 0
-    assert view.verticalScrollBar().value() == 0
 
 
 def test_words_are_selected_with_the_mouse_and_copied(qtbot: QtBot) -> None:
@@ -183,31 +152,6 @@ def test_keys_scroll_and_walk_the_marked_passages(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.event_wished) as wished:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert wished.args == ["one"]
-
-
-def test_scrolling_never_jumps_while_guesses_are_put_right(qtbot: QtBot) -> None:
-    view = a_view(qtbot)
-    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    view.grab()
-    for _ in range(30):
-        offset = view.offset_in_sight()
-        before = view.place_of(offset).y()
-        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 30)
-        assert abs(view.place_of(offset).y() - before - 30) <= 1.5
-
-
-def test_a_long_page_lays_out_only_what_is_in_sight(qtbot: QtBot) -> None:
-    page = page_of("\n\n".join(f"Paragraph {n} tells of ships, harbours and tolls." for n in range(40_000)))
-    view = PageView(Theme.load("light"))
-    qtbot.addWidget(view)
-    view.resize(560, 500)
-    view.show_page(page, (), {})
-    view.go_to(page.blocks[30_000].span)
-    view.grab()
-    assert view._layout is not None
-    assert sum(view._layout.is_set(number) for number in range(40_000)) < 200
-    assert view.visible_rect(page.blocks[30_000].span) is not None
-    assert view.visible_rect(page.blocks[0].span) is None
 
 
 def test_five_thousand_highlights_are_painted_and_hit(qtbot: QtBot) -> None:

@@ -1,12 +1,12 @@
 """A page of a document set for reading: excerpts marked by stance, ¶ numbers and event marks beside the text.
 
-Only what is in sight is laid out (``page_layout``), so that a long document opens as quickly as a short one. A click on
-a marked passage or a margin mark wishes for its event; words are selected and copied as in any text.
+How it scrolls stands in ``page_scroll``. A click on a marked passage or a margin mark wishes for its event; words are
+selected and copied as in any text.
 """
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -15,10 +15,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QToolTip
 
 from briefviewer.domain.event import EventId
 from briefviewer.domain.selector import TextSpan
@@ -26,68 +24,45 @@ from briefviewer.reader.highlights import Highlight, MarginMark, at, margin_mark
 from briefviewer.reader.page import Page
 from briefviewer.reader.selection import paragraph_at, step_letter, step_word, word_at
 from briefviewer.ui.plain import tool_tip
-from briefviewer.ui.reader.page_layout import PageLayout, measure_px
 from briefviewer.ui.reader.page_painter import MARK_STEP, MOST_MARKS, Emphasis, Look, PagePainter
+from briefviewer.ui.reader.page_scroll import LINE_STEP, PageScroll
 from briefviewer.ui.theme import Theme, set_role
 
-_NUMBERS, _MARKS = 46, 34
-_HEAD, _FOOT = 16.0, 40.0
-_LINE_STEP = 48
 _EDGE_SCROLL_MS = 40
 
 
-class PageView(QAbstractScrollArea):
+class PageView(PageScroll):
     """Shows one page."""
 
     event_wished = Signal(object)
-    scrolled = Signal()
-    """Another part of the page came into sight, or the same part stands elsewhere."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._page: Page | None = None
-        self._layout: PageLayout | None = None
+        super().__init__(theme)
         self._highlights: Sequence[Highlight] = ()
         self._marks: Mapping[int, MarginMark] = {}
         self._looks: Mapping[EventId, Look] = {}
         self._active: EventId | None = None
         self._passage: TextSpan | None = None
-        self._in_sight: TextSpan | None = None
         self._found: Sequence[TextSpan] = ()
         self._found_at = -1
         self._fixed, self._moving = 0, 0
-        self._is_settling = False
         self._clicks = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, "reading")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.verticalScrollBar().setSingleStep(_LINE_STEP)
-        self.verticalScrollBar().valueChanged.connect(self._follow_bar)
-        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._edge_timer = QTimer(self)
         self._edge_timer.setInterval(_EDGE_SCROLL_MS)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
         self._pointer = QPointF()
 
-    def dress(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
-        self._lay_out()
-
     def show_page(self, page: Page | None, highlights: Sequence[Highlight], looks: Mapping[EventId, Look]) -> None:
         """Show a page from its beginning; None shows nothing."""
-        self._page = page if page is not None and page.blocks else None
         self._highlights, self._looks = highlights, looks
         self._marks = {mark.block: mark for mark in margin_marks(page, highlights)} if page else {}
-        self._passage, self._in_sight, self._found, self._found_at = None, None, (), -1
+        self._passage, self._found, self._found_at = None, (), -1
         self._fixed = self._moving = 0
-        self._layout = None
-        self.verticalScrollBar().setValue(0)
-        self._lay_out()
+        self._begin(page)
 
     @property
     def highlights(self) -> Sequence[Highlight]:
@@ -107,49 +82,12 @@ class PageView(QAbstractScrollArea):
             self._scroll_to(passage)
         self.viewport().update()
 
-    def go_to_offset(self, offset: int) -> None:
-        """Bring a letter to the top."""
-        self._let_go()
-        if self._layout is not None:
-            self._stand_at(self._layout.block_of(offset), 0.0)
-
     def show_found(self, found: Sequence[TextSpan], current: int) -> None:
         """Mark what was found, and scroll to the one of them that is current."""
         self._found, self._found_at = found, current
         if 0 <= current < len(found):
             self._scroll_to(found[current])
         self.viewport().update()
-
-    def offset_in_sight(self) -> int:
-        """The first shown letter in sight."""
-        if self._layout is None:
-            return 0
-        return self.offset_at(QPointF(self._left(), 0.0))
-
-    def last_in_sight(self) -> int:
-        """The last shown letter in sight."""
-        if self._layout is None:
-            return 0
-        return self.offset_at(QPointF(self._left() + self._width(), float(self.viewport().height())))
-
-    def block_in_sight(self) -> tuple[int, float]:
-        """The first block in sight, and which share of it has gone by (0–1)."""
-        if self._layout is None:
-            return 0, 0.0
-        y = self.verticalScrollBar().value() - _HEAD
-        number = self._layout.block_at(y)
-        block = self._layout.set(number)
-        return number, min(max((y - self._layout.top(number)) / max(block.height, 1.0), 0.0), 1.0)
-
-    def stand_at_block(self, number: int, share: float) -> None:
-        """Bring a block to the top, a share of it gone by. Not told as scrolling by a person."""
-        self._in_sight = None
-        if self._layout is not None:
-            self._stand_at(number, -share * self._layout.set(number).height)
-
-    def plain_text(self) -> str:
-        """All that is shown."""
-        return self._page.text if self._page is not None else ""
 
     def selected(self) -> TextSpan | None:
         """The selected stretch of shown text."""
@@ -173,22 +111,6 @@ class PageView(QAbstractScrollArea):
             for number, each in enumerate(self._found)
         ]
         return marked
-
-    def place_of(self, offset: int) -> QPointF:
-        """Where a letter stands in the viewport: the middle of its line, at its left."""
-        assert self._layout is not None
-        number = self._layout.block_of(offset)
-        block = self._layout.set(number)
-        rects = block.rects(TextSpan(offset, offset + 1))
-        corner = rects[0] if rects else QRectF(0, block.above, 0, 10)
-        return QPointF(self._left() + corner.left(), self._y_of(number) + corner.center().y())
-
-    def offset_at(self, point: QPointF) -> int:
-        """The letter nearest to a point of the viewport."""
-        if self._layout is None:
-            return 0
-        number = self._layout.block_at(point.y() + self.verticalScrollBar().value() - _HEAD)
-        return self._layout.set(number).offset_at(point.x() - self._left(), point.y() - self._y_of(number))
 
     def margin_mark_at(self, point: QPointF) -> EventId | None:
         """Whose mark stands in the margin at a point of the viewport."""
@@ -231,16 +153,6 @@ class PageView(QAbstractScrollArea):
                 brush.marks(self._marks[number], middle, self._looks, self._active, self._left() + self._width() + 18)
         if self.hasFocus() and not self.viewport().underMouse():
             brush.ring(QRectF(self.viewport().rect()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set it anew in the new width, the same words at the top."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Whoever scrolls no longer wants to stay where a link led."""
-        self._let_go()
-        super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys act here."""
@@ -312,7 +224,7 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll, select and copy; full stop and comma walk the marked passages, Enter opens the event of one."""
         bar = self.verticalScrollBar()
-        page = max(self.viewport().height() - 2 * _LINE_STEP, _LINE_STEP)
+        page = max(self.viewport().height() - 2 * LINE_STEP, LINE_STEP)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
@@ -328,8 +240,8 @@ class PageView(QAbstractScrollArea):
             self._open_passage()
         else:
             steps = {
-                Qt.Key.Key_Up: bar.value() - _LINE_STEP,
-                Qt.Key.Key_Down: bar.value() + _LINE_STEP,
+                Qt.Key.Key_Up: bar.value() - LINE_STEP,
+                Qt.Key.Key_Down: bar.value() + LINE_STEP,
                 Qt.Key.Key_PageUp: bar.value() - page,
                 Qt.Key.Key_PageDown: bar.value() + page,
                 Qt.Key.Key_Space: bar.value() + page,
@@ -375,36 +287,6 @@ class PageView(QAbstractScrollArea):
 
     # inside
 
-    def _left(self) -> float:
-        spare = self.viewport().width() - _NUMBERS - _MARKS - self._width()
-        return _NUMBERS + max(spare, 0.0) / 2
-
-    def _width(self) -> float:
-        return min(measure_px(self._theme), max(self.viewport().width() - _NUMBERS - _MARKS, 60.0))
-
-    def _y_of(self, number: int) -> float:
-        assert self._layout is not None
-        return self._layout.top(number) - self.verticalScrollBar().value() + _HEAD
-
-    def _first_line(self, number: int) -> float:
-        """The middle of a block's first line, from its top."""
-        assert self._layout is not None
-        block = self._layout.set(number)
-        line = block.layout.lineAt(0)
-        return block.above + (line.y() + line.height() / 2 if line.isValid() else 8)
-
-    def _blocks_in_sight(self) -> Sequence[tuple[int, float]]:
-        if self._layout is None or self._page is None:
-            return ()
-        found = []
-        number = self._layout.block_at(self.verticalScrollBar().value() - _HEAD)
-        y = self._y_of(number)
-        while number < len(self._page.blocks) and y < self.viewport().height():
-            found.append((number, y))
-            y += self._layout.set(number).height
-            number += 1
-        return found
-
     def _under(self, point: QPointF) -> Sequence[Highlight]:
         """The highlights at a point, the shortest first."""
         if self._layout is None:
@@ -416,77 +298,6 @@ class PageView(QAbstractScrollArea):
         inside = QPointF(point.x() - self._left(), point.y() - y)
         return [each for each in near if any(rect.contains(inside) for rect in block.rects(each.span))]
 
-    def _lay_out(self) -> None:
-        """Set the page anew, the same words at the top, or the passage where a link led."""
-        stood = self.block_in_sight() if self._layout is not None else (0, 0.0)
-        self._layout = PageLayout(self._page, self._theme, self._width()) if self._page is not None else None
-        if self._layout is None:
-            self.verticalScrollBar().setRange(0, 0)
-        elif self._in_sight is not None:
-            self._scroll_to(self._in_sight)
-        else:
-            self._stand_at(stood[0], -stood[1] * self._layout.set(stood[0]).height)
-        self.viewport().update()
-
-    def _settle(self) -> None:
-        """Lay out what is in sight; what was there already stays where it is while guesses are put right."""
-        if self._layout is None or self._is_settling:
-            return
-        self._is_settling = True
-        bar = self.verticalScrollBar()
-        for _ in range(3):
-            value = bar.value()
-            first = self._layout.block_at(value - _HEAD)
-            last = self._layout.block_at(value - _HEAD + self.viewport().height())
-            fixed = next((each for each in range(first, last + 1) if self._layout.is_set(each)), first)
-            before = self._layout.top(fixed)
-            for number in range(first, last + 1):
-                self._layout.set(number)
-            self._set_range()
-            shift = round(self._layout.top(fixed) - before)
-            if not shift:
-                break
-            bar.setValue(value + shift)
-        self._is_settling = False
-
-    def _set_range(self) -> None:
-        assert self._layout is not None
-        height = self.viewport().height()
-        self.verticalScrollBar().setPageStep(height)
-        self.verticalScrollBar().setRange(0, max(0, round(self._layout.height + _HEAD + _FOOT) - height))
-
-    def _stand_at(self, number: int, y: float) -> None:
-        """Bring a block's top to a height of the viewport, all around it laid out."""
-        if self._layout is None or self._page is None:
-            return
-        number = min(number, len(self._page.blocks) - 1)
-        above, room = number, y
-        while above > 0 and room > 0:
-            above -= 1
-            room -= self._layout.set(above).height
-        below, room = number, self.viewport().height() - y
-        while below < len(self._page.blocks) and room > 0:
-            room -= self._layout.set(below).height
-            below += 1
-        self._set_range()
-        self.verticalScrollBar().setValue(round(self._layout.top(number) + _HEAD - y) if number or y else 0)
-        self.viewport().update()
-
-    def _scroll_to(self, span: TextSpan) -> None:
-        if self._layout is None:
-            self._in_sight = span
-            return
-        number = self._layout.block_of(span.start)
-        block = self._layout.set(number)
-        rects = block.rects(TextSpan(span.start, span.start + 1))
-        self._stand_at(number, self.viewport().height() / 4 - (rects[0].top() if rects else 0.0))
-        self._in_sight = span
-
-    def _follow_bar(self) -> None:
-        self._settle()
-        self.viewport().update()
-        self.scrolled.emit()
-
     def _scroll_at_edge(self) -> None:
         """Go on scrolling while words are selected beyond the edge."""
         over = min(self._pointer.y(), 0.0) + max(self._pointer.y() - self.viewport().height(), 0.0)
@@ -495,18 +306,5 @@ class PageView(QAbstractScrollArea):
             bar.setValue(bar.value() + round(over))
             self._moving = self.offset_at(self._pointer)
 
-    def _let_go(self) -> None:
-        self._in_sight = None
-
     def _forget_clicks(self) -> None:
         self._clicks = 0
-
-    def visible_rect(self, span: TextSpan) -> QRect | None:
-        """What of a stretch is in sight, in the viewport; None if nothing is."""
-        whole = QRectF()
-        for number, y in self._blocks_in_sight():
-            assert self._layout is not None
-            for rect in self._layout.set(number).rects(span):
-                whole = whole.united(rect.translated(self._left(), y))
-        inside = whole.intersected(QRectF(self.viewport().rect()))
-        return None if inside.isEmpty() else inside.toRect()
