@@ -443,3 +443,13 @@ def test_a_note_goes_with_its_step_back_and_forward(timeline: Timeline) -> None:
     timeline.rest()
     assert [timeline.back(), timeline.back(), timeline.back(), timeline.back()] == [None, "opened", None, None]
     assert [timeline.forward(), timeline.forward(), timeline.forward()] == [None, "opened", None]
+
+
+def test_lanes_of_another_time_are_taken_up(timeline: Timeline) -> None:
+    theme = LaneSpec(rows={"trade": 6}, folded=frozenset({"north"}))
+    actor = LaneSpec(LaneBy.ACTOR, hidden=frozenset({"usa"}))
+    timeline.remember_lanes([theme, actor])
+    assert timeline.lanes == theme
+    timeline.lanes_by(LaneBy.ACTOR)
+    assert timeline.lanes == actor
+    assert set(map(repr, timeline.all_lanes)) == {repr(theme), repr(actor)}

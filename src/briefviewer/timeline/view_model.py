@@ -168,6 +168,18 @@ class TimelineViewModel:
         if by is not self._spec.by:
             self.set_lanes(self._specs.get(by, LaneSpec(by)))
 
+    @property
+    def all_lanes(self) -> tuple[LaneSpec, ...]:
+        """The lanes of each sort that has been looked at, as they were left."""
+        return tuple({**self._specs, self._spec.by: self._spec}.values())
+
+    def remember_lanes(self, specs: Sequence[LaneSpec]) -> None:
+        """Take lanes of some sorts as they were left another time."""
+        for spec in specs:
+            self._specs[spec.by] = spec
+            if spec.by is self._spec.by:
+                self.set_lanes(spec)
+
     def toggle_fold(self, key: str) -> None:
         """Fold a lane, or unfold it."""
         self.set_lanes(replace(self._spec, folded=self._spec.folded ^ {key}))

@@ -12,8 +12,10 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy, LaneSettings
 from briefviewer.timeline.lanes import LaneSpec
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.ui.timeline.canvas import TimelineCanvas
+from briefviewer.ui.timeline.lane_memory import lanes_as_text, lanes_from_text
 from briefviewer.words import Words
 from briefviewer.words.labels import heading
 
@@ -103,6 +105,25 @@ class TimelinePane(QWidget):
         """Order, heights, hidden and folded lanes."""
         spec = self.canvas.view_model.lanes
         return LaneSettings(spec.order, spec.hidden, spec.folded, spec.rows)
+
+    def restore(self, memory: Memory) -> None:
+        """Lanes as they were left when this store was last closed."""
+        specs, is_folding = lanes_from_text(memory.recall(self._memory_key))
+        self.canvas.view_model.remember_lanes(specs)
+        self.canvas.view_model.set_folding(is_folding)
+        by = memory.recall("timeline/lanes_by")
+        if by in set(LaneBy):
+            self._workspace.set_lanes(LaneBy(by))
+
+    def keep(self, memory: Memory) -> None:
+        """Remember how the lanes are."""
+        view_model = self.canvas.view_model
+        memory.keep(self._memory_key, lanes_as_text(view_model.all_lanes, is_folding=view_model.is_folding))
+        memory.keep("timeline/lanes_by", self._workspace.lanes.value)
+
+    @property
+    def _memory_key(self) -> str:
+        return f"timeline/lanes/{self._workspace.store.id}"
 
     def lanes_of(self, event: EventId) -> Sequence[str]:
         """The lane in which an event is drawn whole; none where it stands beside the axis or in hidden lanes."""

@@ -128,6 +128,7 @@ class BriefWindow(QMainWindow):
             self.lay_panes(self.width())
         self.reader.list_page.restore(self.memory)
         self.top_bar.search.restore(self.memory)
+        self.timeline.restore(self.memory)
         theme = self.memory.recall("window/theme", ThemeChoice.SYSTEM.value)
         if theme in set(ThemeChoice):
             self.workspace.set_theme(ThemeChoice(theme))
@@ -139,6 +140,7 @@ class BriefWindow(QMainWindow):
         self.memory.keep("window/theme", self.workspace.theme.value)
         self.reader.list_page.keep(self.memory)
         self.top_bar.search.keep(self.memory)
+        self.timeline.keep(self.memory)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, then go."""
