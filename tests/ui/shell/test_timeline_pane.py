@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -6,6 +7,7 @@ from briefviewer.app.workspace import Admission, Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.domain.view import LaneBy
+from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.timeline_pane import TimelinePane
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store
@@ -73,3 +75,26 @@ def test_another_theme_is_taken(qtbot: QtBot) -> None:
     light = pane.grab().toImage()
     pane.dress(Theme.load("dark"))
     assert pane.grab().toImage() != light
+
+
+def test_lanes_are_remembered_from_one_start_to_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "window.ini")
+    pane, workspace = a_pane(qtbot)
+    workspace.set_lanes(LaneBy.ACTOR)
+    key = pane.canvas.view_model.scene.bands[0].lane.key  # type: ignore[union-attr]
+    pane.canvas.give_rows(key, 5)
+    pane.canvas.toggle_folding()
+    pane.keep(memory)
+    again, other = a_pane(qtbot)
+    again.restore(memory)
+    assert other.lanes is LaneBy.ACTOR
+    assert again.canvas.view_model.lanes == pane.canvas.view_model.lanes
+    assert again.canvas.view_model.is_folding
+
+
+def test_nothing_remembered_changes_nothing(qtbot: QtBot) -> None:
+    pane, workspace = a_pane(qtbot)
+    before = pane.canvas.view_model.lanes
+    pane.restore(Memory())
+    assert pane.canvas.view_model.lanes == before
+    assert workspace.lanes is LaneBy.THEME
