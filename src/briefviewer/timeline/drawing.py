@@ -558,7 +558,7 @@ class _Drawing(_MarkDrawing):
         if not area.height:
             return
         over = self.scene.overview
-        yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
+        yield Line(0, area.y + 0.5, area.width, area.y + 0.5, self._color("line-strong"))
         top, floor = self._overview_edges()
         color, room = self._color("overview-bar"), floor - top - 3
         for x, share in over.bars:

@@ -27,7 +27,7 @@ from briefviewer.columns.select import Selection
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.domain.view import LaneBy
-from briefviewer.timeline.drawing import draw
+from briefviewer.timeline.drawing import draw_axis, draw_over
 from briefviewer.timeline.easing import RowEase
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.legend import kinds_in, legend_of
@@ -45,6 +45,7 @@ from briefviewer.ui.timeline.momentum import Momentum
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
+from briefviewer.ui.timeline.still import StillPart
 from briefviewer.words import Words, counts
 from briefviewer.words.dates import long_date, short_range
 from briefviewer.words.sources import full_citation
@@ -101,6 +102,7 @@ class TimelineCanvas(SpokenTimeline):
         self._has_ring = False
         self._target: tuple[float, float] | None = None
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
+        self._still = StillPart()
         self._card = HoverCard(theme, self)
         self._card_event: EventId | None = None
         self._hover_timer = QTimer(self)
@@ -440,7 +442,10 @@ class TimelineCanvas(SpokenTimeline):
         if scene is None:
             painter.fillRect(self.rect(), self._theme.color("canvas"))
         else:
-            paint(painter, draw(self._on_its_way(scene), self._theme.palette), self._theme.palette)
+            palette, moving = self._theme.palette, self._on_its_way(scene)
+            paint(painter, draw_axis(moving, palette), palette)
+            self._still.paint(painter, scene, palette, self.devicePixelRatioF())
+            paint(painter, draw_over(moving, palette), palette)
         if self._band is not None:
             painter.setPen(QPen(self._theme.color("brush-line"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(self._band)
