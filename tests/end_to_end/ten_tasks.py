@@ -281,7 +281,10 @@ def by_keys_alone(person: Person) -> Iterator[Step]:
     yield "turn to the sheet", lambda: person.focus(sheet), sheet.isActiveWindow
     yield "close it", lambda: person.press("Escape"), lambda: not person.shown(ShortcutSheet)
     yield "back to the timeline", lambda: person.focus(window), canvas.hasFocus
-    yield "the first event", lambda: person.press("Home"), lambda: workspace.active is not None
+    before = workspace.active
+    yield "the last event", lambda: person.press("End"), lambda: workspace.active not in (None, before)
+    last = workspace.active
+    yield "the first", lambda: person.press("Home"), lambda: workspace.active not in (None, last)
     first = workspace.active
     yield "the next", lambda: person.press("period"), lambda: workspace.active not in (None, first)
     yield "and back", lambda: person.press("comma"), lambda: workspace.active == first
@@ -290,9 +293,9 @@ def by_keys_alone(person: Person) -> Iterator[Step]:
         lambda: person.press("f", "f"),
         lambda: first is not None and person.is_hit(first) and not canvas.is_gliding,
     )
-    before = person.span()
-    yield "closer", lambda: person.press("w"), lambda: person.span() < before * 0.8 and not canvas.is_gliding
-    yield "back to the view before", lambda: person.press("alt+Left"), lambda: person.span() > before * 0.9
+    wide = person.span()
+    yield "closer", lambda: person.press("w"), lambda: person.span() < wide * 0.8 and not canvas.is_gliding
+    yield "back to the view before", lambda: person.press("alt+Left"), lambda: person.span() > wide * 0.9
     yield "into the excerpts", lambda: person.tab_to(ExcerptCard), lambda: person.is_inside(ExcerptCard)
     person.picture("by-keys")
     yield (

@@ -39,6 +39,7 @@ class FacetPanel(QFrame):
         self.chips = ChipBar(words, theme, self)
         self.chips.all_cleared.connect(self.all_cleared)
         scroll = QScrollArea(self)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its values have the focus, one by one
         inside = QWidget(self)
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(0, 4, 0, 14)

@@ -56,6 +56,7 @@ class EventPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words.text("Event"))
+        set_role(self, "scrolls")
         self._shown: EventId | None = None
         self.show_event()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefviewer.ui.reader.list_model import HEAD_ROLE, SHORT_ROLE, TITLE, EventListModel, GroupHead
-from briefviewer.ui.theme import Theme
+from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +39,7 @@ class ListTable(QTableView):
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words.text("List of events"))
+        set_role(self, "scrolls")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
