@@ -238,6 +238,29 @@ def test_after_a_search_the_keyboard_is_on_the_timeline(harbour: Harbour, qtbot:
     qtbot.waitUntil(lambda: window.focusWidget() is window.timeline.canvas)
 
 
+def test_search_by_keyboard_alone_leads_to_event_passage_and_list(harbour: Harbour, qtbot: QtBot) -> None:
+    window, workspace, _ = harbour
+    search = window.top_bar.search
+
+    def look_for(text: str, *keys: Qt.Key) -> None:
+        window.actions_by_id["search"].trigger()
+        qtbot.keyClicks(search.field, text)
+        qtbot.waitUntil(lambda: any(line.hit for line in search.popup.model.lines) and search.popup.isVisible())
+        qtbot.waitUntil(lambda: search._shown_for == text)
+        for key in (*keys, Qt.Key.Key_Return):
+            qtbot.keyClick(search.field, key)
+        assert not search.popup.isVisible()
+        search.field.clear()
+
+    look_for("closes")
+    assert workspace.active == "closure"
+    look_for("north", Qt.Key.Key_PageDown)
+    assert workspace.place.document == REPORT
+    assert workspace.place.passage is not None
+    look_for("harbour", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert workspace.filters.text == ("harbour",)
+
+
 def test_an_event_that_filters_leave_out_can_be_had_back(harbour: Harbour, qtbot: QtBot) -> None:
     window, workspace, wiring = harbour
     workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
