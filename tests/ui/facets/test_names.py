@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
+from briefviewer.domain.time import parse_edtf
 from briefviewer.ui.facets.names import count_of, document_name, value_name, values_in_order
 from briefviewer.words import Words
 from tests.ui.harbour_window import DIGEST, ENGLISH, harbour_store
@@ -39,6 +43,13 @@ def test_actors_stand_by_how_many_events_they_have_and_unused_values_not_at_all(
     columns = harbour_store().columns
     assert list(values_in_order(Facet.ACTOR, columns)) == ["north", "south"]
     assert list(values_in_order(Facet.BOARD, columns)) == ["timeline"]
+
+
+def test_years_begin_with_the_last() -> None:
+    store = harbour_store()
+    early = replace(store.all_events[0], id=EventId("early"), when=parse_edtf("2019"))
+    columns = replace(store, all_events=(early, *store.all_events)).columns
+    assert list(values_in_order(Facet.YEAR, columns)) == ["2025", "2024", "2019"]
 
 
 def test_a_value_that_is_not_there_counts_nothing() -> None:

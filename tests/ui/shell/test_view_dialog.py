@@ -36,3 +36,13 @@ def test_what_is_to_be_known_is_told(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()][-1] == "Only for you <b>"
+
+
+def test_a_name_that_is_taken_is_told_and_not_forbidden(qtbot: QtBot) -> None:
+    dialog = ViewDialog("Taiwan", "", ENGLISH, taken=["taiwan"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.double.isVisible()
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
+    dialog.title.setText("Taiwan Strait")
+    assert not dialog.double.isVisible()

@@ -53,12 +53,15 @@ def _series(document: Document) -> str:
 
 
 def values_in_order(facet: Facet, columns: EventColumns) -> Sequence[str]:
-    """The values that some event carries: actors by how many they have, all others in the order of their files."""
+    """The values that some event carries: actors by how many they have, years from the last, all others in the order of
+    their files."""
     totals = columns.totals[facet]
     values = columns.vocabulary[facet]
     present = [code for code in range(len(values)) if totals[code]]
     if facet in _BY_COUNT:
         present.sort(key=lambda code: (-int(totals[code]), code))
+    if facet is Facet.YEAR:
+        present.sort(key=lambda code: -int(values[code]))
     return [values[code] for code in present]
 
 

@@ -1,5 +1,7 @@
 """Asks what a saved view shall be called."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,12 +15,16 @@ class ViewDialog(QDialog):
     Args:
         suggestion: What the field begins with, all of it selected.
         note: What is to be known before saving; empty where there is nothing.
+        taken: Names that views have already; another of one of them may be meant, and is told.
     """
 
     title_given = Signal(str)
 
-    def __init__(self, suggestion: str, note: str, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, suggestion: str, note: str, words: Words, parent: QWidget | None = None, *, taken: Collection[str] = ()
+    ) -> None:
         super().__init__(parent)
+        self._taken = {each.casefold() for each in taken}
         self.setWindowTitle(words.text("Save view"))
         self.setMinimumWidth(420)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -33,6 +39,9 @@ class ViewDialog(QDialog):
         self.title.setAccessibleName(words.text("Name of the view"))
         self.title.setPlaceholderText(words.text("Name of the view"))
         self.title.selectAll()
+        self.double = QLabel(words.text("There is a view of this name already; this will be another one."), self)
+        self.double.setWordWrap(True)
+        set_role(self.double, "warning")
         warning = QLabel(note, self)
         warning.setTextFormat(Qt.TextFormat.PlainText)
         warning.setWordWrap(True)
@@ -49,12 +58,14 @@ class ViewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        for widget in (self.title, told, warning, self.buttons):
+        for widget in (self.title, self.double, told, warning, self.buttons):
             layout.addWidget(widget)
         self._check()
 
     def _check(self) -> None:
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(self.title.text().strip()))
+        title = " ".join(self.title.text().split())
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(title))
+        self.double.setVisible(title.casefold() in self._taken)
 
     def _give(self) -> None:
         title = " ".join(self.title.text().split())

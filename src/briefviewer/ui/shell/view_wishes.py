@@ -97,7 +97,8 @@ class ViewWishes:
         note = ""
         if self._workspace.store.is_read_only:
             note = words.text("What is open here is read-only: the view is kept in your own folder, for you alone.")
-        dialog = ViewDialog(self._suggestion(), note, words, self._window)
+        taken = [each.title for each in self._workspace.store.views]
+        dialog = ViewDialog(self._suggestion(), note, words, self._window, taken=taken)
         dialog.title_given.connect(self.save)
         dialog.open()
 
