@@ -22,7 +22,7 @@ from briefviewer.store.editing import Edit
 from briefviewer.store.fields import is_id
 from briefviewer.store.files import LAYERS_FILE, LAYERS_FOLDER, Fingerprint, StoreFiles, fingerprint_of
 from briefviewer.store.layer_headers import mapping_for
-from briefviewer.store.layer_index import build_layer_index
+from briefviewer.store.layer_index import build_layer_index, index_place, layer_key
 from briefviewer.store.layer_matching import Matching
 from briefviewer.store.layer_records import MAX_ID, layer_record, read_layers
 from briefviewer.store.layer_rows import CELLS, LayerRows
@@ -80,16 +80,14 @@ class LayerImport:
     """Imports tables into one store.
 
     Args:
-        index_path: Where the index of a layer is to lie.
+        folder: Where the indexes of its layers lie.
     """
 
-    def __init__(
-        self, files: StoreFiles, library: Library, open_table: OpenTable, index_path: Callable[[Layer], Path]
-    ) -> None:
+    def __init__(self, files: StoreFiles, library: Library, open_table: OpenTable, folder: Path) -> None:
         self._files = files
         self._library = library
         self._open_table = open_table
-        self._index_path = index_path
+        self._folder = folder
 
     def run(self, request: ImportRequest, progress: Progress) -> ImportReport:
         """Import a table, or try to.
@@ -120,7 +118,7 @@ class LayerImport:
             if copied.sha256 != layer.sha256:
                 raise BriefviewerError("import-changed", path=str(request.file))
             again = _Counted(self._open_table(copy, layer.encoding, layer.separator), progress)
-            rows = build_layer_index(self._index_path(layer), layer, again, copied)
+            rows = build_layer_index(index_place(self._folder, layer), layer, again, copied)
             layer = replace(layer, rows=len(rows))
             target = self._files.root / layer.file
             had_copy = target.exists()
@@ -208,8 +206,8 @@ class LayerImport:
             with suppress(OSError):
                 path.unlink()
         with suppress(OSError):
-            if after is None or self._index_path(after) != self._index_path(before):
-                self._index_path(before).unlink()
+            if after is None or layer_key(after) != layer_key(before):
+                index_place(self._folder, before).unlink()
 
     @contextmanager
     def _copied(self, source: Path, layer: Layer) -> Iterator[tuple[Path, Fingerprint]]:

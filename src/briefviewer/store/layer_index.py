@@ -28,6 +28,7 @@ LAYER_SCHEMA = 2
 _VERSION = 2**16 + LAYER_SCHEMA
 """So that no index of a store is ever taken for one."""
 
+SUFFIX = ".sqlite"
 ROWS_A_BLOCK = 256
 FIELD_END, ROW_END = "\x1f", "\x1e"
 
@@ -56,6 +57,11 @@ def layer_key(layer: Layer) -> str:
     """
     told = [LAYER_SCHEMA, layer.id, layer.sha256, sorted(layer.mapping.items()), layer.encoding, layer.separator]
     return hashlib.sha256(json.dumps([*told, layer.dates]).encode()).hexdigest()[:32]
+
+
+def index_place(folder: Path, layer: Layer) -> Path:
+    """Where the index of a layer lies among those of its store."""
+    return folder / f"{layer_key(layer)}{SUFFIX}"
 
 
 def build_layer_index(path: Path, layer: Layer, table: Table, fingerprint: Fingerprint | None) -> LayerRows:

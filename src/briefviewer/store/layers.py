@@ -28,12 +28,10 @@ from briefviewer.store.fulltext import Marker
 from briefviewer.store.index import IndexUnusable
 from briefviewer.store.layer_columns import LayerArrays, Vocabulary, layer_source, with_layer_kinds
 from briefviewer.store.layer_ids import LayerIds, NumberedIds, numbered_ids
-from briefviewer.store.layer_index import LayerIndex, build_layer_index, layer_key
+from briefviewer.store.layer_index import SUFFIX, LayerIndex, build_layer_index, index_place, layer_key
 from briefviewer.store.layer_records import ReadLayer, read_layers
 from briefviewer.store.searching import event_hit
 from briefviewer.store.tables import OpenTable
-
-_KEPT_SUFFIX = ".sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,6 @@ class Layers:
         self._folder = folder
         self._open_table = open_table
         self._problems: list[Problem] = []
-        self._seen = _seen(files)
         self._opened: list[_Opened] = []
         self._merged: Merged | None = None
         self.library, self.columns = library, curated
@@ -96,17 +93,13 @@ class Layers:
         """Drop all indexes: one of them turned out to be broken, and they can be made again."""
         self.close()
         with suppress(OSError):
-            for path in self._folder.glob(f"*{_KEPT_SUFFIX}"):
+            for path in self._folder.glob(f"*{SUFFIX}"):
                 path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the indexes."""
         for each in self._opened:
             each.index.close()
-
-    def are_current(self) -> bool:
-        """Whether neither ``layers.yaml`` nor a file of a layer looks other than when they were read."""
-        return _seen(self._files) == self._seen
 
     def revision(self, curated: str) -> str:
         """The revision of the store with its layers; that of the curated store where it has none."""
@@ -248,7 +241,7 @@ class Layers:
 
     def _fresh_index(self, layer: Layer, path: Path) -> LayerIndex | None:
         """The index of a layer, made if there is none to use; None where the file is not the one that was imported."""
-        place = self.index_path(layer)
+        place = index_place(self._folder, layer)
         if place.exists():
             index = LayerIndex(place)
             with suppress(IndexUnusable, ValueError, KeyError, TypeError):
@@ -264,10 +257,6 @@ class Layers:
         table = self._open_table(path, layer.encoding, layer.separator)
         build_layer_index(place, layer, table, fingerprint)
         return LayerIndex(place)
-
-    def index_path(self, layer: Layer) -> Path:
-        """Where the index of a layer lies."""
-        return self._folder / f"{layer_key(layer)}{_KEPT_SUFFIX}"
 
     def _with(self, curated: EventColumns) -> Merged:
         """The curated events and all layers as one."""
@@ -285,9 +274,9 @@ class Layers:
 
     def _drop_unused(self) -> None:
         """Indexes of layers that the store no longer has."""
-        used = {self.index_path(each.layer) for each in self._opened}
+        used = {index_place(self._folder, each.layer) for each in self._opened}
         with suppress(OSError):
-            for path in self._folder.glob(f"*{_KEPT_SUFFIX}"):
+            for path in self._folder.glob(f"*{SUFFIX}"):
                 if path not in used:
                     path.unlink(missing_ok=True)
 
@@ -310,7 +299,7 @@ def _ids(layer: Layer, arrays: LayerArrays) -> LayerIds | NumberedIds:
     return LayerIds(texts.blob, texts.offsets, layer.prefix, hashes, at)
 
 
-def _seen(files: StoreFiles) -> Mapping[str, tuple[int, int, int]]:
+def look_of_layers(files: StoreFiles) -> Mapping[str, tuple[int, int, int]]:
     """What ``layers.yaml`` and the files beside it look like from outside."""
     seen = {}
     for name in files.layer_files():

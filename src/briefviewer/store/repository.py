@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -47,7 +48,7 @@ from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport
 from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
 from briefviewer.store.index_building import build
 from briefviewer.store.index_refreshing import refreshed
-from briefviewer.store.layers import Layers, layers_folder
+from briefviewer.store.layers import Layers, layers_folder, look_of_layers
 from briefviewer.store.private_views import PrivateViews
 from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
@@ -93,9 +94,11 @@ class Repository:
         self._files = StoreFiles(path)
         self._own_cache: Path | None = None
         self._index, self._held = self._opened()
-        self._layers = self._opened_layers()
-        self._texts = DocumentTexts(self._files, self.library, originals)
-        self._references = silent_references(self.library)
+        self._laid: Layers | None = None
+        self._look = look_of_layers(self._files)
+        self._laying = threading.Lock()
+        self._texts = DocumentTexts(self._files, self._held.library, originals)
+        self._references = silent_references(self._held.library)
         self._events: dict[int, Event] = {}
         self._matched: dict[str, Mask] = {}
         self._viewpoints: Viewpoints | None = None
@@ -136,7 +139,7 @@ class Repository:
     def close(self) -> None:
         """Let go of the indexes."""
         self._index.close()
-        self._layers.close()
+        self._drop_layers()
 
     @property
     def path(self) -> Path:
@@ -383,7 +386,9 @@ class Repository:
 
     def _is_current(self) -> bool:
         with suppress(IndexUnusable, OSError):
-            return self._index.changed(self._files, self._originals) == frozenset() and self._layers.are_current()
+            return self._index.changed(self._files, self._originals) == frozenset() and self._look == look_of_layers(
+                self._files
+            )
         return False
 
     # changing records
@@ -507,11 +512,11 @@ class Repository:
         return self._own_cache
 
     def _forget(self) -> None:
-        """Drop all that was read on demand, and lay the layers into the curated events anew."""
-        self._layers.close()
-        self._layers = self._opened_layers()
-        self._texts = DocumentTexts(self._files, self.library, self._originals)
-        self._references = silent_references(self.library)
+        """Drop all that was read on demand, the layers laid into the curated events too."""
+        self._drop_layers()
+        self._look = look_of_layers(self._files)
+        self._texts = DocumentTexts(self._files, self._held.library, self._originals)
+        self._references = silent_references(self._held.library)
         self._events = {}
         self._matched = {}
         self._viewpoints = None
@@ -544,7 +549,7 @@ class Repository:
             return ask(self._layers)
         except IndexUnusable:
             self._layers.forget()
-            self._layers = self._opened_layers()
+            self._drop_layers()
             return ask(self._layers)
 
     def _search_layers(self, expression: str, marker: Marker, limit: int) -> Sequence[Hit]:
@@ -552,11 +557,26 @@ class Repository:
 
     def _importing(self) -> LayerImport:
         assert self._open_table is not None, "a store that imports can read tables"
-        return LayerImport(self._files, self._held.library, self._open_table, self._layers.index_path)
-
-    def _opened_layers(self) -> Layers:
         folder = layers_folder(self._cache, self._files.root)
-        return Layers(self._files, folder, self._held.library, self._held.columns, self._open_table)
+        return LayerImport(self._files, self._held.library, self._open_table, folder)
+
+    @property
+    def _layers(self) -> Layers:
+        """The layers, laid into the curated events when somebody first asks: an import need not wait for that."""
+        laid = self._laid
+        if laid is None:
+            with self._laying:
+                laid = self._laid
+                if laid is None:
+                    folder = layers_folder(self._cache, self._files.root)
+                    held = self._held
+                    laid = self._laid = Layers(self._files, folder, held.library, held.columns, self._open_table)
+        return laid
+
+    def _drop_layers(self) -> None:
+        laid, self._laid = self._laid, None
+        if laid is not None:
+            laid.close()
 
     def _whole_file(self, name: str) -> bytes:
         return "".join(yaml for (yaml,) in self._run(queries.whole_file(name))).encode()
