@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -184,3 +185,12 @@ def test_highlights_that_nest_look_different_from_one_alone(qtbot: QtBot) -> Non
     alone = view.grab().toImage()
     view.show_page(PAGE, [outer, inner], {})
     assert view.grab().toImage() != alone
+
+
+def test_the_words_in_sight_are_told_to_who_hears_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = a_view(qtbot)
+    assert view.accessibleDescription() == ""
+    monkeypatch.setattr("briefviewer.ui.reader.page_view.QAccessible.isActive", lambda: True)
+    view.go_to(span("Paragraph 70 tells"))
+    assert "Paragraph 70 tells of ships" in view.accessibleDescription()
+    assert "Paragraph 2 tells" not in view.accessibleDescription()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -55,6 +56,7 @@ class PageView(PageScroll):
         self._edge_timer.setInterval(_EDGE_SCROLL_MS)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
         self._pointer = QPointF()
+        self.scrolled.connect(self._tell_in_sight)
 
     def show_page(self, page: Page | None, highlights: Sequence[Highlight], looks: Mapping[EventId, Look]) -> None:
         """Show a page from its beginning; None shows nothing."""
@@ -63,6 +65,7 @@ class PageView(PageScroll):
         self._passage, self._found, self._found_at = None, (), -1
         self._fixed = self._moving = 0
         self._begin(page)
+        self._tell_in_sight()
 
     @property
     def highlights(self) -> Sequence[Highlight]:
@@ -305,6 +308,12 @@ class PageView(PageScroll):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(over))
             self._moving = self.offset_at(self._pointer)
+
+    def _tell_in_sight(self) -> None:
+        """The words in sight, for who hears the window: a painted page has no other way to be read aloud."""
+        if QAccessible.isActive():
+            seen = TextSpan(self.offset_in_sight(), self.last_in_sight())
+            self.setAccessibleDescription(seen.of(self.plain_text()))
 
     def _forget_clicks(self) -> None:
         self._clicks = 0
