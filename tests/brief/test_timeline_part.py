@@ -1,11 +1,13 @@
 """The figure's matter: its days, its signs, what it does not show."""
 
+from dataclasses import replace
 from datetime import date
 
 from briefviewer.brief.model import Head
-from briefviewer.brief.timeline_part import timeline
+from briefviewer.brief.timeline_part import MOST_FLAGS, timeline
+from briefviewer.domain.document import DocumentId
 from briefviewer.domain.facet import DayRange, Filters
-from tests.brief.fake_store import a_store, an_event
+from tests.brief.fake_store import LIBRARY, REPORT, a_store, an_event, evidence_at
 from tests.brief.packets import scope_of
 
 HEAD = Head("timeline", "1", "Timeline")
@@ -33,3 +35,20 @@ def test_the_alternative_tells_the_events() -> None:
 
 def test_without_a_date_there_is_no_figure() -> None:
     assert timeline(scope_of(a_store(an_event(when=None))), HEAD) is None
+
+
+def test_a_caption_names_few_of_many_documents() -> None:
+    report = LIBRARY.documents[REPORT]
+    documents = {
+        DocumentId(f"d{n:02}"): replace(report, id=DocumentId(f"d{n:02}"), authors=(f"Author {n}",)) for n in range(12)
+    }
+    events = [
+        replace(an_event(f"e{n:02}"), evidence=(replace(evidence_at(0, 9), document=id_),))
+        for n, id_ in enumerate(documents)
+    ]
+    store = replace(a_store(*events), library=replace(LIBRARY, documents=documents))
+    section = timeline(scope_of(store), HEAD)
+    assert section is not None
+    flags = section.caption.split("Flags: ")[1].split(".")[0].split("; ")
+    assert len(flags) == MOST_FLAGS + 1
+    assert flags[-1] == "and 4 more documents"

@@ -35,6 +35,8 @@ _LEAST_PX = 12.0
 _UNBOUNDED_PX = 20_000.0
 _AROUND_PT = 110.0
 """What heading and caption take of the page a figure stands on."""
+_SPARE_PT = 6.0
+"""What a page between the first and the last leaves free: it holds nothing but the figure."""
 _STEPS = 14
 
 
@@ -42,8 +44,8 @@ def timeline_figure(section: TimelineSection, setter: Typesetter, root: Element)
     """The figure, on as many pages as it needs."""
     scene, palette = _scene(section, setter.style, _measurer(setter))
     shapes = draw(scene, palette)
-    room = (setter.style.sheet.depth - _AROUND_PT) / POINTS_PER_PX
-    pages = _pages(scene, room)
+    depth = setter.style.sheet.depth
+    pages = _pages(scene, (depth - _AROUND_PT) / POINTS_PER_PX, (depth - _SPARE_PT) / POINTS_PER_PX)
     for n, (top, bottom) in enumerate(pages):
         alternative = section.alternative if n == 0 else f"{section.continued} ({n + 1}/{len(pages)})"
         figure = root.add(Role.FIGURE, alternative=alternative)
@@ -215,16 +217,21 @@ def _numbered(section: TimelineSection) -> EventColumns:
     return replace(columns, titles=texts_of_some(titles, rows, size), shorts=texts_of_some(shorts, rows, size))
 
 
-def _pages(scene: Scene, room: float) -> list[tuple[float, float]]:
-    """Stretches of the lanes that fit on a page, cut between lanes where one can."""
+def _pages(scene: Scene, room: float, room_between: float) -> list[tuple[float, float]]:
+    """Stretches of the lanes that fit on a page, cut between lanes where one can.
+
+    Args:
+        room: Of the first page, which has the heading, and of the last, which has the caption.
+        room_between: Of the pages between them.
+    """
     lanes = scene.regions.lanes
-    depth = room - lanes.y
     bottom = min(lanes.bottom, lanes.y + scene.content_height + 1)
     pages: list[tuple[float, float]] = []
     top = lanes.y
-    while bottom - top > depth:
-        cuts = [band.bottom for band in scene.bands if top < band.bottom <= top + depth]
-        cut = cuts[-1] if cuts else top + depth
+    while bottom - top > room - lanes.y:
+        depth = (room_between if pages else room) - lanes.y
+        cuts = [band.bottom for band in scene.bands if top < band.bottom <= min(top + depth, bottom - 1)]
+        cut = cuts[-1] if cuts else min(top + depth, bottom - 1)
         pages.append((top, cut))
         top = cut
     return [*pages, (top, bottom)]

@@ -19,6 +19,9 @@ from briefviewer.words.sources import short_citation
 MOST_TOLD = 200
 """An alternative text tells no more events than this one by one."""
 
+MOST_FLAGS = 8
+"""A caption names no more documents than this; the sources have them all."""
+
 
 def timeline(scope: Scope, head: Head) -> TimelineSection | None:
     """The section; None where nothing stands on the axis."""
@@ -85,6 +88,9 @@ def _flags(scope: Scope) -> str:
     documents = _library_then(scope).documents
     spans = document_spans(scope.store.columns, _library_then(scope))
     told = [f"{span.letter}: {short_citation(documents[span.id], scope.words)}" for span in spans if span.published]
+    more = len(told) - MOST_FLAGS
+    if more > 0:
+        told = [*told[:MOST_FLAGS], scope.words.plural("and {n} more document", "and {n} more documents", more)]
     return scope.words.text("Flags: {flags}.", flags="; ".join(told)) if told else ""
 
 
