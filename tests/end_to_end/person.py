@@ -14,10 +14,11 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
+from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
+from briefviewer.bootstrap import Folders, open_store
 from briefviewer.domain.event import EventId
 from briefviewer.domain.search import HitKind
-from briefviewer.store.repository import Repository
 from briefviewer.timeline.hits import Target
 from briefviewer.ui.main import run
 from briefviewer.ui.prose import Prose
@@ -344,9 +345,12 @@ def perform(
         window.lay_panes(size[0])
         sessions.append(Session(window, steps(Person(window, out)), patience_s))
 
-    cache = out / "cache"
-    opened = Repository.open(store, cache=cache)
-    run(opened, lambda path: Repository.open(path, cache=cache), Words.for_language("en"), began=begin)
+    folders = Folders(*(out / name for name in ("data", "cache", "config", "state")))
+
+    def opened(path: Path | None) -> EventStore:
+        return open_store(path, folders)
+
+    run(opened(store), opened, Words.for_language("en"), began=begin)
     if sessions[0].failed:
         print(sessions[0].failed, file=sys.stderr)
         return 1
