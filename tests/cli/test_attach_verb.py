@@ -74,3 +74,18 @@ def test_what_cannot_be_attached(say: Say, withheld: tuple[Path, Path], tmp_path
     assert say("attach", store, tmp_path / "nowhere.txt").code == 1
     assert say("attach", store, tmp_path).code == 1
     assert say("attach", store, tmp_path / "nowhere.txt", "--as", "no-such").code == 2
+
+
+def test_a_changed_file_is_taken_by_choice_and_every_excerpt_that_moved_is_told(
+    say: Say, withheld: tuple[Path, Path]
+) -> None:
+    store, original = withheld
+    original.write_text("A new line.\n\n" + TEXT)
+    refused = say("attach", store, original)
+    assert refused.code == 1
+    assert f"{len(TEXT) + 13} bytes" in refused.err
+    assert f"paper ({len(TEXT)} bytes" in refused.err
+    said = say("attach", store, original, "--as", "paper")
+    assert said.code == 0, said.err
+    assert "0 excerpts verified, 1 moved, 0 lost" in said.out
+    assert "withdrawal: moved (100 %)" in said.out
