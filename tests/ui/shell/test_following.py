@@ -1,3 +1,5 @@
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -202,11 +204,14 @@ def test_two_windows_on_one_store_see_each_others_saves(qtbot: QtBot, tmp_path: 
     folder = a_store(tmp_path / "store")
     folders = Folders(*(tmp_path / each for each in ("data", "cache", "config", "state")))
     windows = [a_window_on(folder, folders, qtbot) for _ in range(2)]
+    before = [weakref.ref(window.workspace.store) for window, _ in windows]
     temporary = folder / "events/.events.yaml.abcdefgh.tmp"
     temporary.write_text(an_event_yaml("met") + an_event_yaml("new", when="2025-09-01"))
     temporary.replace(folder / "events/events.yaml")
     for window, _ in windows:
         qtbot.wait_until(partial(shows, window, "2 of 2 events"), timeout=20_000)
+    gc.collect()
+    assert [each() for each in before] == [None, None], "an old store would hold on to its index"
     (folder / "store.yaml").rename(folder / "gone.yaml")
     for window, following in windows:
         qtbot.wait_until(partial(tells, window, "not there any more"), timeout=20_000)

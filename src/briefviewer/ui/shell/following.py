@@ -6,6 +6,7 @@ cannot be read at the moment, or the store is gone, one sentence says so in the 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,7 +51,7 @@ class Following(QObject):
         super().__init__(parent)
         self._workspace, self._status, self._words, self._disk = workspace, status, words, disk
         self._watch: Watch | None = None
-        self._watched: EventStore | None = None
+        self._watched: Path | None = None  # and not the store: an old one is let go when another is shown
         self._reading = LatestJob(self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self._tell_trouble)
@@ -69,19 +70,24 @@ class Following(QObject):
 
     def look(self) -> None:
         """Read again what changed on the disk, beside the window."""
-        store, reread = self._workspace.store, self._disk.reread
-        self._reading.ask(lambda _: (store, reread(store)))
+        asked, reread = [self._workspace.store], self._disk.reread
+
+        def read(_: object) -> tuple[EventStore, EventStore | None]:
+            store = asked.pop()  # a job may outlive its answer, and an old store shall not
+            return store, reread(store)
+
+        self._reading.ask(read)
 
     def _follow(self, changed: Aspect) -> None:
         """Watch the store that the workspace shows by now."""
         store = self._workspace.store
-        if not changed & Aspect.STORE or (self._watched is not None and self._watched.path == store.path):
+        if not changed & Aspect.STORE or self._watched == store.path:
             return
         self._end_watch()
         self._standing = ""
         self._status.show_notice("")
         self._was_read_only = store.is_read_only
-        self._watched, self._watch = store, self._disk.watch(store, self._stirred.emit)
+        self._watched, self._watch = store.path, self._disk.watch(store, self._stirred.emit)
         if self._watch is not None:
             self._watch.start()
             self._stirred.emit()
