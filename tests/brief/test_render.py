@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -98,14 +99,41 @@ def test_every_word_of_the_model_can_be_read_back(printed: Printed, tmp_path: Pa
     assert missing == []
 
 
+@pytest.mark.needs_tool("pdfinfo")
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_are_read_in_the_order_of_the_model(style: Style, tmp_path: Path, language: str) -> None:
+    brief = brief_of(language=language)
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(render(brief, style))
+    read = _bare(run("pdfinfo", "-struct-text", "-enc", "UTF-8", str(file)))
+    wanted = [brief.cover.title, brief.cover.subtitle, *(section.head.title for section in brief.sections)]
+    assert len(_found_in_order(wanted, read)) == len(wanted)
+    told = [text for entry in brief.entries() for text in said(entry)]
+    assert len(told) > 40
+    start = read.index(_bare(told[0]), read.index(_bare(brief.cover.contents_title)) + 1)
+    assert _found_in_order(told, read[start:]) == told
+
+
+def _found_in_order(wanted: list[str], read: str) -> list[str]:
+    """Those texts that stand one after the other, up to the first that does not."""
+    at, found = 0, []
+    for each in wanted:
+        at = read.find(_bare(each), at)
+        if at < 0:
+            return found
+        at += len(_bare(each))
+        found.append(each)
+    return found
+
+
 @pytest.mark.needs_tool("pdftotext")
 def test_every_syllable_is_read_back_in_korean(style: Style, tmp_path: Path) -> None:
     brief = brief_of(language="ko", choice=replace(CHOICE, title="北·美 정상회담과 항만"))
     text = Printed(brief, render(brief, style)).text(tmp_path)
     shown = "".join(said((brief.cover, brief.sections)))
-    wanted = {each for each in shown if "가" <= each <= "힣" or "一" <= each <= "鿿"}
-    assert wanted
-    assert wanted - set(text) == set()
+    wanted = Counter(each for each in shown if "가" <= each <= "힣" or "一" <= each <= "鿿")
+    assert wanted.total() > 300
+    assert wanted - Counter(text) == Counter()
 
 
 def test_links_lead_somewhere_and_nothing_is_active(printed: Printed) -> None:
@@ -143,6 +171,20 @@ def test_the_outline_has_every_heading(printed: Printed) -> None:
     sections = [f"{section.head.number} {section.head.title}" for section in printed.brief.sections]
     assert titles == ["Two harbours", *sections]
     assert "August 2025" in inner
+
+
+def test_every_entry_of_the_outline_leads_to_a_page_of_this_file(printed: Printed) -> None:
+    with printed.opened() as pdf, pdf.open_outline() as outline:
+        pages = [page.obj.objgen for page in pdf.pages]
+        names = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        items = [*outline.root, *(child for item in outline.root for child in item.children)]
+        found = []
+        for item in items:
+            where = item.destination if item.destination is not None else item.action.D
+            where = names[f"/{where}"] if isinstance(where, pikepdf.String | pikepdf.Name) else where
+            found.append(pages.index(where[0].objgen))
+    assert len(found) > 8
+    assert found[: len(outline.root)] == sorted(found[: len(outline.root)])
 
 
 def test_the_structure_has_no_error_that_pdfua_can_find(printed: Printed, tmp_path: Path) -> None:
