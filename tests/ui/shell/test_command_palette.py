@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.ui.shell.command_palette import CommandPalette, ranked
@@ -53,3 +53,12 @@ def test_what_is_chosen_from_may_be_something_else_than_commands(qtbot: QtBot) -
     assert (palette.windowTitle(), palette.list.count()) == ("Saved views", 0)
     palette.show_actions([QAction("August", palette)])
     assert palette.list.count() == 1
+
+
+def test_an_ampersand_is_shown_once_and_found(qtbot: QtBot) -> None:
+    parent = keep(qtbot, QWidget())
+    palette = CommandPalette([QAction("Undo: Save view “R&&D”", parent)], ENGLISH, parent)
+    palette.query.setText("r&d")
+    assert palette.list.count() == 1
+    row = palette.list.itemWidget(palette.list.item(0))
+    assert row.findChildren(QLabel)[0].text() == "Undo: Save view “R&D”"

@@ -74,7 +74,7 @@ class CommandPalette(QDialog):
             row = QWidget(self.list)
             layout = QHBoxLayout(row)
             layout.setContentsMargins(10, 5, 10, 5)
-            name = QLabel(action.text(), row)
+            name = QLabel(_told(action), row)
             name.setTextFormat(Qt.TextFormat.PlainText)
             name.setEnabled(action.isEnabled())
             keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row)
@@ -93,5 +93,10 @@ class CommandPalette(QDialog):
 
 def ranked(actions: Sequence[QAction], sought: Sequence[str]) -> Sequence[QAction]:
     """The actions that hold every word, those that begin with the first of them before the others."""
-    found = [each for each in actions if all(word in each.text().casefold() for word in sought)]
-    return sorted(found, key=lambda each: bool(sought) and not each.text().casefold().startswith(sought[0]))
+    found = [each for each in actions if all(word in _told(each).casefold() for word in sought)]
+    return sorted(found, key=lambda each: bool(sought) and not _told(each).casefold().startswith(sought[0]))
+
+
+def _told(action: QAction) -> str:
+    """What an action is called: menus would read a single & as the mark of a key."""
+    return action.text().replace("&&", "&")

@@ -84,7 +84,7 @@ class ViewWishes:
         words, made = self._window.words, []
         for view in self._workspace.store.views:
             told = words.text("View: {title}", title=view.title) if prefixed else view.title
-            action = QAction(told, parent)
+            action = QAction(told.replace("&", "&&"), parent)
             action.triggered.connect(lambda _checked=False, view=view: self.open(view))
             made.append(action)
         return made
