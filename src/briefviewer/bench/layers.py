@@ -15,7 +15,7 @@ SIZE = (1600, 1000)
 
 
 def import_table(folder: Path) -> Measured:
-    """Bring a table into a store: found out, copied, indexed with its full text, written down, and shown in columns."""
+    """Bring a table into a store: found out, copied, indexed with its full text, and written down."""
     with open_store(folder / STORE, _folders(folder)) as store:
         started = perf_counter()
         report = store.import_layer(ImportRequest(folder / TABLE))
