@@ -2,7 +2,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
@@ -52,7 +51,7 @@ def test_every_field_tells_that_it_changed(qtbot: QtBot) -> None:
         lambda: form.marking.setText("x"),
         lambda: form.paper.setCurrentIndex(1),
         lambda: form.language.setCurrentIndex(1),
-        lambda: form.prepared.setDate(QDate(2025, 1, 2)),
+        lambda: typed(qtbot, form, "2025-01-02"),
         lambda: form.bottom_line.setPlainText("x"),
         lambda: form.judgements.append(Judgement("")).text.setPlainText("x"),
         lambda: form.parts[Part.SOURCES].setChecked(False),
@@ -63,6 +62,20 @@ def test_every_field_tells_that_it_changed(qtbot: QtBot) -> None:
         with qtbot.waitSignal(form.changed, timeout=100):
             change()
     assert form.options.choice.prepared == date(2025, 1, 2)
+
+
+def typed(qtbot: QtBot, form: OptionsForm, day: str) -> None:
+    form.prepared.clear()
+    qtbot.keyClicks(form.prepared, day)
+
+
+def test_half_a_day_is_no_day(qtbot: QtBot) -> None:
+    form = a_form(qtbot)
+    with qtbot.assertNotEmitted(form.changed):
+        typed(qtbot, form, "2025-13")
+    form.prepared.editingFinished.emit()
+    assert form.prepared.text() == TODAY.isoformat()
+    assert form.options.choice.prepared == TODAY
 
 
 def test_nothing_is_compared_until_it_is_asked_for(qtbot: QtBot) -> None:

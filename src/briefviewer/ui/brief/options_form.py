@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFileDialog,
     QFormLayout,
     QGridLayout,
@@ -45,7 +44,7 @@ class OptionsForm(QWidget):
         self, workspace: Workspace, words: Words, theme: Theme, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._words, self._today = workspace, words, today
+        self._workspace, self._words = workspace, words
         self.title = QLineEdit(self)
         self.title.setPlaceholderText(workspace.store.title)
         self.marking = QLineEdit(self)
@@ -56,10 +55,11 @@ class OptionsForm(QWidget):
         self.language = QComboBox(self)
         self.language.addItem("English", "en")
         self.language.addItem("한국어", "ko")
-        self.prepared = QDateEdit(QDate(today.year, today.month, today.day), self)
-        self.prepared.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.prepared.setStyleSheet(f"QDateEdit {{ color: {theme.palette.color('text')}; }}")
-        self.prepared.setDisplayFormat("yyyy-MM-dd")
+        self._day = today
+        self.prepared = QLineEdit(today.isoformat(), self)
+        self.prepared.setMaxLength(10)
+        self.prepared.setToolTip(words.text("A day, as 2025-11-22"))
+        self.prepared.editingFinished.connect(lambda: self.prepared.setText(self._day.isoformat()))
         self.bottom_line = QPlainTextEdit(self)
         self.bottom_line.setPlaceholderText(
             words.text(
@@ -85,13 +85,12 @@ class OptionsForm(QWidget):
     @property
     def options(self) -> PacketOptions:
         """What the fields say."""
-        day = self.prepared.date()
         off = {part for part, box in self.parts.items() if not box.isChecked()}
         choice = Choice(
             title=self.title.text().strip(),
             marking=self.marking.text().strip(),
             paper=self.paper.currentData(),
-            prepared=date(day.year(), day.month(), day.day()),
+            prepared=self._day,
             bottom_line=self.bottom_line.toPlainText(),
             judgements=self.judgements.judgements,
             parts=frozenset(Part) - off,
@@ -120,6 +119,16 @@ class OptionsForm(QWidget):
     def show_earlier(self, packet: Path) -> None:
         """Offer a packet to compare with, without comparing yet."""
         self.since.setText(str(packet))
+
+    def _read_day(self, typed: str) -> None:
+        """Take a day once it is one; half a day changes nothing."""
+        try:
+            day = date.fromisoformat(typed.strip())
+        except ValueError:
+            return
+        if day != self._day:
+            self._day = day
+            self.changed.emit()
 
     def _find(self, query: str) -> Found:
         """Events by what they say, the listed ones of the selection first."""
@@ -155,7 +164,7 @@ class OptionsForm(QWidget):
             field.textChanged.connect(self.changed)
         for box in (self.paper, self.language):
             box.currentIndexChanged.connect(self.changed)
-        self.prepared.dateChanged.connect(self.changed)
+        self.prepared.textEdited.connect(self._read_day)
         self.bottom_line.textChanged.connect(self.changed)
         self.judgements.changed.connect(self.changed)
         for check in (*self.parts.values(), self.compares):

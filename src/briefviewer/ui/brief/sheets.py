@@ -123,8 +123,10 @@ class Sheets(QAbstractScrollArea):
 
     def set_fit(self, fit: Fit) -> None:
         """Have the zoom follow the view."""
-        self._fit = fit
+        page, self._fit = self._page, fit
         self._lay_out()
+        if fit is Fit.PAGE:
+            self.show_page(page)
 
     def set_zoom(self, zoom: float) -> None:
         """Show at a fixed zoom, what is in the middle staying there."""
