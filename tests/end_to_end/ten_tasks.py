@@ -297,6 +297,8 @@ def by_keys_alone(person: Person) -> Iterator[Step]:
     wide = person.span()
     yield "closer", lambda: person.press("w"), lambda: person.span() < wide * 0.8 and not canvas.is_gliding
     yield "back to the view before", lambda: person.press("alt+Left"), lambda: person.span() > wide * 0.9
+    yield from person.search("Lee Trump summit", SUMMIT)
+    yield "see its excerpts", lambda: None, lambda: bool(person.cards())
     yield "into the excerpts", lambda: person.tab_to(ExcerptCard), lambda: person.is_inside(ExcerptCard)
     person.picture("by-keys")
     yield (
