@@ -136,3 +136,11 @@ def test_a_table_speaks_korean_too(say: Say, small: Path, tmp_path: Path) -> Non
     assert "인코딩 cp949" in said.out
     event = say("show", small, "ko:0000001", "--json").json["event"]
     assert (event["title"], event["when"], event["actors"]) == ("정상회담 개최", "2025-08", ["usa"])
+
+
+def test_progress_is_told_on_a_terminal_only(
+    say: Say, small: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert say("import", small, table, "--dry-run").err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert say("import", small, table, "--dry-run").err == "\r5 rows read\n"

@@ -91,7 +91,10 @@ def command(
         replaces=replaces,
         is_trial=is_trial,
     )
-    report = opened.import_layer(request, _progress(words))
+    is_watched = sys.stderr.isatty()
+    report = opened.import_layer(request, _progress(words) if is_watched else lambda read: None)
+    if is_watched:
+        click.echo(err=True)
     if as_json:
         print_json(_record(report))
     else:
@@ -110,12 +113,12 @@ def _mapping(given: Sequence[str], words: Words) -> Mapping[str, str]:
 
 
 def _progress(words: Words) -> Progress:
-    """Tells how far a table has been read, on a terminal only."""
+    """Tells how far a table has been read, again and again in one line."""
 
     def tell(read: int) -> None:
         click.echo("\r" + words.text("{rows} rows read", rows=f"{read:,}"), nl=False, err=True)
 
-    return tell if sys.stderr.isatty() else lambda read: None
+    return tell
 
 
 def _lines(report: ImportReport, given: Mapping[str, str], words: Words) -> Iterator[str]:
@@ -125,9 +128,7 @@ def _lines(report: ImportReport, given: Mapping[str, str], words: Words) -> Iter
         yield words.text("This table is layer {id} already; nothing was changed.", **told)
         return
     if report.outcome is Outcome.TRIED:
-        yield words.text(
-            "Layer {id} “{title}” is tried, not written; rows read: {read}, events: {rows}.", **told
-        )
+        yield words.text("Layer {id} “{title}” is tried, not written; rows read: {read}, events: {rows}.", **told)
     elif report.outcome is Outcome.REPLACED:
         yield words.text("Layer {id} “{title}” was replaced; rows read: {read}, events: {rows}.", **told)
     else:
