@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefviewer.domain.event import Board, Event, EventId, Role, Status
@@ -247,6 +247,14 @@ SPECS = st.builds(
 
 
 @settings(max_examples=120, deadline=None)
+@example(
+    events=[an_event(f"e{each:02}", on=on, kind="summit") for each, on in enumerate(["2023-01-01", "201X"])],
+    view=Viewport(738_000.0, 750_328.0, 300.0, 300.0),
+    fit=Fit.SCROLL,
+    spec=LaneSpec(),
+    is_folding=False,
+    chosen=set(),
+).via("a decade that ends shortly before the view was drawn at its edge, over another")
 @given(STORIES, VIEWS, st.sampled_from(list(Fit)), SPECS, st.booleans(), st.sets(st.integers(0, 39), max_size=3))
 def test_nothing_collides_nothing_leaves_its_lane(
     events: list[Event], view: Viewport, fit: Fit, spec: LaneSpec, is_folding: bool, chosen: set[int]

@@ -225,9 +225,10 @@ class LaneFiller:
         has_smear = x1 - x0 > SMEAR_PX * size
         x = (x0 + x1) / 2
         if has_smear:
-            # A glyph in the middle of a long stretch may be out of view though the stretch is in it.
-            seen0, seen1 = max(x0, scale.left), min(x1, scale.right)
-            x = min(max(x, seen0 + size), seen1 - size) if seen1 - seen0 > 2 * size else (seen0 + seen1) / 2
+            # A glyph in the middle of a long stretch may be out of view though the stretch is in it. It never leaves
+            # the stretch: beyond it others may stand, and one that is not in view has nothing to show there.
+            x = min(max(x, scale.left + size), scale.right - size)
+            x = min(max(x, x0 + size / 2), x1 - size / 2)
         left, right = (min(x0, x - size / 2), max(x1, x + size / 2)) if has_smear else (x - size / 2, x + size / 2)
         if right <= scale.left or left >= scale.right or not scale.left - size / 2 <= x <= scale.right + size / 2:
             return None
