@@ -50,7 +50,7 @@ class TakingDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._packet, self._open_store, self._words = packet, open_store, words
+        self._packet, self._open_store, self._words, self._theme = packet, open_store, words, theme
         self._store: EventStore | None = None
         self._offers: tuple[Offer, ...] = ()
         self.setWindowTitle(words.text("Add to my store"))
@@ -121,6 +121,7 @@ class TakingDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, offer.event.id)
             if offer.standing is Standing.SAME:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setForeground(self._theme.color("text-faint"))
             else:
                 item.setFlags(
                     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
