@@ -116,7 +116,8 @@ def test_words_are_read_in_the_order_of_the_model(style: Style, tmp_path: Path, 
 
 def _found_in_order(wanted: list[str], read: str) -> list[str]:
     """Those texts that stand one after the other, up to the first that does not."""
-    at, found = 0, []
+    at = 0
+    found: list[str] = []
     for each in wanted:
         at = read.find(_bare(each), at)
         if at < 0:
@@ -180,8 +181,10 @@ def test_every_entry_of_the_outline_leads_to_a_page_of_this_file(printed: Printe
         items = [*outline.root, *(child for item in outline.root for child in item.children)]
         found = []
         for item in items:
-            where = item.destination if item.destination is not None else item.action.D
+            action = item.action or pikepdf.Dictionary()
+            where = item.destination if item.destination is not None else action.D
             where = names[f"/{where}"] if isinstance(where, pikepdf.String | pikepdf.Name) else where
+            assert isinstance(where, pikepdf.Array)
             found.append(pages.index(where[0].objgen))
     assert len(found) > 8
     assert found[: len(outline.root)] == sorted(found[: len(outline.root)])

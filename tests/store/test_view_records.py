@@ -26,8 +26,9 @@ def read(text: str) -> tuple[tuple[SavedView, ...], list[tuple[str, str]]]:
 def test_a_view_is_read_whole() -> None:
     views, problems = read(
         "- {id: autumn, title: Autumn, range: {from: 2025-08, to: 2025-10}, as_of: 2025-03, as_of_mode: happened, "
-        "undated: with, lanes: actor, packet: {title: T, paper: letter, judgements: So., without: actors}, filters: {actor: [usa+rok], kind: summit, "
-        "status: [occurred], not_theme: [trade], year: ['2025'], text: [tariff deal]}}\n"
+        "undated: with, lanes: actor, packet: {title: T, paper: letter, judgements: So., without: actors}, "
+        "filters: {actor: [usa+rok], kind: summit, status: [occurred], not_theme: [trade], "
+        "year: ['2025'], text: [tariff deal]}}\n"
     )
     assert problems == []
     assert views == (

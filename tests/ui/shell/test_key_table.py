@@ -20,7 +20,8 @@ from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from tests.ui.harbour_window import harbour_window, keep
 
-Key, Held = Qt.Key, Qt.KeyboardModifier
+Key = Qt.Key
+Held = Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = Held.NoModifier, Held.ControlModifier, Held.ShiftModifier, Held.AltModifier
 HANGUL = {"w": (25, "ㅈ"), "a": (38, "ㅁ"), "s": (39, "ㄴ"), "d": (40, "ㅇ"), "f": (41, "ㄹ"), "r": (27, "ㄱ")}
 
