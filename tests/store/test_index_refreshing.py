@@ -6,7 +6,7 @@ import pytest
 
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters
-from briefviewer.store import event_files, repository
+from briefviewer.store import event_files, index_opening
 from briefviewer.store.arrays import to_bytes
 from briefviewer.store.event_records import ReadEvent, read_event
 from briefviewer.store.fields import RecordReading
@@ -43,7 +43,7 @@ def no_building(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         def never(*_: object) -> None:
             raise AssertionError("the index was built whole")
 
-        monkeypatch.setattr(repository, "load_frame", never)
+        monkeypatch.setattr(index_opening, "load_frame", never)
 
     return forbid
 

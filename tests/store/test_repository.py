@@ -1,10 +1,8 @@
 import gc
 import hashlib
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +15,7 @@ from briefviewer.domain.evidence import Evidence, ExcerptState, TextFrom
 from briefviewer.domain.facet import Facet, Filters
 from briefviewer.domain.search import HitKind
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
-from briefviewer.store import repository
+from briefviewer.store import index_opening, repository
 from briefviewer.store.curated import load
 from briefviewer.store.queries import Query, events_matching
 from briefviewer.store.repository import Repository, default_cache
@@ -74,7 +72,7 @@ def forbid_loading(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("the YAML was read")
 
-    monkeypatch.setattr(repository, "load_frame", never)
+    monkeypatch.setattr(index_opening, "load_frame", never)
 
 
 def test_what_is_opened_is_what_was_loaded(tmp_path: Path, opened: Opener) -> None:
@@ -136,94 +134,13 @@ def test_a_changed_added_or_removed_file_makes_the_index_stale(
     assert (after.revision == before.revision) is (name == "documents/originals/paper.txt")
 
 
-def foreign(path: Path) -> None:
-    path.unlink()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE meta (name TEXT, value TEXT)")
-
-
-def other_version(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 9999")
-
-
-def other_program(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE meta SET value = '0.0.0' WHERE name = 'program'")
-        connection.commit()
-
-
-def without_an_array(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DELETE FROM array WHERE name = 'flags'")
-        connection.commit()
-
-
-def truncated(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def scrambled(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[4096:] = bytes(len(data) - 4096)
-    path.write_bytes(data)
-
-
-def a_folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        foreign,
-        other_version,
-        other_program,
-        without_an_array,
-        truncated,
-        scrambled,
-        a_folder,
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(b"not a database at all" * 100),
-    ],
-    ids=["foreign", "version", "program", "array", "truncated", "scrambled", "folder", "empty", "garbage"],
-)
-def test_an_index_that_cannot_be_trusted_is_built_again(
-    tmp_path: Path, opened: Opener, damage: Callable[[Path], None]
-) -> None:
-    a_store(tmp_path / "store")
-    opened().close()
-    damage(index_file(tmp_path))
-    store = opened()
-    assert store.event(MET).title == "Ministers meet"
-    assert [each.id for each in store.search("ministers")][:1] == ["met"]
-
-
 def test_an_index_that_breaks_under_our_hands_is_built_again(tmp_path: Path, opened: Opener) -> None:
     a_store(tmp_path / "store")
     store = opened()
     store.close()
-    scrambled(index_file(tmp_path))
+    index_file(tmp_path).write_bytes(b"not a database at all" * 100)
     assert store.event(MET).title == "Ministers meet"
     assert store.matches(["ministers"]).tolist() == [True]
-
-
-def test_where_the_cache_cannot_be_written_the_store_opens_all_the_same(tmp_path: Path, opened: Opener) -> None:
-    a_store(tmp_path / "store")
-    (tmp_path / "file").write_text("in the way")
-    store = opened(cache=tmp_path / "file")
-    assert store.event(MET).id == "met"
-    store.refresh()
-    assert store.event(MET).id == "met"
-
-
-def test_a_store_has_one_index_by_whatever_path_it_is_reached(tmp_path: Path, opened: Opener) -> None:
-    a_store(tmp_path / "store")
-    opened()
-    (tmp_path / "link").symlink_to(tmp_path / "store")
-    Repository.open(tmp_path / "link", tmp_path / "cache").close()
-    assert index_file(tmp_path).is_file()
 
 
 def test_the_cache_is_where_the_environment_says() -> None:

@@ -1,16 +1,13 @@
 """The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
 import os
-import shutil
 import threading
-import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
 from types import TracebackType
 from typing import TypeVar
 
@@ -34,25 +31,20 @@ from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import queries
 from briefviewer.store.applying import apply, take_back
-from briefviewer.store.atomic import reason_of
 from briefviewer.store.attachments import take_in
-from briefviewer.store.collector import collector_paused
 from briefviewer.store.event_records import read_event
 from briefviewer.store.event_rows import NUMBERS_A_FILE
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
-from briefviewer.store.frame import load_frame
 from briefviewer.store.fulltext import Marker, match_expression, terms_of
 from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
-from briefviewer.store.index import Held, Index, IndexMoved, IndexUnusable, index_path
-from briefviewer.store.index_building import build
-from briefviewer.store.index_refreshing import refreshed
+from briefviewer.store.index import IndexMoved, IndexUnusable
+from briefviewer.store.index_opening import IndexOpener
 from briefviewer.store.layers import Layers, layers_folder, look_of_layers
 from briefviewer.store.private_views import PrivateViews
 from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
-from briefviewer.store.row_helper import file_rows
 from briefviewer.store.searching import search
 from briefviewer.store.stored_records import StoredRecords
 from briefviewer.store.tables import OpenTable
@@ -68,8 +60,6 @@ Answer = TypeVar("Answer")
 _BATCH = 500
 _MOST_EVENTS_KEPT = 4_000
 _MOST_MATCHES_KEPT = 4
-_TRIES = 3
-"""Times to open an index that another process is bringing up."""
 
 
 class Repository:
@@ -85,15 +75,14 @@ class Repository:
         open_table: OpenTable | None = None,
     ) -> None:
         self._open_again = partial(type(self), path, cache, originals, helper, state, open_table)
-        self._helper = helper
         self._open_table = open_table
         self._private = None if state is None else PrivateViews(state, path)
         self._path = path
         self._cache = cache
         self._originals = originals
         self._files = StoreFiles(path)
-        self._own_cache: Path | None = None
-        self._index, self._held = self._opened()
+        self._opener = IndexOpener(path, self._files, cache, originals, helper)
+        self._index, self._held = self._opener.open()
         self._laid: Layers | None = None
         self._look = look_of_layers(self._files)
         self._laying = threading.Lock()
@@ -368,7 +357,7 @@ class Repository:
         if self._is_current():
             return False
         self._index.close()
-        self._index, self._held = self._opened()
+        self._index, self._held = self._opener.open()
         self._forget()
         return True
 
@@ -452,65 +441,6 @@ class Repository:
             if evidence.document == document:
                 yield self.excerpt(evidence)
 
-    def _opened(self) -> tuple[Index, Held]:
-        path = index_path(self._cache, self._files.root, self._originals)
-        for _ in range(_TRIES):
-            found = Index(path)
-            try:
-                brought_up = self._brought_up(found) if path.exists() else None
-            except IndexMoved:
-                found.close()
-                continue
-            except (IndexUnusable, BriefviewerError, OSError):
-                brought_up = None
-            if brought_up is not None:
-                return found, brought_up
-            found.close()
-            break
-        return self._rebuilt(path)
-
-    def _brought_up(self, found: Index) -> Held | None:
-        """What an index holds once the files that changed are read again; None where it must be built anew."""
-        changed = found.changed(self._files, self._originals)
-        if changed is None:
-            return None
-        held = found.held()
-        if not changed:
-            return held
-        with collector_paused():
-            is_brought_up = refreshed(found, held, changed, self._files, self._originals)
-        if not is_brought_up:
-            return None
-        found.close()
-        return found.held()
-
-    def _rebuilt(self, path: Path) -> tuple[Index, Held]:
-        """Build the index anew; where the cache cannot be written, in a folder of this run's own."""
-        try:
-            return self._built(path)
-        except (BriefviewerError, IndexUnusable) as error:
-            if isinstance(error, UsageError):
-                raise
-            return self._built(self._private_cache() / path.name)
-
-    def _built(self, path: Path) -> tuple[Index, Held]:
-        with collector_paused():
-            frame = load_frame(self._path, self._originals)
-            with file_rows(frame, self._originals, self._helper) as files:
-                build(path, frame, files, self._originals)
-        built = Index(path)
-        return built, built.held()
-
-    def _private_cache(self) -> Path:
-        """A folder that goes when this repository goes."""
-        if self._own_cache is None:
-            try:
-                self._own_cache = Path(mkdtemp(prefix="briefviewer-"))
-            except OSError as error:
-                raise BriefviewerError("file-not-written", path=gettempdir(), reason=reason_of(error)) from error
-            weakref.finalize(self, shutil.rmtree, self._own_cache, ignore_errors=True)
-        return self._own_cache
-
     def _forget(self) -> None:
         """Drop all that was read on demand, the layers laid into the curated events too."""
         self._drop_layers()
@@ -529,7 +459,7 @@ class Repository:
         except IndexUnusable as error:
             self._index.close()
             is_sound = isinstance(error, IndexMoved)
-            self._index, self._held = self._opened() if is_sound else self._rebuilt(self._index.path)
+            self._index, self._held = self._opener.open() if is_sound else self._opener.rebuild(self._index.path)
             self._forget()
             return self._index.run(query)
 
