@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefviewer.domain.errors import UsageError
-from briefviewer.store import index_opening, queries
+from briefviewer.store import index_building, index_opening, queries
 from briefviewer.store.files import StoreFiles
 from briefviewer.store.index_opening import IndexOpener
 from tests.store.store_folder import a_store, an_event_yaml
@@ -34,7 +34,7 @@ def index_file(cache: Path) -> Path:
 def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The indexes built whole."""
     found: list[Path] = []
-    real = index_opening.build
+    real = index_building.build
 
     def noting(path: Path, *others: object) -> None:
         found.append(path)

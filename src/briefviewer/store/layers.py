@@ -5,7 +5,7 @@ of the curated events. A layer that cannot be used is told and left out, and eve
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -297,13 +297,3 @@ def _ids(layer: Layer, arrays: LayerArrays) -> LayerIds | NumberedIds:
     if texts is None or hashes is None or at is None:
         return numbered_ids(layer, arrays.needed("numbers"))
     return LayerIds(texts.blob, texts.offsets, layer.prefix, hashes, at)
-
-
-def look_of_layers(files: StoreFiles) -> Mapping[str, tuple[int, int, int]]:
-    """What ``layers.yaml`` and the files beside it look like from outside."""
-    seen = {}
-    for name in files.layer_files():
-        with suppress(OSError):
-            stat = (files.root / name).stat()
-            seen[name] = stat.st_size, stat.st_mtime_ns, stat.st_ino
-    return seen

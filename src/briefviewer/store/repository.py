@@ -1,8 +1,7 @@
 """The one face of an open store that the other rooms see: the library held whole, all else asked of the index."""
 
 import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -41,7 +40,8 @@ from briefviewer.store.fulltext import Marker, match_expression, terms_of
 from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
 from briefviewer.store.index import IndexMoved, IndexUnusable
 from briefviewer.store.index_opening import IndexOpener
-from briefviewer.store.layers import Layers, layers_folder, look_of_layers
+from briefviewer.store.laid_layers import LaidLayers
+from briefviewer.store.layers import Layers, layers_folder
 from briefviewer.store.private_views import PrivateViews
 from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
 from briefviewer.store.references import silent_references
@@ -81,11 +81,10 @@ class Repository:
         self._cache = cache
         self._originals = originals
         self._files = StoreFiles(path)
+        self._layers_folder = layers_folder(cache, self._files.root)
         self._opener = IndexOpener(path, self._files, cache, originals, helper)
         self._index, self._held = self._opener.open()
-        self._laid: Layers | None = None
-        self._look = look_of_layers(self._files)
-        self._laying = threading.Lock()
+        self._laid = self._laid_beside()
         self._texts = DocumentTexts(self._files, self._held.library, originals)
         self._references = silent_references(self._held.library)
         self._events: dict[int, Event] = {}
@@ -128,7 +127,7 @@ class Repository:
     def close(self) -> None:
         """Let go of the indexes."""
         self._index.close()
-        self._drop_layers()
+        self._laid.close()
 
     @property
     def path(self) -> Path:
@@ -229,7 +228,7 @@ class Repository:
         for batch in _batches(missing):
             of_layers = [row for row in batch if self._layers.is_of_layer(row)]
             if of_layers:
-                kept.update(self._of_layers(partial(Layers.events, rows=of_layers)))
+                kept.update(self._laid.ask(partial(Layers.events, rows=of_layers)))
             kept.update(self._read_events([row for row in batch if row not in kept]))
         return [kept[row] for row in wanted]
 
@@ -295,7 +294,7 @@ class Repository:
         if expression is not None:
             numbers = [number for (number,) in self._run(events_matching(expression))]
             found[self._rows_of(numbers)] = True
-            self._of_layers(partial(Layers.mark, expression=expression, found=found))
+            self._laid.ask(partial(Layers.mark, expression=expression, found=found))
         if kept is self._matched:
             self._matched = {**dict(list(kept.items())[1 - _MOST_MATCHES_KEPT :]), query: found}
         return found
@@ -350,7 +349,7 @@ class Repository:
         row = self._row(event)
         if not self._layers.is_of_layer(row):
             return None
-        return self._of_layers(lambda layers: layers.line_of(row))
+        return self._laid.ask(lambda layers: layers.line_of(row))
 
     def refresh(self) -> bool:
         """Look at the files again, and read anew what changed; whether anything had."""
@@ -375,9 +374,7 @@ class Repository:
 
     def _is_current(self) -> bool:
         with suppress(IndexUnusable, OSError):
-            return self._index.changed(self._files, self._originals) == frozenset() and self._look == look_of_layers(
-                self._files
-            )
+            return self._index.changed(self._files, self._originals) == frozenset() and self._laid.are_current
         return False
 
     # changing records
@@ -443,8 +440,8 @@ class Repository:
 
     def _forget(self) -> None:
         """Drop all that was read on demand, the layers laid into the curated events too."""
-        self._drop_layers()
-        self._look = look_of_layers(self._files)
+        self._laid.close()
+        self._laid = self._laid_beside()
         self._texts = DocumentTexts(self._files, self._held.library, self._originals)
         self._references = silent_references(self._held.library)
         self._events = {}
@@ -473,40 +470,20 @@ class Repository:
         """The rows of curated events by the numbers the tables know them by."""
         return self._layers.rows_of_curated(self._held.rows_of(numbers))
 
-    def _of_layers(self, ask: Callable[[Layers], Answer]) -> Answer:
-        """Ask the layers; where an index breaks under our hands all are made again."""
-        try:
-            return ask(self._layers)
-        except IndexUnusable:
-            self._layers.forget()
-            self._drop_layers()
-            return ask(self._layers)
-
     def _search_layers(self, expression: str, marker: Marker, limit: int) -> Sequence[Hit]:
-        return self._of_layers(lambda layers: layers.search(expression, marker, limit))
+        return self._laid.ask(lambda layers: layers.search(expression, marker, limit))
 
     def _importing(self) -> LayerImport:
         assert self._open_table is not None, "a store that imports can read tables"
-        folder = layers_folder(self._cache, self._files.root)
-        return LayerImport(self._files, self._held.library, self._open_table, folder)
+        return LayerImport(self._files, self._held.library, self._open_table, self._layers_folder)
+
+    def _laid_beside(self) -> LaidLayers:
+        held = self._held
+        return LaidLayers(self._files, self._layers_folder, held.library, held.columns, self._open_table)
 
     @property
     def _layers(self) -> Layers:
-        """The layers, laid into the curated events when somebody first asks: an import need not wait for that."""
-        laid = self._laid
-        if laid is None:
-            with self._laying:
-                laid = self._laid
-                if laid is None:
-                    folder = layers_folder(self._cache, self._files.root)
-                    held = self._held
-                    laid = self._laid = Layers(self._files, folder, held.library, held.columns, self._open_table)
-        return laid
-
-    def _drop_layers(self) -> None:
-        laid, self._laid = self._laid, None
-        if laid is not None:
-            laid.close()
+        return self._laid.layers
 
     def _whole_file(self, name: str) -> bytes:
         return "".join(yaml for (yaml,) in self._run(queries.whole_file(name))).encode()
