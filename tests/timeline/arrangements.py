@@ -7,11 +7,12 @@ import numpy as np
 
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.select import select
-from briefviewer.domain.event import Event
+from briefviewer.domain.event import Event, EventId
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Kind, KindId, Library, Name, Theme, ThemeId
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arrangement import Arrangement
+from briefviewer.timeline.attention import NOBODY, Attention, Chosen, rows_of
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import counted_letters
@@ -84,6 +85,15 @@ def an_arrangement(
         today=today,
         is_folding=is_folding,
     )
+
+
+def looking_at(
+    arrangement: Arrangement, *events: str, hovered: str | None = None, focused: str | None = None
+) -> Attention:
+    """The user has chosen some events, points at one, and has the keyboard on one."""
+    known = arrangement.columns.rows_by_id
+    chosen = Chosen(rows_of(arrangement.columns, [EventId(each) for each in events])) if events else NOBODY
+    return Attention(chosen, known[hovered] if hovered else None, known[focused] if focused else None)
 
 
 def all_rows(events: Sequence[Event]) -> np.typing.NDArray[np.int32]:

@@ -11,9 +11,8 @@ from briefviewer.timeline.density import short_count
 from briefviewer.timeline.drawing import Line, Text, draw
 from briefviewer.timeline.marks import marks_of
 from briefviewer.timeline.scene import Scene, Viewport, build
-from briefviewer.timeline.shapes import Attention
 from tests.builders import an_event
-from tests.timeline.arrangements import LIGHT, an_arrangement
+from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days
 from tests.timeline.test_view_model import Timeline
 
@@ -111,7 +110,7 @@ def test_long_empty_stretch_can_be_folded_and_the_cut_is_marked() -> None:
 def test_event_of_several_groups_is_one_and_tied_to_its_ticks() -> None:
     arrangement = an_arrangement(a_story())
     plain = build(arrangement, YEAR)
-    looked_at = build(arrangement, YEAR, attention=Attention(hovered=EventId("frame")))
+    looked_at = build(arrangement, YEAR, attention=looking_at(arrangement, hovered="frame"))
     (tick,) = [each for each in looked_at.ticks if each.event == "frame"]
     (glyph,) = [each for each in looked_at.glyphs if each.event == "frame"]
     ties = set(draw(looked_at, LIGHT)) - set(draw(plain, LIGHT))

@@ -35,6 +35,8 @@ def test_those_found_are_those_that_meet_the_view(
     assert found.between(start, end).tolist() == meeting.tolist()
     begun = np.flatnonzero((found.starts >= start) & (found.starts < end))
     assert found.beginning(start, end).tolist() == begun.tolist()
+    first = np.argsort(found.starts[begun], kind="stable")[:3]
+    assert found.beginning(start, end, 3).tolist() == sorted(begun[first].tolist())
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,9 +5,8 @@ import pytest
 from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Text, draw
 from briefviewer.timeline.palette import THEMES, channels, load_palette
 from briefviewer.timeline.scene import Brush, build
-from briefviewer.timeline.shapes import Attention
 from tests.builders import an_event
-from tests.timeline.arrangements import an_arrangement
+from tests.timeline.arrangements import an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days
 
 
@@ -28,9 +27,9 @@ def test_colours_are_colours_and_opacities_lawful(theme: str) -> None:
 
     brush = Brush(date(2025, 8, 14), date(2025, 11, 6), 3, 1)
     chosen = a_story()[0].id
-    scene = build(
-        an_arrangement(a_story()), YEAR, brush=brush, attention=Attention(frozenset({chosen}), chosen, chosen)
-    )
+    arrangement = an_arrangement(a_story())
+    attention = looking_at(arrangement, chosen, hovered=chosen, focused=chosen)
+    scene = build(arrangement, YEAR, brush=brush, attention=attention)
     for shape in draw(scene, load_palette(theme)):
         match shape:
             case Box() | Polygon():

@@ -9,17 +9,16 @@ from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.shapes import Attention
 from tests.builders import an_event
-from tests.timeline.arrangements import an_arrangement
+from tests.timeline.arrangements import an_arrangement, looking_at
 
 YEAR = Scale(float(date(2025, 1, 1).toordinal()), float(date(2026, 1, 1).toordinal()), 140.0, 1000.0)
 
 
-def filled(events: list[Event], scale: Scale = YEAR, rows: int = 3, attention: Attention | None = None) -> LaneFiller:
+def filled(events: list[Event], scale: Scale = YEAR, rows: int = 3, chosen: tuple[str, ...] = ()) -> LaneFiller:
     arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
     band = LaneBand(0, Lane("k", "Lane", len(events)), 100.0, 110.0, rows, 104.0, 30.0, 12.0, ("Lane",), "1", None)
-    filler = LaneFiller(arrangement, scale, attention or Attention())
+    filler = LaneFiller(arrangement, scale, looking_at(arrangement, *chosen))
     filler.fill(band)
     return filler
 
@@ -83,7 +82,7 @@ def test_chosen_event_has_its_words_whatever_stands_around() -> None:
         an_event(f"e{number}", on=f"2025-03-{10 + number:02}", kind="summit", title="t" * 40) for number in range(9)
     ]
     chosen = EventId("e1")
-    found = filled(events, attention=Attention(frozenset({chosen})))
+    found = filled(events, chosen=(chosen,))
     assert chosen in {label.event for label in found.labels if label.is_strong}
 
 

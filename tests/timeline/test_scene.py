@@ -14,10 +14,9 @@ from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.scene import Brush, Scene, Viewport, build
-from briefviewer.timeline.shapes import Attention
 from briefviewer.words import Words
 from tests.builders import an_event
-from tests.timeline.arrangements import an_arrangement
+from tests.timeline.arrangements import an_arrangement, looking_at
 from tests.timeline.scene_text import told
 
 
@@ -115,7 +114,8 @@ def test_possible_ones_say_so() -> None:
 
 def test_attention_makes_strong() -> None:
     chosen = EventId("meeting")
-    scene = build(an_arrangement(a_story()), YEAR, attention=Attention(frozenset({chosen}), chosen, chosen))
+    arrangement = an_arrangement(a_story())
+    scene = build(arrangement, YEAR, attention=looking_at(arrangement, chosen, hovered=chosen, focused=chosen))
     (glyph,) = [each for each in scene.glyphs if each.event == chosen]
     assert (glyph.is_selected, glyph.is_hovered, glyph.is_focused) == (True, True, True)
     assert [label.event for label in scene.labels if label.is_strong] == [chosen]
@@ -260,8 +260,9 @@ def test_nothing_collides_nothing_leaves_its_lane(
     events: list[Event], view: Viewport, fit: Fit, spec: LaneSpec, is_folding: bool, chosen: set[int]
 ) -> None:
     """Whatever the stores, views, heights of lanes, folds of time, and whoever is chosen."""
-    attention = Attention(frozenset(EventId(f"e{each:02}") for each in chosen))
-    assert_tidy(build(an_arrangement(events, spec=spec, is_folding=is_folding), view, fit=fit, attention=attention))
+    arrangement = an_arrangement(events, spec=spec, is_folding=is_folding)
+    attention = looking_at(arrangement, *(f"e{each:02}" for each in chosen))
+    assert_tidy(build(arrangement, view, fit=fit, attention=attention))
 
 
 @settings(max_examples=60, deadline=None)
@@ -270,7 +271,8 @@ def test_chosen_event_in_view_is_always_drawn(events: list[Event], view: Viewpor
     spec = LaneSpec(rows=dict.fromkeys(("trade", "alliance", "north", "…"), rows))
     ids = [EventId(f"e{each:02}") for each in sorted(chosen)[:rows] if each < len(events)]
     arrangement = an_arrangement(events, spec=spec)
-    scene = build(arrangement, Viewport(view.start, view.end, view.width, 9000.0), attention=Attention(frozenset(ids)))
+    attention = looking_at(arrangement, *ids)
+    scene = build(arrangement, Viewport(view.start, view.end, view.width, 9000.0), attention=attention)
     drawn = {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
     starts, ends = arrangement.ends
     for event in ids:

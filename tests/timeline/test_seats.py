@@ -1,19 +1,22 @@
 """Who sits where in a lane: nobody twice in one place, nobody chosen in a count, and seats last."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.timeline.arrangement import MOST_PACKED, Arrangement
+from briefviewer.timeline.attention import NOBODY, Chosen
 from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.seats import Seats, seats_of
+from briefviewer.timeline.seats import MOST_CHOSEN, ChosenMemory, Seats, seats_of
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 
@@ -46,6 +49,10 @@ def row_of(arrangement: Arrangement, event: str) -> int:
     return arrangement.columns.rows_by_id[EventId(event)]
 
 
+def chosen_rows(rows: Iterable[int]) -> Chosen:
+    return Chosen(np.array(list(rows), dtype=np.int32))
+
+
 def assert_nobody_sits_on_another(arrangement: Arrangement, seats: Seats, scale: Scale) -> None:
     footprints = arrangement.footprints_of(seats.places)
     spans = footprints.spans(scale.px_per_day)
@@ -64,7 +71,7 @@ def assert_nobody_sits_on_another(arrangement: Arrangement, seats: Seats, scale:
 )
 def test_everybody_in_view_is_seated_or_counted(scale: Scale) -> None:
     arrangement = an_arrangement(of_many(), home=("2025-01-01", "2026-01-01"))
-    seats = seats_of(arrangement, BAND, scale, frozenset())
+    seats = seats_of(arrangement, BAND, scale, NOBODY)
     if not seats.is_crowd:
         starts, ends = arrangement.ends
         meeting = int(((ends > scale.start) & (starts < scale.end)).sum())
@@ -76,7 +83,7 @@ def test_long_ones_do_not_hide_those_that_begin_in_view() -> None:
     events = [an_event(f"long-{n:03}", on="2020-01-01/2029-01-01", kind="policy") for n in range(300)]
     events += [an_event(f"e{n:03}", on=f"2025-{1 + n % 12:02}-10", kind="summit") for n in range(300)]
     arrangement = an_arrangement(events)
-    seats = seats_of(arrangement, BAND, over("2025-03-05", "2025-03-20"), frozenset())
+    seats = seats_of(arrangement, BAND, over("2025-03-05", "2025-03-20"), NOBODY)
     assert not seats.is_crowd
     assert len(seats.places) == 25
     assert seats.through == 300
@@ -90,7 +97,7 @@ def test_seats_last_while_the_view_pans_and_zooms_in() -> None:
         ("2025-03-01", "2025-03-20"), ("2025-03-03", "2025-03-22"), ("2025-03-05", "2025-03-24"),
         ("2025-03-08", "2025-03-20"), ("2025-03-10", "2025-03-17"),
     ):  # fmt: skip
-        seats = seats_of(arrangement, BAND, over(first, last), frozenset())
+        seats = seats_of(arrangement, BAND, over(first, last), NOBODY)
         now = {
             place: row for place, row in zip(seats.places.tolist(), seats.rows.tolist(), strict=True) if row != NO_ROW
         }
@@ -107,7 +114,7 @@ def test_chosen_event_is_never_only_counted(count: int, view: tuple[str, str]) -
     arrangement = an_arrangement(events)
     for event in ("e0000", "e0017", f"e{count - 1:04}"):
         row = row_of(arrangement, event)
-        seats = seats_of(arrangement, BAND, over(*view), frozenset({row}))
+        seats = seats_of(arrangement, BAND, over(*view), chosen_rows([row]))
         rows = arrangement.marks.rows[seats.places].tolist()
         assert seats.rows[rows.index(row)] != NO_ROW
 
@@ -127,6 +134,24 @@ def test_choosing_never_puts_one_on_another(offsets: list[int], chosen: set[int]
     ]
     arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
     scale = Scale(first + start, first + start + length, 140.0, 1000.0)
-    seats = seats_of(arrangement, BAND, scale, frozenset(each for each in chosen if each < len(events)))
+    seats = seats_of(arrangement, BAND, scale, chosen_rows(each for each in chosen if each < len(events)))
     assert_nobody_sits_on_another(arrangement, seats, scale)
     assert len(set(seats.places.tolist())) == len(seats.places)
+
+
+def test_of_very_many_chosen_only_so_many_are_seated_first() -> None:
+    """All of a lane of thousands are chosen: it is looked through once, and each view asks for a few of them."""
+    events = [an_event(f"e{n:04}", on=f"2025-{1 + n % 12:02}-{1 + n % 28:02}", kind="summit") for n in range(1200)]
+    arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
+    chosen = chosen_rows(range(1200))
+    seats = seats_of(arrangement, BAND, over("2024-06-01", "2026-06-01"), chosen)
+    assert seats.is_crowd
+    assert 0 < len(seats.places) <= MOST_CHOSEN
+    starts = arrangement.ends[0]
+    assert starts[seats.places].max() <= np.sort(starts)[MOST_CHOSEN - 1]
+    memory = arrangement.memory.once("chosen", ChosenMemory)
+    crowd = memory.crowds[0]
+    seats_of(arrangement, BAND, over("2024-07-01", "2026-07-01"), chosen)
+    assert memory.crowds[0] is crowd
+    seats_of(arrangement, BAND, over("2024-07-01", "2026-07-01"), chosen_rows([5]))
+    assert memory.crowds[0].places.tolist() == [5]

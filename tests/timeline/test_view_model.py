@@ -1,14 +1,17 @@
 """The timeline without a window: moving about, history, selecting, the range."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.select import select
+from briefviewer.columns.texts import TextColumn
 from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.facet import DayRange, Facet, Filters
 from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.attention import FEW
 from briefviewer.timeline.hits import Target
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import counted_letters
@@ -453,3 +456,52 @@ def test_lanes_of_another_time_are_taken_up(timeline: Timeline) -> None:
     timeline.lanes_by(LaneBy.ACTOR)
     assert timeline.lanes == actor
     assert set(map(repr, timeline.all_lanes)) == {repr(theme), repr(actor)}
+
+
+class CountingIds(TextColumn):
+    """Ids that count how often one was looked up, and how often one was read."""
+
+    found = 0
+    read = 0
+
+    def find(self, text: str) -> int | None:
+        type(self).found += 1
+        return super().find(text)
+
+    def __getitem__(self, row: int) -> str:
+        type(self).read += 1
+        return super().__getitem__(row)
+
+
+@pytest.mark.parametrize("count", [1, 40, FEW + 200])
+def test_chosen_events_are_looked_up_when_they_change_and_in_no_frame(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    events = [
+        an_event(f"e{n:04}", on=f"2025-{1 + n % 12:02}-{1 + n % 28:02}", kind="summit", themes=["trade"])
+        for n in range(FEW + 200)
+    ]
+    monkeypatch.setattr(CountingIds, "found", 0)
+    monkeypatch.setattr(CountingIds, "read", 0)
+    timeline = Timeline(events[:1])
+    columns = columns_from_events(events, a_world())
+    columns = replace(columns, ids=CountingIds.of(list(columns.ids)))
+    timeline.show(columns, a_world(), select(columns, Filters()), None)
+    timeline.select([EventId(f"e{n:04}") for n in range(count)])
+    assert timeline.scene is not None
+    most = 1 if count > FEW else count
+    assert CountingIds.found <= most + 2
+    CountingIds.found = CountingIds.read = 0
+    for step in range(5):
+        timeline.pan(step + 1.0)
+        scene = timeline.scene
+        assert scene is not None
+        drawn = len(scene.bars) + len(scene.glyphs) + len(scene.labels) + len(scene.ticks)
+        assert CountingIds.read <= drawn
+        CountingIds.read = 0
+    assert CountingIds.found == 0
+    timeline.hover(EventId("e0001"))
+    assert timeline.scene is not None
+    assert CountingIds.found == 1
+    assert timeline.is_selected(EventId("e0000"))
+    assert timeline.is_selected(EventId("e0041")) == (count > 41)

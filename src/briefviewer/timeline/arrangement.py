@@ -126,6 +126,12 @@ class Arrangement:
         """For each lane the places of the events drawn whole in it, in order."""
         return _by_lane(np.arange(len(self.table.home)), self.table)
 
+    def place_of(self, row: int) -> int | None:
+        """The place of a row among the marks; None where it stands beside the axis or is not shown."""
+        rows = self.table.rows
+        place = int(np.searchsorted(rows, row))
+        return place if place < len(rows) and int(rows[place]) == row else None
+
     @cached_property
     def visitors(self) -> tuple[Positions, ...]:
         """For each lane the places of the events that stand in it as a tick, in the order of their times."""

@@ -58,10 +58,14 @@ class Crowd:
             found.append(numbers[first:last][ends[first:last] > start])
         return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
-    def beginning(self, start: float, end: float) -> Positions:
-        """Which of them (numbers into ``places``) begin at ``start`` or later and before ``end``, in order."""
+    def beginning(self, start: float, end: float, most: int | None = None) -> Positions:
+        """Which of them (numbers into ``places``) begin at ``start`` or later and before ``end``, in order.
+
+        Args:
+            most: No more than so many, the first to begin.
+        """
         first, last = np.searchsorted(self.sorted_starts, (start, end), "left")
-        return np.sort(self._order[first:last])
+        return np.sort(self._order[first : last if most is None else min(last, first + most)])
 
     @cached_property
     def _by_length(self) -> tuple[tuple[float, Times, Times, Positions], ...]:

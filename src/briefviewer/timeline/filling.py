@@ -10,6 +10,7 @@ import numpy as np
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.arrangement import ARROW_PX, STUB_PX, Arrangement
+from briefviewer.timeline.attention import Attention, Chosen
 from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.crowds import Crowd
 from briefviewer.timeline.density import DensityCell, cells, crowd_cells
@@ -20,7 +21,7 @@ from briefviewer.timeline.measure import SEMIBOLD
 from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.seats import Seats, seats_of
-from briefviewer.timeline.shapes import Attention, Bar, DensityStrip, Glyph, Label, VisitorTick
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, VisitorTick
 
 MOST_TICKS = 600
 """A lane with more visitors in view than this shows none of them: they would be one grey line."""
@@ -55,6 +56,8 @@ class _Look(NamedTuple):
     hue: str
     glyph: str
     is_possible: bool
+    is_selected: bool
+    is_first: bool
     texts: tuple[tuple[str, float], ...]
 
 
@@ -77,9 +80,8 @@ class LaneFiller:
         self.ticks: list[VisitorTick] = []
         self.labels: list[Label] = []
         self.densities: list[DensityStrip] = []
-        rows = arrangement.columns.rows_by_id if attention.selected or attention.focused else {}
-        wanted = (*attention.selected, *((attention.focused,) if attention.focused else ()))
-        self.chosen = frozenset(rows[each] for each in wanted if each in rows)
+        chosen, focused = attention.chosen, attention.focused
+        self.chosen = chosen if focused is None or focused in chosen else Chosen(np.append(chosen.rows, focused))
 
     def fill(self, band: LaneBand) -> None:
         """Place everything that stands in one lane."""
@@ -141,13 +143,14 @@ class LaneFiller:
         columns = zip(
             places.tolist(), rows.tolist(), marks.is_bar[places].tolist(), outer0.tolist(), core0.tolist(),
             core1.tolist(), outer1.tolist(), (end - start <= 1.0).tolist(),
-            marks.manner[places].tolist(), a.selection.is_possible(rows).tolist(), strict=True,
+            marks.manner[places].tolist(), a.selection.is_possible(rows).tolist(),
+            self.attention.chosen.among(rows).tolist(), self.chosen.among(rows).tolist(), strict=True,
         )  # fmt: skip
-        ids, chosen = a.columns.ids, self.chosen
-        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible in columns:
+        ids = a.columns.ids
+        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible, is_selected, is_first in columns:
             manner = MANNERS[code]
             lean = 0.0 if manner is Manner.HAPPENED else SLANT_PX
-            texts = a.texts(row, is_possible, row in chosen, lean)
+            texts = a.texts(row, is_possible, is_first, lean)
             hue, glyph = a.look(row)
             yield _Look(
                 position,
@@ -163,11 +166,13 @@ class LaneFiller:
                 hue,
                 glyph,
                 is_possible,
+                is_selected,
+                is_first,
                 texts,
             )
 
     def _bar(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
-        marks, scale, place, event = self.a.marks, self.scale, look.place, look.event
+        marks, scale, place = self.a.marks, self.scale, look.place
         left, right = scale.left, scale.right
         gap, glyph = self._gap, self._glyph_px
         outer0, core0, core1, outer1 = look.outer_x0, look.core_x0, look.core_x1, look.outer_x1
@@ -184,7 +189,7 @@ class LaneFiller:
         glyph_x = x0 + gap + glyph / 2 if not is_narrow else (x0 + x1) / 2
         height = min(self.palette.space("bar"), band.row_height - 5)
         shown = Bar(
-            event=event,
+            event=look.event,
             row=look.row,
             lane=band.index,
             hue=look.hue,
@@ -202,9 +207,9 @@ class LaneFiller:
             dots_right=min(dots_right, max(0.0, right - x1)) if outer1 < right else 0.0,
             glyph_x=glyph_x if left < glyph_x < right and x1 > left and x0 < right else None,
             is_possible=look.is_possible,
-            is_selected=event in self.attention.selected,
-            is_hovered=event == self.attention.hovered,
-            is_focused=event == self.attention.focused,
+            is_selected=look.is_selected,
+            is_hovered=look.row == self.attention.hovered,
+            is_focused=look.row == self.attention.focused,
         )
         self.bars.append(shown)
         half = glyph / 2 if is_narrow else 0.0
@@ -215,7 +220,7 @@ class LaneFiller:
             after=max(x1, glyph_x + half) + gap + shown.dots_right,
             before=min(x0, glyph_x - half) - gap - shown.dots_left,
             texts=look.texts,
-            is_first=look.row in self.chosen,
+            is_first=look.is_first,
         )
 
     def _glyph(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
@@ -232,10 +237,9 @@ class LaneFiller:
         left, right = (min(x0, x - size / 2), max(x1, x + size / 2)) if has_smear else (x - size / 2, x + size / 2)
         if right <= scale.left or left >= scale.right or not scale.left - size / 2 <= x <= scale.right + size / 2:
             return None
-        event = look.event
         self.glyphs.append(
             Glyph(
-                event=event,
+                event=look.event,
                 row=look.row,
                 lane=band.index,
                 hue=look.hue,
@@ -247,12 +251,12 @@ class LaneFiller:
                 smear=(max(left, scale.left), min(right, scale.right)) if has_smear else None,
                 is_exact=look.is_exact,
                 is_possible=look.is_possible,
-                is_selected=event in self.attention.selected,
-                is_hovered=event == self.attention.hovered,
-                is_focused=event == self.attention.focused,
+                is_selected=look.is_selected,
+                is_hovered=look.row == self.attention.hovered,
+                is_focused=look.row == self.attention.focused,
             )
         )
-        ring = RING_PX if look.row in self.chosen and not has_smear else 0.0
+        ring = RING_PX if look.is_first and not has_smear else 0.0
         return Claim(
             left=max(left, scale.left),
             right=min(right, scale.right),
@@ -260,7 +264,7 @@ class LaneFiller:
             after=right + gap + ring,
             before=(left if has_smear else x - size / 2) - gap - ring,
             texts=look.texts,
-            is_first=look.row in self.chosen,
+            is_first=look.is_first,
         )
 
     def _strip(self, band: LaneBand, seats: Seats) -> None:
@@ -301,18 +305,18 @@ class LaneFiller:
         # Where rows are close to the top of the lane, ticks are short enough to stay off their words.
         bar = min(self.palette.space("bar"), band.row_height - 5)
         height = min(6.0, max(3.0, band.row_top + (band.row_height - bar) / 2 - band.top - 1))
-        for position, x in zip(visitors.tolist(), xs.tolist(), strict=True):
-            row = int(self.a.marks.rows[position])
-            event = EventId(self.a.columns.ids[row])
+        rows = self.a.marks.rows[visitors]
+        are_selected = self.attention.chosen.among(rows).tolist()
+        for row, x, is_selected in zip(rows.tolist(), xs.tolist(), are_selected, strict=True):
             self.ticks.append(
                 VisitorTick(
-                    event=event,
+                    event=EventId(self.a.columns.ids[row]),
                     row=row,
                     lane=band.index,
                     hue=self.a.look(row)[0],
                     x=x,
                     top=band.top + 1,
                     height=height,
-                    is_selected=event in self.attention.selected or event == self.attention.hovered,
+                    is_selected=is_selected or row == self.attention.hovered,
                 )
             )

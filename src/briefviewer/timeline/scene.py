@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.arcs import Arc, Tie, anchors, arcs
 from briefviewer.timeline.arrangement import Arrangement
+from briefviewer.timeline.attention import Attention
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
 from briefviewer.timeline.beside import DateText, boards_of
 from briefviewer.timeline.filling import LaneFiller
@@ -23,7 +22,7 @@ from briefviewer.timeline.legend import Legend, kinds_in, legend_of
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.overview import Overview, overview_of
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.shapes import Attention, Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
 from briefviewer.timeline.sources import CoverageBand, Flag, coverage, flags
 from briefviewer.timeline.ticks import Ruler, ruler
 from briefviewer.timeline.undated import Board
@@ -331,11 +330,11 @@ class _Builder:
 
         def elsewhere(event: EventId) -> Point | None:
             row = self.a.columns.rows_by_id.get(event)
-            places = np.flatnonzero(self.a.table.rows == row).tolist() if row is not None else []
-            if not places or not 0 <= self.a.table.home[places[0]] < len(bands):
+            place = self.a.place_of(row) if row is not None else None
+            if place is None or not 0 <= self.a.table.home[place] < len(bands):
                 return None
-            band = bands[int(self.a.table.home[places[0]])]
-            x = self.scale.x(float(starts[places[0]] + ends[places[0]]) / 2)
+            band = bands[int(self.a.table.home[place])]
+            x = self.scale.x(float(starts[place] + ends[place]) / 2)
             return x, band.bottom - max(band.foot, 12.0) / 2 - 2
 
         return arcs(ties, anchors(filler.bars, filler.glyphs), elsewhere, self.scale) if ties else ()

@@ -10,8 +10,11 @@ from math import floor, log2
 
 import numpy as np
 
+from briefviewer.columns.events import Mask
 from briefviewer.timeline.arrangement import MOST_PACKED, STUB_PX, Arrangement
+from briefviewer.timeline.attention import Chosen
 from briefviewer.timeline.bands import LaneBand
+from briefviewer.timeline.crowds import Crowd
 from briefviewer.timeline.lanes import Positions
 from briefviewer.timeline.rows import NO_ROW, Extent, Footprints, RowNumbers, WordsAt, filled, given_out
 from briefviewer.timeline.scale import Scale
@@ -52,7 +55,15 @@ class SeatMemory:
     asked_at: tuple[int, int] = (0, 0)
 
 
-def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: frozenset[int]) -> Seats:
+@dataclass(slots=True)
+class ChosenMemory:
+    """Who was chosen last, and who of them sits in which lane: worked out once, however many they are."""
+
+    chosen: Chosen | None = None
+    crowds: dict[int, Crowd] = field(default_factory=dict)
+
+
+def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chosen) -> Seats:
     """The seats of a lane in view.
 
     Args:
@@ -80,7 +91,7 @@ def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: fro
         return Seats(places, _seated_again(arrangement, band, scale, places), is_crowd=True)
     places = members[seen]
     through = total - len(seen)
-    if through and chosen:
+    if through and len(chosen):
         missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
         places, through = np.union1d(places, missing), through - len(missing)
     rows = _seated_again(arrangement, band, scale, places)
@@ -100,16 +111,27 @@ def _first_of_each_day(arrangement: Arrangement, band: LaneBand, scale: Scale, s
     return Seats(places, rows, total - len(places))
 
 
-def _chosen_places(arrangement: Arrangement, lane: int, start: float, end: float, chosen: frozenset[int]) -> Positions:
+def _chosen_places(arrangement: Arrangement, lane: int, start: float, end: float, chosen: Chosen) -> Positions:
+    """The chosen of a lane that are in view; of very many those that begin in it, as many as may be seated."""
+    if not len(chosen):
+        return np.zeros(0, dtype=np.int64)
+    memory = arrangement.memory.once("chosen", ChosenMemory)
+    if memory.chosen is not chosen:
+        memory.chosen, memory.crowds = chosen, {}
+    if lane not in memory.crowds:
+        memory.crowds[lane] = _chosen_crowd(arrangement, lane, chosen)
+    crowd = memory.crowds[lane]
+    if crowd.count_between(start, end) <= MOST_CHOSEN:
+        return crowd.places[crowd.between(start, end)]
+    return crowd.places[crowd.beginning(start, end, MOST_CHOSEN)]
+
+
+def _chosen_crowd(arrangement: Arrangement, lane: int, chosen: Chosen) -> Crowd:
     table = arrangement.table
-    rows = np.array(sorted(chosen), dtype=table.rows.dtype)
-    places = np.searchsorted(table.rows, rows)
-    held = places < len(table.rows)
-    rows, places = rows[held], places[held]
-    starts, ends = arrangement.ends
-    is_here = (table.rows[places] == rows) & (table.home[places] == lane)
-    found: Positions = places[is_here & (starts[places] < end) & (ends[places] > start)].astype(np.int64)
-    return found[:MOST_CHOSEN]
+    at = np.minimum(np.searchsorted(table.rows, chosen.rows), len(table.rows) - 1)
+    places: Positions = at[(table.rows[at] == chosen.rows) & (table.home[at] == lane)].astype(np.int64)
+    starts, ends = (times[places] for times in arrangement.ends)
+    return Crowd(places, starts, ends, np.sort(ends))
 
 
 def _seated_again(arrangement: Arrangement, band: LaneBand, scale: Scale, places: Positions) -> RowNumbers:
@@ -163,7 +185,7 @@ def _with_guests(
     scale: Scale,
     places: Positions,
     rows: RowNumbers,
-    chosen: frozenset[int],
+    chosen: Chosen,
     *,
     has_others: bool = True,
 ) -> RowNumbers:
@@ -171,14 +193,14 @@ def _with_guests(
     waiting = rows == NO_ROW
     if not waiting.any():
         return rows
-    held = np.flatnonzero(np.isin(arrangement.marks.rows[places], sorted(chosen))) if chosen else np.zeros(0, np.int64)
-    first = held[waiting[held]][:MOST_CHOSEN].tolist()
+    is_held = chosen.among(arrangement.marks.rows[places])
+    first = np.flatnonzero(is_held & waiting)[:MOST_CHOSEN].tolist()
     is_few = has_others and int(waiting.sum()) <= MOST_GUESTS
     if not first and not is_few:
         return rows
     spans = _spans_in_view(arrangement, scale, places)
     if first:
-        rows = _made_room(rows, spans, first, frozenset(held.tolist()), band.rows)
+        rows = _made_room(rows, spans, first, is_held, band.rows)
     return filled(rows, spans, band.rows) if has_others else rows
 
 
@@ -193,19 +215,18 @@ def _spans_in_view(arrangement: Arrangement, scale: Scale, places: Positions) ->
 
 
 def _made_room(
-    rows: RowNumbers, spans: Sequence[Extent], first: Sequence[int], held: frozenset[int], count: int
+    rows: RowNumbers, spans: Sequence[Extent], first: Sequence[int], is_held: Mask, count: int
 ) -> RowNumbers:
     """Seats for some where the fewest others have to get up; nobody gets up who is himself held."""
-    found = rows.tolist()
+    found = rows.copy()
+    left, right = np.array(spans, dtype=np.float64).T
     for index in first:
-        in_the_way: list[list[int]] = [[] for _ in range(count)]
-        for other, row in enumerate(found):
-            if row != NO_ROW and spans[other][0] < spans[index][1] and spans[other][1] > spans[index][0]:
-                in_the_way[row].append(other)
-        free = [row for row in range(count) if not held.intersection(in_the_way[row])]
-        if free:
-            row = min(free, key=lambda each: len(in_the_way[each]))
-            for other in in_the_way[row]:
-                found[other] = NO_ROW
+        others = np.flatnonzero((found != NO_ROW) & (left < right[index]) & (right > left[index]))
+        in_the_way = np.bincount(found[others], minlength=count)
+        is_free = np.ones(count, dtype=np.bool_)
+        is_free[found[others[is_held[others]]]] = False
+        if is_free.any():
+            row = int(np.argmin(np.where(is_free, in_the_way, len(found) + 1)))
+            found[others[found[others] == row]] = NO_ROW
             found[index] = row
-    return np.array(found, dtype=np.int64)
+    return found

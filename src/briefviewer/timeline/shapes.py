@@ -29,15 +29,6 @@ class Rect(NamedTuple):
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """What the user looks at: selected events, the one under the pointer, the one with the keyboard focus."""
-
-    selected: frozenset[EventId] = frozenset()
-    hovered: EventId | None = None
-    focused: EventId | None = None
-
-
 class Bar(NamedTuple):
     """An interval. Sharp from ``core_x0`` to ``core_x1``, fading from and to the outer edges.
 

@@ -18,6 +18,7 @@ from briefviewer.domain.library import Library
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arcs import Relations, Tie, ties_of
 from briefviewer.timeline.arrangement import Arrangement, busiest
+from briefviewer.timeline.attention import Attention, Chosen, ids_of, rows_of
 from briefviewer.timeline.bands import MOST_ROWS, Fit
 from briefviewer.timeline.beside import DateText
 from briefviewer.timeline.counted import counted_at, counted_in
@@ -30,7 +31,7 @@ from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, Scale
 from briefviewer.timeline.scene import Brush, Scene, Viewport, build
-from briefviewer.timeline.shapes import Attention, Rect
+from briefviewer.timeline.shapes import Rect
 from briefviewer.words import Words
 
 AIR = 0.04
@@ -114,6 +115,8 @@ class TimelineViewModel:
         self._forward: list[Step] = []
         self._last_move: Move | None = None
         self._selected: tuple[EventId, ...] = ()
+        self._chosen: Chosen | None = None
+        self._attention: Attention | None = None
         self._hovered: EventId | None = None
         self._brush: Brush | None = None
         self._has_focus = False
@@ -132,6 +135,7 @@ class TimelineViewModel:
     ) -> None:
         """Show the events of a selection; the first time the view goes to where most of them are."""
         self._relations, self._tied = relations, None
+        self._chosen = self._attention = None
         is_first = self._columns is None
         if self._ground is None or self._ground.columns is not columns or self._ground.library is not library:
             self._ground = Ground(columns, library)
@@ -230,13 +234,11 @@ class TimelineViewModel:
     def place_in_lane(self, event: EventId) -> tuple[int, int, str] | None:
         """Which of how many an event is in the lane it is drawn whole in, and the lane's name; None beside the axis."""
         arrangement = self.arrangement
-        row = self._columns.rows_by_id.get(event) if self._columns is not None else None
-        if arrangement is None or row is None:
+        row = self._row_of(event)
+        found = arrangement.place_of(row) if arrangement is not None and row is not None else None
+        if arrangement is None or found is None or arrangement.table.home[found] < 0:
             return None
         table = arrangement.table
-        found = int(np.searchsorted(table.rows, row))
-        if found >= len(table.rows) or table.rows[found] != row or table.home[found] < 0:
-            return None
         lane = int(table.home[found])
         members = arrangement.members[lane]
         return int(np.searchsorted(members, found)) + 1, len(members), table.lanes[lane].label
@@ -248,8 +250,7 @@ class TimelineViewModel:
             return ()
         for index, lane in enumerate(arrangement.table.lanes):
             if lane.key == key:
-                rows = arrangement.table.rows[arrangement.members[index]].tolist()
-                return tuple(EventId(self._columns.ids[row]) for row in rows)
+                return ids_of(self._columns, arrangement.table.rows[arrangement.members[index]])
         return ()
 
     def resize(self, width: float, height: float) -> None:
@@ -313,11 +314,7 @@ class TimelineViewModel:
                 viewport,
                 fit=Fit.SCROLL,
                 brush=self._brush,
-                attention=Attention(
-                    frozenset(self._selected),
-                    self._hovered,
-                    self._selected[-1] if self._has_focus and self._selected else None,
-                ),
+                attention=self._looked_at(),
                 ties=self._ties(),
                 date_text=self._date_text,
             )
@@ -328,11 +325,28 @@ class TimelineViewModel:
     def _ties(self) -> tuple[Tie, ...]:
         """What the event chosen last has to do with others; asked once for it."""
         event = self._selected[-1] if self._selected else None
-        if event is None or self._columns is None or event not in self._columns.rows_by_id:
+        if event is None or self._columns is None:
             return ()
         if self._tied is None or self._tied[0] != event:
-            self._tied = event, ties_of(event, self._relations(event))
+            is_known = event in self._columns.rows_by_id
+            self._tied = event, ties_of(event, self._relations(event)) if is_known else ()
         return self._tied[1]
+
+    def _looked_at(self) -> Attention:
+        """What the user looks at, as rows; looked up once a change."""
+        if self._attention is None:
+            focused = self._selected[-1] if self._has_focus and self._selected else None
+            self._attention = Attention(self._chosen_rows(), self._row_of(self._hovered), self._row_of(focused))
+        return self._attention
+
+    def _chosen_rows(self) -> Chosen:
+        if self._chosen is None:
+            assert self._columns is not None
+            self._chosen = Chosen(rows_of(self._columns, self._selected))
+        return self._chosen
+
+    def _row_of(self, event: EventId | None) -> int | None:
+        return self._columns.rows_by_id.get(event) if event is not None and self._columns is not None else None
 
     def usual_span(self) -> tuple[float, float]:
         """Where a view of what is shown should begin."""
@@ -422,8 +436,8 @@ class TimelineViewModel:
         """Some events with a little air around them; None if none of them stands on the axis."""
         if self._columns is None:
             return None
-        rows = [self._columns.rows_by_id[each] for each in events if each in self._columns.rows_by_id]
-        on_axis = axis_rows(self._columns, np.array(rows, dtype=np.int32))
+        rows = self._chosen_rows().rows if events is self._selected else rows_of(self._columns, events)
+        on_axis = axis_rows(self._columns, rows)
         whole = extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
         return _with_air(whole) if whole else None
 
@@ -488,8 +502,13 @@ class TimelineViewModel:
         """Select these and no others."""
         chosen = tuple(dict.fromkeys(events))
         if chosen != self._selected:
-            self._selected = chosen
+            self._selected, self._chosen, self._attention = chosen, None, None
             self._tell(Change.SELECTION)
+
+    def is_selected(self, event: EventId) -> bool:
+        """Whether an event is selected."""
+        row = self._row_of(event)
+        return row is not None and row in self._chosen_rows()
 
     def toggle(self, event: EventId) -> None:
         """Add an event to the selection, or take it out."""
@@ -501,13 +520,13 @@ class TimelineViewModel:
     def hover(self, event: EventId | None) -> None:
         """The pointer is over an event, or over none."""
         if event != self._hovered:
-            self._hovered = event
+            self._hovered, self._attention = event, None
             self._tell(Change.HOVER)
 
     def set_focus(self, has_focus: bool) -> None:
         """Whether the keyboard is here; the selected event is then marked as having it."""
         if has_focus != self._has_focus:
-            self._has_focus = has_focus
+            self._has_focus, self._attention = has_focus, None
             self._tell(Change.HOVER)
 
     def step(self, by: int) -> EventId | None:
@@ -515,7 +534,7 @@ class TimelineViewModel:
         rows = self._axis_rows()
         if not len(rows) or self._columns is None:
             return None
-        current = self._columns.rows_by_id.get(self._selected[-1]) if self._selected else None
+        current = self._row_of(self._selected[-1]) if self._selected else None
         place = 0 if by > 0 else len(rows) - 1
         if current is not None:
             # Beside the axis, or filtered out: go on from where it would stand.
@@ -553,23 +572,21 @@ class TimelineViewModel:
     def _reveal_lane(self, event: EventId) -> None:
         """Unfold the lane of an event, or show it again, and scroll to where the event stands in it."""
         arrangement = self.arrangement
-        row = self._columns.rows_by_id.get(event) if self._columns is not None else None
-        if arrangement is None or row is None:
+        row = self._row_of(event)
+        place = arrangement.place_of(row) if arrangement is not None and row is not None else None
+        if arrangement is None or place is None:
             return
-        places = np.flatnonzero(arrangement.table.rows == row)
-        if not len(places):
-            return
-        if arrangement.table.home[places[0]] < 0:
+        if arrangement.table.home[place] < 0:
             self.show_all_lanes()
             arrangement = self.arrangement
             assert arrangement is not None
-        key = arrangement.table.lanes[int(arrangement.table.home[places[0]])].key
+        key = arrangement.table.lanes[int(arrangement.table.home[place])].key
         if key in self._spec.folded:
             self.toggle_fold(key)
         scene = self.scene
         if scene is None:
             return
-        band = scene.bands[int(arrangement.table.home[places[0]])]
+        band = scene.bands[int(arrangement.table.home[place])]
         lanes = scene.regions.lanes
         shape = shape_of(scene, event)
         top, bottom = (shape.y - EDGE_PX, shape.bottom + EDGE_PX) if shape is not None else (band.top, band.bottom)
@@ -621,8 +638,7 @@ class TimelineViewModel:
         """The range from the first to the last day of the selected events."""
         if self._columns is None:
             return
-        rows = [self._columns.rows_by_id[each] for each in self._selected if each in self._columns.rows_by_id]
-        on_axis = axis_rows(self._columns, np.array(rows, dtype=np.int32))
+        on_axis = axis_rows(self._columns, self._chosen_rows().rows)
         whole = extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
         if whole is not None:
             self.set_range(_day(whole[0]), _day(whole[1] - 1))

@@ -68,7 +68,7 @@ class SpokenTimeline(SpokenWidget):
 
     def is_chosen(self, spot: Spot) -> bool:
         """Whether an event is selected."""
-        return spot.event is not None and spot.event in self.view_model.selected
+        return spot.event is not None and self.view_model.is_selected(spot.event)
 
     def last_chosen(self) -> str:
         """The event selected last."""
