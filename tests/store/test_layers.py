@@ -14,6 +14,7 @@ from briefviewer.domain.facet import AsOfMode, Facet, Filters
 from briefviewer.domain.library import KindId
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.store.importing import ImportRequest
+from briefviewer.store.kept_events import KeptEvents
 from briefviewer.store.repository import Repository
 from briefviewer.store.watching import look_at
 from tests.store.layer_store import a_table, imported, opened
@@ -314,7 +315,7 @@ def test_an_index_that_breaks_while_it_is_used_is_made_again(tmp_path: Path) -> 
     ):
         store.close()
         damage(tmp_path)
-        store._events = {}
+        store._events = KeptEvents()
         assert ask() == ["reports:0000001"]
 
 

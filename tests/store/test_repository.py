@@ -392,56 +392,12 @@ def test_originals_may_be_lent_and_leave_no_trace(tmp_path: Path, opened: Opener
     assert opened(originals=lent).unverified == 1
 
 
-def test_events_come_in_the_order_asked_for_and_more_than_are_kept(
-    tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(repository, "_MOST_EVENTS_KEPT", 3)
-    monkeypatch.setattr(repository, "_BATCH", 2)
+def test_events_come_in_the_order_asked_for(tmp_path: Path, opened: Opener) -> None:
     events = "".join(an_event_yaml(f"e{n}") for n in range(9))
     a_store(tmp_path / "store", {"events/events.yaml": events})
     store = opened()
     assert [each.id for each in store.events([8, 0, 8, 3])] == ["e8", "e0", "e8", "e3"]
     assert [each.id for each in store.events(np.arange(9, dtype=np.int32))] == [f"e{n}" for n in range(9)]
-
-
-@pytest.mark.parametrize(
-    "layout",
-    [
-        '[{id: a, title: "A: b", kind: meeting, status: occurred, board: timeline, summary: "x\\ny"}, {id: b,\n'
-        "title: B,\n kind: meeting, status: occurred, board: timeline}]\n",
-        "# 한국\n-\n  # inside\n  id: a\n  title: 'A: b'\n  kind: meeting\n\n  status: occurred\n  board: timeline\n"
-        "  summary: |-\n    x\n    y\n# between\n-   id: b\n    title: B\n    kind: meeting\n    status: occurred\n"
-        "    board: timeline\n",
-        "---\r\n- id: a\r\n  title: 'A: b'\r\n  kind: meeting\r\n  status: occurred\r\n  board: timeline\r\n"
-        "  summary: |2-\r\n    x\r\n    y\r\n"
-        "- {id: b, title: B, kind: meeting, status: occurred, board: timeline}\r\n...\r\n",
-        "\ufeff  - summary: >-\n      x\n\n      y\n    id: a # note\n    title: |\n      A: b\n    kind: meeting\n"
-        "    status: occurred\n    board: timeline\n  - id: b\n    title: B\n    kind: meeting\n    status: occurred\n"
-        "    board: timeline\n    # the end",
-    ],
-    ids=["flow", "block", "windows", "indented"],
-)
-def test_an_event_is_read_again_alone_from_any_layout(tmp_path: Path, opened: Opener, layout: str) -> None:
-    loaded = load(a_store(tmp_path / "store", {"events/events.yaml": layout}))
-    assert loaded.problems == ()
-    store = opened()
-    assert {each.id: each for each in store.events([0, 1])} == loaded.events
-    first = store.event(EventId("a"))
-    assert (first.title, first.summary.split()) == ("A: b", ["x", "y"])
-    assert store.event(EventId("b")).title == "B"
-
-
-def test_line_breaks_at_the_end_of_a_quote_survive(tmp_path: Path, opened: Opener) -> None:
-    event = (
-        "- id: a\n  title: A\n  kind: meeting\n  status: occurred\n  board: timeline\n  evidence:\n"
-        "    - document: report\n      quote:\n        exact: |+\n          A title\n\n"
-    )
-    loaded = load(a_store(tmp_path / "store", {"events/events.yaml": event + event.replace("id: a", "id: b")}))
-    store = opened()
-    assert {each.id: each for each in store.events([0, 1])} == loaded.events
-    quote = store.event(EventId("a")).evidence[0].quote
-    assert quote is not None
-    assert quote.exact == "A title\n\n"
 
 
 def test_a_store_is_let_go_at_the_end_of_a_block(tmp_path: Path) -> None:

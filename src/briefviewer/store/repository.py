@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -19,46 +18,43 @@ from briefviewer.domain.changes import Applied, Changes, Entry
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation, RelationType
-from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
+from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.layer import Layer, LayerId, layer_of
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
-from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import queries
 from briefviewer.store.applying import apply, take_back
 from briefviewer.store.attachments import take_in
-from briefviewer.store.event_records import read_event
 from briefviewer.store.event_rows import NUMBERS_A_FILE
 from briefviewer.store.excerpts import Excerpts
-from briefviewer.store.fields import RecordReading
 from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
 from briefviewer.store.fulltext import Marker, match_expression, terms_of
 from briefviewer.store.importing import ImportReport, ImportRequest, LayerImport, Progress
 from briefviewer.store.index import IndexMoved, IndexUnusable
 from briefviewer.store.index_opening import IndexOpener
+from briefviewer.store.kept_events import KeptEvents, batches
 from briefviewer.store.laid_layers import LaidLayers
 from briefviewer.store.layers import Layers, layers_folder
 from briefviewer.store.private_views import PrivateViews
-from briefviewer.store.queries import EvidenceRow, Query, Row, events_matching
+from briefviewer.store.queries import Query, Row, events_matching
 from briefviewer.store.references import silent_references
 from briefviewer.store.searching import search
+from briefviewer.store.stored_events import excerpt_of, read_events
 from briefviewer.store.stored_records import StoredRecords
 from briefviewer.store.tables import OpenTable
 from briefviewer.store.texts import DocumentTexts
 from briefviewer.store.view_records import read_views
 from briefviewer.store.viewpoint_records import read_viewpoints
-from briefviewer.store.yaml_events import MappingNode, read_yaml
+from briefviewer.store.yaml_events import read_yaml
 
 CACHE_VARIABLE = "BRIEFVIEWER_CACHE"
 
 Answer = TypeVar("Answer")
 
-_BATCH = 500
-_MOST_EVENTS_KEPT = 4_000
 _MOST_MATCHES_KEPT = 4
 
 
@@ -87,7 +83,7 @@ class Repository:
         self._laid = self._laid_beside()
         self._texts = DocumentTexts(self._files, self._held.library, originals)
         self._references = silent_references(self._held.library)
-        self._events: dict[int, Event] = {}
+        self._events = KeptEvents()
         self._matched: dict[str, Mask] = {}
         self._viewpoints: Viewpoints | None = None
         self._views: tuple[SavedView, ...] | None = None
@@ -219,18 +215,7 @@ class Repository:
 
     def events(self, rows: Rows | Sequence[int]) -> list[Event]:
         """The events of some rows, in that order."""
-        wanted = [int(row) for row in rows]
-        kept = self._events  # taken once: another thread may put another one in its place meanwhile
-        missing = [row for row in dict.fromkeys(wanted) if row not in kept]
-        if len(kept) + len(missing) > _MOST_EVENTS_KEPT:
-            kept = {row: kept[row] for row in wanted if row in kept}
-            self._events = kept
-        for batch in _batches(missing):
-            of_layers = [row for row in batch if self._layers.is_of_layer(row)]
-            if of_layers:
-                kept.update(self._laid.ask(partial(Layers.events, rows=of_layers)))
-            kept.update(self._read_events([row for row in batch if row not in kept]))
-        return [kept[row] for row in wanted]
+        return self._events.of([int(row) for row in rows], self._read_events)
 
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
         """The event's relations from whichever side they were written, each once."""
@@ -250,7 +235,7 @@ class Repository:
             return ()
         evidence = self.events([row])[0].evidence
         return tuple(
-            _excerpt(found, evidence[found[1]]) for found in self._run(queries.evidence_of(self._numbers([row])))
+            excerpt_of(found, evidence[found[1]]) for found in self._run(queries.evidence_of(self._numbers([row])))
         )
 
     def excerpt(self, evidence: Evidence) -> Excerpt:
@@ -263,7 +248,7 @@ class Repository:
         rows: list[int] = self._rows_of([each[0] for each in found]).tolist()
         events = dict(zip(rows, self.events(rows), strict=True))
         placed = sorted(zip(rows, found, strict=True), key=lambda each: (each[1][10], each[1][11], each[0], each[1][1]))
-        return tuple(Cited(events[row].id, _excerpt(each, events[row].evidence[each[1]])) for row, each in placed)
+        return tuple(Cited(events[row].id, excerpt_of(each, events[row].evidence[each[1]])) for row, each in placed)
 
     def is_attached(self, document: DocumentId) -> bool:
         """Whether the document's own text is at hand."""
@@ -428,10 +413,10 @@ class Repository:
         return file, self.columns.ids[int(self._rows_of([int(before.max())])[0])] if len(before) else ""
 
     def _all_excerpts_of(self, document: DocumentId) -> Iterator[Excerpt]:
-        for batch in _batches(self._held.numbers.tolist()):
+        for batch in batches(self._held.numbers.tolist()):
             for row in self._run(queries.evidence_of(batch)):
                 if row[2] == document:
-                    yield _excerpt(row, Evidence(document))
+                    yield excerpt_of(row, Evidence(document))
         viewpoints = self.viewpoints
         owners = [each.evidence for each in viewpoints.questions] + [each.evidence for each in viewpoints.cells]
         for evidence in chain.from_iterable(owners):
@@ -444,7 +429,7 @@ class Repository:
         self._laid = self._laid_beside()
         self._texts = DocumentTexts(self._files, self._held.library, self._originals)
         self._references = silent_references(self._held.library)
-        self._events = {}
+        self._events = KeptEvents()
         self._matched = {}
         self._viewpoints = None
         self._views = None
@@ -495,17 +480,12 @@ class Repository:
         return numbers
 
     def _read_events(self, rows: Sequence[int]) -> dict[int, Event]:
-        numbers = self._numbers(rows)
-        row_of = dict(zip(numbers, rows, strict=True))
-        relations: dict[int, list[Relation]] = {}
-        for number, kind, other in self._run(queries.relations_written(numbers)):
-            relations.setdefault(number, []).append(Relation(RelationType(kind), EventId(other)))
-        found = {}
-        for number, file, yaml in self._run(queries.event_yaml(numbers)):
-            node = read_yaml(yaml.encode()).root
-            assert isinstance(node, MappingNode)
-            event = read_event(RecordReading(file, []), node, self._references).event
-            found[row_of[number]] = replace(event, relations=tuple(relations.get(number, ())))
+        of_layers = [row for row in rows if self._layers.is_of_layer(row)]
+        found = self._laid.ask(partial(Layers.events, rows=of_layers)) if of_layers else {}
+        curated = [row for row in rows if row not in found]
+        numbers = self._numbers(curated)
+        events = read_events(self._run, numbers, self._references)
+        found.update((row, events[number]) for row, number in zip(curated, numbers, strict=True))
         return found
 
 
@@ -524,28 +504,3 @@ def default_cache(environment: Mapping[str, str]) -> Path:
     """Where indexes lie unless somebody says otherwise."""
     named = environment.get(CACHE_VARIABLE)
     return Path(named) if named else Path(platformdirs.user_cache_dir("briefviewer", appauthor=False))
-
-
-def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(rows), _BATCH):
-        yield rows[start : start + _BATCH]
-
-
-def _excerpt(row: EvidenceRow, evidence: Evidence) -> Excerpt:
-    state, found_start, found_end, score, text, text_from, shown_in, shown_start, shown_end, paragraph, sha256 = row[3:]
-    return Excerpt(
-        evidence=evidence,
-        state=ExcerptState(state),
-        found=_span(found_start, found_end),
-        score=score,
-        text=text,
-        text_from=TextFrom(text_from),
-        shown_in=None if shown_in is None else DocumentId(shown_in),
-        shown=_span(shown_start, shown_end),
-        paragraph=paragraph,
-        sha256=sha256,
-    )
-
-
-def _span(start: int | None, end: int | None) -> TextSpan | None:
-    return None if start is None or end is None else TextSpan(start, end)
