@@ -300,8 +300,7 @@ class Repository:
             BriefviewerError: ``store-read-only``, ``attach-unknown-file``, ``attach-unreadable`` and what else
                 ``attachments.take_in`` tells.
         """
-        if self.is_read_only:
-            raise BriefviewerError("store-read-only", path=str(self._path))
+        self._be_writable()
         chosen, copy = take_in(file, self._files, self.library, self._held.documents_at_hand, document)
         self.refresh()
         states = [each.state for each in self._all_excerpts_of(chosen)]
@@ -315,16 +314,15 @@ class Repository:
 
     def import_layer(self, request: ImportRequest, progress: Progress = lambda read: None) -> ImportReport:
         """Take a table in as a layer; ``importing.LayerImport.run`` says what may go wrong."""
-        if self.is_read_only and not request.is_trial:
-            raise BriefviewerError("store-read-only", path=str(self._path))
+        if not request.is_trial:
+            self._be_writable()
         report = self._importing().run(request, progress)
         self.refresh()
         return report
 
     def remove_layer(self, layer: LayerId) -> Layer:
         """Take a layer out of the store; ``importing.LayerImport.remove`` says what may go wrong."""
-        if self.is_read_only:
-            raise BriefviewerError("store-read-only", path=str(self._path))
+        self._be_writable()
         removed = self._importing().remove(layer)
         self.refresh()
         return removed
@@ -373,8 +371,7 @@ class Repository:
         """
         if self._private is not None and changes and all(self._is_private(each.entry) for each in changes):
             return self._private.apply(changes, self.library)
-        if self.is_read_only:
-            raise BriefviewerError("store-read-only", path=str(self._path))
+        self._be_writable()
         _not_of_layers(changes)
         return apply(self._files.root, changes, StoredRecords(self))
 
@@ -388,9 +385,12 @@ class Repository:
         if applied.is_private and self._private is not None:
             self._private.take_back(applied, self.library)
             return
+        self._be_writable()
+        take_back(self._files.root, applied, StoredRecords(self))
+
+    def _be_writable(self) -> None:
         if self.is_read_only:
             raise BriefviewerError("store-read-only", path=str(self._path))
-        take_back(self._files.root, applied, StoredRecords(self))
 
     def _is_private(self, entry: Entry) -> bool:
         """Whether a record is, or would be, a view of the user's own."""
