@@ -9,7 +9,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.brief.compose import Choice
 from briefviewer.brief.packet import make_packet
 from briefviewer.domain.event import EventId

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.app.commands import AddEvents, Command, DeleteView, MoveView, RenameView, ReplaceView, SaveView
-from briefviewer.app.workspace import EVERYTHING, Admission, Aspect, ReaderPage, ThemeChoice, Workspace
+from briefviewer.app.places import ReaderPage
+from briefviewer.app.workspace import EVERYTHING, Admission, Aspect, ThemeChoice, Workspace
 from briefviewer.domain.changes import ChangeConflict
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId

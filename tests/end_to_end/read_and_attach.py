@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from briefviewer.app.attaching import Taken
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.ui.reader.excerpt_card import ExcerptCard

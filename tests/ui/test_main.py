@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.brief.packet_store import PacketStore
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import EventId

@@ -202,7 +202,7 @@ def event_record(
             for excerpt in store.excerpts(event.id)
             if library.original_of(excerpt.evidence.document) not in unknown
         ],
-        "relations": [{"type": each.type.value, "event": each.event} for each in store.relations_of(event.id)],
+        "relations": [{"type": each.type.value, "event": each.event} for each in _relations(store, event)],
         "known_from": published.when.text if published else None,
         "in_range": in_range.value if in_range else None,
         "as_of": as_of.value if as_of else None,
@@ -236,6 +236,11 @@ def evidence_record(excerpt: Excerpt, library: Library) -> EvidenceRecord:
         "text": excerpt.text,
         "text_from": excerpt.text_from.value,
     }
+
+
+def _relations(store: EventStore, event: Event) -> Iterable[Relation]:
+    """Its own and those that others have with it; a packet's events have some that lead out of the packet."""
+    return dict.fromkeys((*event.relations, *store.relations_of(event.id)))
 
 
 def _figure(figure: Figure) -> FigureRecord:

@@ -6,7 +6,7 @@ nothing tells nobody. Nothing here paints, reads a disk, or knows a clock.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum, Flag, StrEnum, auto
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from briefviewer.app.commands import Command
 from briefviewer.app.hiding import hiding_parts, without_parts
 from briefviewer.app.history import History, Step
+from briefviewer.app.places import Place, Places, ReaderPage
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.events import Mask
 from briefviewer.columns.select import Selection, facet_counts
@@ -58,34 +59,13 @@ class Admission(Enum):
     EXCLUDED = auto()
 
 
-class ReaderPage(StrEnum):
-    """The pages of the reader."""
-
-    EVENT = "event"
-    DOCUMENT = "document"
-    VIEWPOINTS = "viewpoints"
-    LIST = "list"
-
-
 class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader stands. ``passage`` is in the raw text of ``document``: what to scroll to and to mark."""
-
-    page: ReaderPage = ReaderPage.EVENT
-    event: EventId | None = None
-    document: DocumentId | None = None
-    passage: TextSpan | None = None
-
-
 Listener = Callable[[Aspect], None]
-
-_MOST_PLACES = 200
 
 
 class Workspace:
@@ -104,8 +84,7 @@ class Workspace:
         self._lanes = LaneBy.THEME
         self._theme = ThemeChoice.SYSTEM
         self._chosen: tuple[EventId, ...] = ()
-        self._places: list[Place] = [Place(document=self._first_document())]
-        self._at = 0
+        self._places = Places(Place(document=self._first_document()))
         self._listeners: list[Listener] = []
         self._selection: Selection | None = None
         self._ranged: Selection | None = None
@@ -162,7 +141,7 @@ class Workspace:
     @property
     def active(self) -> EventId | None:
         """The event the reader tells about."""
-        return self._place.event
+        return self.place.event
 
     @property
     def chosen(self) -> tuple[EventId, ...]:
@@ -172,12 +151,12 @@ class Workspace:
     @property
     def place(self) -> Place:
         """Where the reader stands."""
-        return self._place
+        return self._places.here
 
     @property
     def shown_document(self) -> DocumentId | None:
         """The document whose text the place shows: for an original that is not at hand its digest, if there is one."""
-        chosen = self._place.document
+        chosen = self.place.document
         if chosen is None or self._store.is_attached(chosen):
             return chosen
         return self._store.library.digest_for(chosen) or chosen
@@ -218,12 +197,12 @@ class Workspace:
     @property
     def can_go_back(self) -> bool:
         """Whether the reader stood somewhere before."""
-        return self._at > 0
+        return self._places.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
         """Whether the reader went back from somewhere."""
-        return self._at < len(self._places) - 1
+        return self._places.can_go_forward
 
     def admission(self, facet: Facet, value: str) -> Admission:
         """What a value is asked to do."""
@@ -385,26 +364,26 @@ class Workspace:
         others = tuple(each for each in also if each != event)
         changed = self._choose((*others, event) if event is not None else others)
         if event is None:
-            changed |= self._go(replace(self._place, event=None, passage=None))
+            changed |= self._go(replace(self.place, event=None, passage=None))
         else:
-            page = self._place.page if self._place.page is ReaderPage.LIST else ReaderPage.EVENT
-            changed |= self._go(replace(self._place, page=page, event=event, passage=None))
+            page = self.place.page if self.place.page is ReaderPage.LIST else ReaderPage.EVENT
+            changed |= self._go(replace(self.place, page=page, event=event, passage=None))
         self._tell(changed)
 
     def choose(self, events: Sequence[EventId]) -> None:
         """Choose several events; the reader tells about the last where its own is not among them."""
         changed = self._choose(tuple(events))
         if events and self.active not in events:
-            changed |= self._go(replace(self._place, event=events[-1], passage=None))
+            changed |= self._go(replace(self.place, event=events[-1], passage=None))
         self._tell(changed)
 
     def open_page(self, page: ReaderPage) -> None:
         """Turn the reader to one of its pages."""
-        self._tell(self._go(replace(self._place, page=page)))
+        self._tell(self._go(replace(self.place, page=page)))
 
     def open_passage(self, document: DocumentId, passage: TextSpan | None = None) -> None:
         """Open a document, at a passage of its raw text if one is given. The active event stays."""
-        self._tell(self._go(replace(self._place, page=ReaderPage.DOCUMENT, document=document, passage=passage)))
+        self._tell(self._go(replace(self.place, page=ReaderPage.DOCUMENT, document=document, passage=passage)))
 
     def go_back(self) -> None:
         """Where the reader stood before."""
@@ -440,13 +419,7 @@ class Workspace:
         self._forget()
         known = store.columns.rows_by_id
         self._chosen = tuple(each for each in self._chosen if each in known)
-        self._places = [
-            place
-            for place in self._places
-            if (place.event is None or place.event in known)
-            and (place.document is None or place.document in store.library.documents)
-        ] or [Place(document=self._first_document())]
-        self._at = min(self._at, len(self._places) - 1)
+        self._places.keep(known, store.library.documents, Place(document=self._first_document()))
         self._tell(EVERYTHING & ~(Aspect.LANES | Aspect.THEME))
 
     def refresh(self) -> None:
@@ -454,10 +427,6 @@ class Workspace:
         self.replace_store(self._store)
 
     # inside
-
-    @property
-    def _place(self) -> Place:
-        return self._places[self._at]
 
     def _first_document(self) -> DocumentId | None:
         return next((each.id for each in self._store.library.documents.values() if each.digest_of is None), None)
@@ -492,27 +461,19 @@ class Workspace:
         return Aspect.ACTIVE
 
     def _go(self, place: Place) -> Aspect:
-        here = self._place
-        if place == here:
-            return Aspect(0)
-        if here.event is None and here.page is place.page and self._at == 0:
-            self._places = [place]
-        else:
-            self._places = [*self._places[: self._at + 1], place][-_MOST_PLACES:]
-            self._at = len(self._places) - 1
-        return self._moved(here)
+        here = self.place
+        return self._moved(here) if self._places.go(place) else Aspect(0)
 
     def _step(self, by: int) -> None:
-        here = self._place
-        if 0 <= self._at + by < len(self._places):
-            self._at += by
+        here = self.place
+        if self._places.step(by):
             changed = self._moved(here)
-            if self._place.event is not None and self._place.event not in self._chosen:
-                changed |= self._choose((self._place.event,))
+            if self.place.event is not None and self.place.event not in self._chosen:
+                changed |= self._choose((self.place.event,))
             self._tell(changed)
 
     def _moved(self, before: Place) -> Aspect:
-        return Aspect.PLACE | (Aspect.ACTIVE if self._place.event != before.event else Aspect(0))
+        return Aspect.PLACE | (Aspect.ACTIVE if self.place.event != before.event else Aspect(0))
 
     def _text_matches(self) -> Mask | None:
         text = self._filters.text

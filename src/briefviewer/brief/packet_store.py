@@ -120,7 +120,7 @@ class PacketStore:
 
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
         """The event's relations with others of the packet; their records have them from both sides."""
-        return self.event(event).relations
+        return tuple(each for each in self.event(event).relations if each.event in self._events)
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The event's evidence as the packet shows it."""

@@ -1,7 +1,7 @@
 """From the attachment of a packet back to values of the domain: library, events with their excerpts, viewpoints.
 
 A packet is a foreign file. What does not hold together (an unknown id, a circle, a date after its document) is
-refused with its place; a relation with an event the packet has not got is left out.
+refused with its place. Relations with events the packet has not got are kept: its records are to stay as they are.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -182,7 +182,7 @@ def _event(
         confidence=None
         if confidence.is_null
         else Confidence(confidence["source"].optional_line(), confidence["information"].optional_whole(1, 6)),
-        relations=tuple(_relations(record["relations"], id_, known)),
+        relations=tuple(_relations(record["relations"], id_)),
         notes=tuple(each.text() for each in detail["notes"].items()),
         provenance=None,
         checked=None,
@@ -194,10 +194,10 @@ def _event(
     return event
 
 
-def _relations(records: Checked, id_: EventId, known: Collection[EventId]) -> Iterator[Relation]:
+def _relations(records: Checked, id_: EventId) -> Iterator[Relation]:
     for each in records.items():
         relation = Relation(each["type"].word(RelationType), EventId(each["event"].id()))
-        if relation.event in known and relation.event != id_:
+        if relation.event != id_:
             yield relation
 
 

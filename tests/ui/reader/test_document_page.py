@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Aspect, ReaderPage, Workspace
+from briefviewer.app.places import ReaderPage
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.domain.event import EventId
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.theme import Theme

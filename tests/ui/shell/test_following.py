@@ -11,8 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefviewer import bootstrap
+from briefviewer.app.places import ReaderPage
 from briefviewer.app.ports import EventStore
-from briefviewer.app.workspace import Aspect, ReaderPage, Workspace
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.bootstrap import Folders, open_store
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import EventId

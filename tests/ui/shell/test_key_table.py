@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.domain.event import EventId
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.actions import ACTIONS

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import ReaderPage
+from briefviewer.app.places import ReaderPage
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Filters

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Aspect, ReaderPage, Workspace
+from briefviewer.app.places import ReaderPage
+from briefviewer.app.workspace import Admission, Aspect, Workspace
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet

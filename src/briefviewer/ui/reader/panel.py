@@ -5,7 +5,8 @@ from collections import OrderedDict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from briefviewer.app.workspace import Aspect, ReaderPage, Workspace
+from briefviewer.app.places import ReaderPage
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.reader.page import Page, page_of
 from briefviewer.ui.reader.document_page import DocumentPage

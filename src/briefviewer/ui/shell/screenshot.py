@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from briefviewer.app.places import ReaderPage
 from briefviewer.app.ports import EventStore
-from briefviewer.app.workspace import ReaderPage, ThemeChoice, Workspace
+from briefviewer.app.workspace import ThemeChoice, Workspace
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Filters

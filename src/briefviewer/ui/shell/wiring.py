@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefviewer import __version__
 from briefviewer.app.finding import Findings, find
+from briefviewer.app.places import ReaderPage
 from briefviewer.app.ports import EventStore
 from briefviewer.app.query import completions, read_query
-from briefviewer.app.workspace import Admission, ReaderPage, ThemeChoice, Workspace
+from briefviewer.app.workspace import Admission, ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
