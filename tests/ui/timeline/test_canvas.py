@@ -374,13 +374,13 @@ def test_gliding_ends_where_it_should_and_breaks_off_at_once(qtbot: QtBot, make:
     start = canvas.view_model.span
     canvas.zoom_in()
     canvas.zoom_in()
-    with qtbot.wait_signal(canvas._ease.finished):
+    with qtbot.wait_signal(canvas._gliding.ease.finished):
         pass
     assert canvas.view_model.span[1] - canvas.view_model.span[0] == pytest.approx((start[1] - start[0]) / 2.25)
     canvas.pan_later()
     here = canvas.view_model.span
     wheel(canvas, QPoint(500, 200), dy=120, held=CTRL)
-    assert canvas._target is None
+    assert not canvas.is_gliding
     assert canvas.view_model.span != here
 
 
@@ -612,26 +612,26 @@ def flick(canvas: TimelineCanvas) -> float:
 def test_flick_on_a_touchpad_rolls_on_and_is_stopped_by_a_touch(make: CanvasMaker, qtbot: QtBot) -> None:
     canvas = make(is_animated=True)
     before = flick(canvas)
-    assert canvas._roll_timer.isActive()
-    with qtbot.waitSignal(canvas._roll_timer.timeout):
+    assert canvas._gliding.roll_timer.isActive()
+    with qtbot.waitSignal(canvas._gliding.roll_timer.timeout):
         pass
     qtbot.waitUntil(lambda: canvas.view_model.span[0] > before)
     qtbot.mousePress(canvas, LEFT, NONE, QPoint(400, 300))
-    assert not canvas._roll_timer.isActive()
+    assert not canvas._gliding.roll_timer.isActive()
     qtbot.mouseRelease(canvas, LEFT, NONE, QPoint(400, 300))
 
 
 def test_nothing_rolls_on_where_less_motion_is_wished(make: CanvasMaker) -> None:
     canvas = make(is_animated=False)
     flick(canvas)
-    assert not canvas._roll_timer.isActive()
+    assert not canvas._gliding.roll_timer.isActive()
 
 
 def test_momentum_of_the_system_is_left_to_it(make: CanvasMaker) -> None:
     canvas = make(is_animated=True)
     flick(canvas)
     scrolled(canvas, Qt.ScrollPhase.ScrollMomentum, -15, 1070)
-    assert not canvas._roll_timer.isActive()
+    assert not canvas._gliding.roll_timer.isActive()
 
 
 def test_pinch_keeps_the_time_between_the_fingers(canvas: TimelineCanvas) -> None:

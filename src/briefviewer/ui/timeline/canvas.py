@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
-from math import exp, log
+from math import exp
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -33,15 +33,15 @@ from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
-from briefviewer.timeline.view_model import Change, Move, TimelineViewModel
+from briefviewer.timeline.view_model import Change, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
 from briefviewer.ui.timeline.card_text import card_text
+from briefviewer.ui.timeline.gliding import FRAME_MS, Gliding
 from briefviewer.ui.timeline.hover_card import HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
 from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
-from briefviewer.ui.timeline.momentum import Momentum
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.spoken import SpokenTimeline
@@ -50,7 +50,6 @@ from briefviewer.words import Words, counts
 from briefviewer.words.dates import long_date, short_range
 from briefviewer.words.sources import full_citation
 
-EASE_MS = 140
 HOVER_MS = 220
 ZOOM_STEP = 1.25
 """A notch of the wheel."""
@@ -58,7 +57,6 @@ KEY_ZOOM = 1.5
 KEY_PAN = 0.16
 """Share of the view that one key press pans."""
 DRAG_PX = 4
-FRAME_MS = 16
 
 
 class TimelineCanvas(SpokenTimeline):
@@ -92,7 +90,6 @@ class TimelineCanvas(SpokenTimeline):
         self._words = words
         self._store: EventStore | None = None
         self._wheel_zooms = False
-        self._is_animated = is_animated
         self._gesture: Callable[[QPointF], None] | None = None
         self._pressed: QPointF | None = None
         self._pressed_hit: Hit | None = None
@@ -100,8 +97,8 @@ class TimelineCanvas(SpokenTimeline):
         self._band: QRectF | None = None
         self._is_space_held = False
         self._has_ring = False
-        self._target: tuple[float, float] | None = None
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
+        self._gliding = Gliding(self.view_model, self, self.tell_seen, is_animated=is_animated)
         self._still = StillPart()
         self._card = HoverCard(theme, self)
         self._card_event: EventId | None = None
@@ -109,12 +106,6 @@ class TimelineCanvas(SpokenTimeline):
         self._hover_timer.setSingleShot(True)
         self._hover_timer.setInterval(HOVER_MS)
         self._hover_timer.timeout.connect(self._show_card)
-        self._ease = QVariantAnimation(self)
-        self._ease.setDuration(EASE_MS)
-        self._ease.setStartValue(0.0)
-        self._ease.setEndValue(1.0)
-        self._ease.valueChanged.connect(self._glide)
-        self._glide_from = (0.0, 1.0)
         self._rows = RowEase()
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -122,21 +113,11 @@ class TimelineCanvas(SpokenTimeline):
         self._frame_timer.setSingleShot(True)
         self._frame_timer.setInterval(FRAME_MS)
         self._frame_timer.timeout.connect(self.update)
-        self._momentum = Momentum()
-        self._roll_timer = QTimer(self)
-        self._roll_timer.setInterval(FRAME_MS)
-        self._roll_timer.timeout.connect(self._roll)
-        self._rolled_at = 0
         self._choice_at = QPointF()
         self._choice_timer = QTimer(self)
         self._choice_timer.setSingleShot(True)
         self._choice_timer.setInterval(QApplication.doubleClickInterval())
         self._choice_timer.timeout.connect(self.offer_counted)
-        self._rest_timer = QTimer(self)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(600)
-        self._rest_timer.timeout.connect(self.view_model.rest)
-        self._rest_timer.timeout.connect(self.tell_seen)
         self.setAccessibleName(words.text("Timeline"))
 
     # What the window tells the timeline
@@ -174,13 +155,13 @@ class TimelineCanvas(SpokenTimeline):
 
     def set_animated(self, is_animated: bool) -> None:
         """Whether keys ease; off when the system asks for less motion."""
-        self._is_animated = is_animated
+        self._gliding.is_animated = is_animated
 
     def select(self, events: Sequence[EventId], *, reveal: bool = False) -> None:
         """Select events, and bring the last of them into view if asked."""
         self.view_model.select(events)
         if reveal and events:
-            self._stop()
+            self._gliding.stop()
             self.view_model.reveal(events[-1])
 
     def set_range(self, days: DayRange | None) -> None:
@@ -197,11 +178,11 @@ class TimelineCanvas(SpokenTimeline):
         """Show these days."""
         start, end = float(first.toordinal()), float(last.toordinal() + 1)
         air = max((end - start) * 0.05, 1.0)
-        self._ease_to(start - air, end + air)
+        self._gliding.to(start - air, end + air)
 
     def jump_to(self, start: float, end: float, note: object | None = None) -> None:
         """Show a stretch of time at once: one step of the view history, with what is noted of it."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.remember(note=note)
         self.view_model.glide_to(start, end)
 
@@ -209,31 +190,31 @@ class TimelineCanvas(SpokenTimeline):
 
     def zoom_in(self) -> None:
         """Closer, around the middle."""
-        self._ease_zoom(KEY_ZOOM)
+        self._gliding.zoom(KEY_ZOOM)
 
     def zoom_out(self) -> None:
         """Further off."""
-        self._ease_zoom(1 / KEY_ZOOM)
+        self._gliding.zoom(1 / KEY_ZOOM)
 
     def pan_earlier(self, share: float = KEY_PAN) -> None:
         """To the left."""
-        self._ease_pan(-share)
+        self._gliding.pan(-share)
 
     def pan_later(self, share: float = KEY_PAN) -> None:
         """To the right."""
-        self._ease_pan(share)
+        self._gliding.pan(share)
 
     def fit_all(self) -> None:
         """Show everything."""
-        self._ease_to(*self.view_model.span_of_all())
+        self._gliding.to(*self.view_model.span_of_all())
 
     def fit_usual(self) -> None:
         """Show where most events are, as at the start."""
-        self._ease_to(*self.view_model.usual_span())
+        self._gliding.to(*self.view_model.usual_span())
 
     def zoom_into(self, start: float, end: float) -> None:
         """Show a stretch of time, in days."""
-        self._ease_to(start, end)
+        self._gliding.to(start, end)
 
     def focus_selection(self) -> None:
         """Bring the selection into the middle; again, and it fills the view; without one, show everything."""
@@ -241,44 +222,44 @@ class TimelineCanvas(SpokenTimeline):
         if found is None:
             self.fit_all()
             return
-        start, end = self._target or self.view_model.span
+        start, end = self._gliding.aim
         middle, width = (found[0] + found[1]) / 2, end - start
         is_centred = abs((start + end) / 2 - middle) < width * 0.01
         if is_centred or found[1] - found[0] > width:
-            self._ease_to(*found)
+            self._gliding.to(*found)
         else:
-            self._ease_to(middle - width / 2, middle + width / 2)
+            self._gliding.to(middle - width / 2, middle + width / 2)
 
     def next_event(self) -> None:
         """Select the next event in order."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.step(1)
 
     def previous_event(self) -> None:
         """Select the previous event in order."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.step(-1)
 
     def first_event(self) -> None:
         """Select the first event."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.first()
 
     def last_event(self) -> None:
         """Select the last event."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.last()
 
     def view_back(self) -> None:
         """The view before this one."""
-        self._stop()
+        self._gliding.stop()
         note = self.view_model.back()
         if note is not None:
             self.step_retraced.emit(note, True)
 
     def view_forward(self) -> None:
         """The view after this one."""
-        self._stop()
+        self._gliding.stop()
         note = self.view_model.forward()
         if note is not None:
             self.step_retraced.emit(note, False)
@@ -360,7 +341,7 @@ class TimelineCanvas(SpokenTimeline):
 
     def toggle_folding(self) -> None:
         """Fold long empty stretches of time, or show all time evenly."""
-        self._stop()
+        self._gliding.stop()
         self.view_model.set_folding(not self.view_model.is_folding)
 
     def show_details(self, event: EventId) -> None:
@@ -372,7 +353,7 @@ class TimelineCanvas(SpokenTimeline):
         """Show an event from end to end."""
         found = self.view_model.span_of([event])
         if found is not None:
-            self._ease_to(*found)
+            self._gliding.to(*found)
 
     def range_from_event(self, event: EventId) -> None:
         """Brush the days of an event."""
@@ -431,7 +412,7 @@ class TimelineCanvas(SpokenTimeline):
     @property
     def is_gliding(self) -> bool:
         """Whether the view is on its way somewhere."""
-        return self._target is not None
+        return self._gliding.is_gliding
 
     # Painting
 
@@ -456,7 +437,7 @@ class TimelineCanvas(SpokenTimeline):
 
     def _on_its_way(self, scene: Scene) -> Scene:
         """The scene with those who change their row still on their way to it."""
-        if not self._is_animated or not self._wants_motion():
+        if not self._gliding.is_wished:
             self._rows.rest(scene)
             return scene
         seen = self._rows.follow(scene, float(self._clock.elapsed()))
@@ -472,7 +453,7 @@ class TimelineCanvas(SpokenTimeline):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin whatever the place and the button mean."""
-        self._stop()
+        self._gliding.stop()
         self._hide_card()
         here = event.position()
         hit = self.view_model.hit(here.x(), here.y())
@@ -659,9 +640,7 @@ class TimelineCanvas(SpokenTimeline):
             case Target.CANVAS:
                 self.view_model.select(())
             case Target.HINT if hit.stretch is not None:
-                start, end = self.view_model.span
-                middle, width = hit.stretch[0], end - start
-                self._ease_to(middle - width / 2, middle + width / 2)
+                self._gliding.center(hit.stretch[0])
             case Target.DENSITY:
                 # A second click may follow; it looks closer and needs no choice.
                 self._choice_at = event.position()
@@ -680,18 +659,14 @@ class TimelineCanvas(SpokenTimeline):
     def _center_overview(self, x: float) -> None:
         scene = self.view_model.scene
         if scene is not None:
-            start, end = self.view_model.span
-            middle = scene.overview.scale.invert(x)
-            self._ease_to(middle - (end - start) / 2, middle + (end - start) / 2)
+            self._gliding.center(scene.overview.scale.invert(x))
 
     # Wheel and touch
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll lanes, pan with Shift or sideways, zoom at the pointer with Ctrl."""
-        self._stop()
+        self._gliding.touch(event)
         self._hide_card()
-        if event.phase() is Qt.ScrollPhase.NoScrollPhase or event.phase() is Qt.ScrollPhase.ScrollBegin:
-            self._momentum.stop()
         notches = event.angleDelta()
         pixels = event.pixelDelta()
         is_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) != self._wheel_zooms
@@ -704,45 +679,18 @@ class TimelineCanvas(SpokenTimeline):
             right = -(pixels.x() or pixels.y() or turned * 0.6)
         else:
             down = -(pixels.y() or notches.y() * 0.5)
-        self._shift(right, down)
-        self._gather_momentum(event, 0.0 if pixels.isNull() else right, 0.0 if pixels.isNull() else down)
-        self._rest_timer.start()
+        self._gliding.shift(right, down)
+        self._gliding.flick(event, 0.0 if pixels.isNull() else right, 0.0 if pixels.isNull() else down)
+        self._gliding.rest_soon()
         event.accept()
-
-    def _shift(self, right: float, down: float) -> None:
-        if right:
-            self.view_model.pan(right)
-        if down:
-            self.view_model.scroll_by(down)
-
-    def _gather_momentum(self, event: QWheelEvent, right: float, down: float) -> None:
-        """Fingers that leave a touchpad in motion leave the view in motion, unless the system does that itself."""
-        now = float(event.timestamp())
-        match event.phase():
-            case Qt.ScrollPhase.ScrollBegin | Qt.ScrollPhase.ScrollUpdate:
-                self._momentum.moved(right, down, now)
-            case Qt.ScrollPhase.ScrollEnd:
-                if self._momentum.released(now) and self._is_animated and self._wants_motion():
-                    self._rolled_at = self._clock.elapsed()
-                    self._roll_timer.start()
-            case _:
-                self._momentum.stop()
-
-    def _roll(self) -> None:
-        now = self._clock.elapsed()
-        self._shift(*self._momentum.rolled(float(now - self._rolled_at)))
-        self._rolled_at = now
-        if not self._momentum.is_rolling:
-            self._roll_timer.stop()
-            self._rest_timer.start()
 
     def event(self, event: QEvent) -> bool:
         """A pinch zooms at the pointer; a tooltip tells what the pointer is on."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._stop()
+                self._gliding.stop()
                 self.view_model.zoom(exp(event.value()), event.position().x())
-                self._rest_timer.start()
+                self._gliding.rest_soon()
             return True
         if event.type() is QEvent.Type.ToolTip:
             return self._show_tooltip()
@@ -907,54 +855,6 @@ class TimelineCanvas(SpokenTimeline):
                 lines.append(self._words.text("{title}, published {date}", title=document.title, date=when))
             return "\n".join(lines)
         return ""
-
-    # Moving
-
-    def _ease_zoom(self, factor: float) -> None:
-        self._ease_to(*self.view_model.zoomed(*(self._target or self.view_model.span), factor), Move.ZOOM)
-
-    def _ease_pan(self, share: float) -> None:
-        self._ease_to(*self.view_model.panned(*(self._target or self.view_model.span), share), Move.PAN)
-
-    def _ease_to(self, start: float, end: float, move: Move = Move.JUMP) -> None:
-        """Glide there; whatever comes next may break in, and goes on from where the view then is."""
-        self._ease.stop()
-        self.view_model.remember(move)
-        self._rest_timer.start()
-        if not self._is_animated or not self.isVisible() or not self._wants_motion():
-            self._target = None
-            self.view_model.glide_to(start, end)
-            return
-        self._glide_from = self.view_model.span
-        self._target = (start, end)
-        self._ease.start()
-
-    def _wants_motion(self) -> bool:
-        """Whether the system is content with things that move."""
-        return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate, None, self))
-
-    def _glide(self, value: object) -> None:
-        if self._target is None or not isinstance(value, float):
-            return
-        done = 1 - (1 - value) ** 3
-        (start0, end0), (start1, end1) = self._glide_from, self._target
-        width0, width1 = end0 - start0, end1 - start1
-        width = exp(log(width0) + (log(width1) - log(width0)) * done)
-        # The centre moves in step with the width, so that a zoom keeps its anchor all the way.
-        share = done if abs(width1 - width0) < 1e-9 * width0 else (width - width0) / (width1 - width0)
-        middle = (start0 + end0) / 2 + ((start1 + end1) / 2 - (start0 + end0) / 2) * share
-        if value >= 1.0:
-            start, end = self._target
-            self._target = None
-            self.view_model.glide_to(start, end)
-        else:
-            self.view_model.glide_to(middle - width / 2, middle + width / 2)
-
-    def _stop(self) -> None:
-        """Break a glide off where it is, and whatever rolls on."""
-        self._roll_timer.stop()
-        self._ease.stop()
-        self._target = None
 
     def _on_change(self, change: Change) -> None:
         self.update()
