@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from math import exp
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -32,11 +32,11 @@ from briefviewer.timeline.easing import RowEase
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.legend import kinds_in, legend_of
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.view_model import Change, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
 from briefviewer.ui.timeline.card_text import card_text
+from briefviewer.ui.timeline.gestures import Gesture, Gestures
 from briefviewer.ui.timeline.gliding import FRAME_MS, Gliding
 from briefviewer.ui.timeline.hover_card import HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
@@ -90,15 +90,15 @@ class TimelineCanvas(SpokenTimeline):
         self._words = words
         self._store: EventStore | None = None
         self._wheel_zooms = False
-        self._gesture: Callable[[QPointF], None] | None = None
+        self._gesture: Gesture | None = None
         self._pressed: QPointF | None = None
         self._pressed_hit: Hit | None = None
         self._pressed_with = Qt.KeyboardModifier.NoModifier
-        self._band: QRectF | None = None
         self._is_space_held = False
         self._has_ring = False
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
         self._gliding = Gliding(self.view_model, self, self.tell_seen, is_animated=is_animated)
+        self._gestures = Gestures(self.view_model, self)
         self._still = StillPart()
         self._card = HoverCard(theme, self)
         self._card_event: EventId | None = None
@@ -427,9 +427,9 @@ class TimelineCanvas(SpokenTimeline):
             paint(painter, draw_axis(moving, palette), palette)
             self._still.paint(painter, scene, palette, self.devicePixelRatioF())
             paint(painter, draw_over(moving, palette), palette)
-        if self._band is not None:
+        if self._gestures.band is not None:
             painter.setPen(QPen(self._theme.color("brush-line"), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(self._band)
+            painter.drawRect(self._gestures.band)
         if self._has_ring:
             painter.setPen(self._theme.color("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -462,9 +462,9 @@ class TimelineCanvas(SpokenTimeline):
         if hit is None:
             return
         if event.button() is Qt.MouseButton.MiddleButton or self._is_space_held:
-            self._gesture = self._pan_from(here)
+            self._gesture = self._gestures.pan_from(here)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._gesture = self._left_gesture(hit, here, event.modifiers())
+            self._gesture = self._gestures.begin(hit, here, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or point."""
@@ -480,8 +480,8 @@ class TimelineCanvas(SpokenTimeline):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not become a drag is a click."""
         hit, self._pressed, self._gesture = self._pressed_hit, None, None
-        if self._band is not None:
-            self._band = None
+        if self._gestures.band is not None:
+            self._gestures.band = None
             self.update()
         self._pressed_hit = None
         self.view_model.rest()
@@ -511,123 +511,6 @@ class TimelineCanvas(SpokenTimeline):
         """Nothing is under the pointer any more."""
         self._hide_card()
         self.view_model.hover(None)
-
-    def _left_gesture(
-        self, hit: Hit, here: QPointF, modifiers: Qt.KeyboardModifier
-    ) -> Callable[[QPointF], None] | None:
-        is_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        is_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        match hit.target:
-            case Target.RANGE_LEFT | Target.RANGE_RIGHT:
-                return self._drag_edge(hit.target)
-            case Target.RULER | Target.TICK | Target.BREAK | Target.FLAG:
-                return lambda to: self.view_model.drag_range(here.x(), to.x())
-            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT if is_shift:
-                return lambda to: self.view_model.drag_range(here.x(), to.x())
-            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT if is_ctrl:
-                return self._rubber_band(here)
-            case Target.CANVAS | Target.EVENT | Target.DENSITY | Target.HINT:
-                return self._pan_from(here)
-            case Target.SCROLL:
-                return self._drag_scroll(here)
-            case Target.LANE:
-                return self._drag_lane(hit.key)
-            case Target.LANE_EDGE:
-                return self._drag_lane_edge(hit.key)
-            case Target.OVERVIEW_WINDOW | Target.OVERVIEW_LEFT | Target.OVERVIEW_RIGHT | Target.OVERVIEW:
-                return self._drag_overview(hit.target, here)
-        return None
-
-    def _pan_from(self, here: QPointF) -> Callable[[QPointF], None]:
-        last = here
-
-        def drag(to: QPointF) -> None:
-            nonlocal last
-            self.view_model.pan(last.x() - to.x())
-            self.view_model.scroll_by(last.y() - to.y())
-            last = to
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-        return drag
-
-    def _rubber_band(self, here: QPointF) -> Callable[[QPointF], None]:
-        """What the band touches is added to what was selected, and let go of again as the band shrinks."""
-        before = self.view_model.selected
-
-        def drag(to: QPointF) -> None:
-            self._band = QRectF(here, to).normalized()
-            area = Rect(self._band.x(), self._band.y(), self._band.width(), self._band.height())
-            self.view_model.select((*before, *self.view_model.events_in(area)))
-            self.update()
-
-        return drag
-
-    def _drag_scroll(self, here: QPointF) -> Callable[[QPointF], None] | None:
-        scene = self.view_model.scene
-        if scene is None:
-            return None
-        start, per_pixel = self.view_model.scroll, scene.content_height / scene.regions.lanes.height
-        return lambda to: self.view_model.scroll_to(start + (to.y() - here.y()) * per_pixel)
-
-    def _drag_lane(self, key: str) -> Callable[[QPointF], None]:
-        """A lane goes where its head is dragged; the lanes between make room at once."""
-
-        def drag(to: QPointF) -> None:
-            scene = self.view_model.scene
-            if scene is None:
-                return
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            others = [band for band in scene.bands if band.lane.key != key]
-            self.view_model.move_lane(key, sum(band.top + band.height / 2 < to.y() for band in others))
-
-        return drag
-
-    def _drag_lane_edge(self, key: str) -> Callable[[QPointF], None] | None:
-        """A lane has as many rows as fit above the pointer."""
-        bands = self.view_model.scene.bands if self.view_model.scene is not None else ()
-        for band in bands:
-            if band.lane.key == key:
-                top, around, row = band.top, band.height - band.rows * band.row_height, band.row_height
-                return lambda to: self.view_model.give_rows(key, round((to.y() - top - around) / row))
-        return None
-
-    def _drag_edge(self, target: Target) -> Callable[[QPointF], None] | None:
-        brush = self.view_model.brush
-        if brush is None:
-            return None
-        fixed = brush.last if target is Target.RANGE_LEFT else brush.first
-
-        def drag(to: QPointF) -> None:
-            self.view_model.set_range(fixed, self.view_model.day_at(to.x()))
-
-        return drag
-
-    def _drag_overview(self, target: Target, here: QPointF) -> Callable[[QPointF], None] | None:
-        scene = self.view_model.scene
-        if scene is None:
-            return None
-        scale = scene.overview.scale
-        start, end = self.view_model.span
-        anchor = scale.invert(here.x())
-        self.view_model.remember()
-        if target is Target.OVERVIEW:
-            # A drag beside the window draws a new one.
-            def drag(to: QPointF) -> None:
-                low, high = sorted((anchor, scale.invert(to.x())))
-                self.view_model.glide_to(low, max(high, low + 1.0))
-
-            return drag
-        moves_start = target is not Target.OVERVIEW_RIGHT
-        moves_end = target is not Target.OVERVIEW_LEFT
-
-        def resize(to: QPointF) -> None:
-            by = scale.invert(to.x()) - anchor
-            low = start + by if moves_start else start
-            high = end + by if moves_end else end
-            if high - low >= 1.0:
-                self.view_model.glide_to(low, high)
-
-        return resize
 
     def _click(self, hit: Hit, event: QMouseEvent) -> None:
         is_adding = bool(self._pressed_with & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
