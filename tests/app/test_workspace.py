@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefviewer.app.admission import Admission
 from briefviewer.app.commands import AddEvents, Command, DeleteView, MoveView, RenameView, ReplaceView, SaveView
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.workspace import EVERYTHING, Admission, Aspect, ThemeChoice, Workspace
+from briefviewer.app.workspace import EVERYTHING, Aspect, ThemeChoice, Workspace
 from briefviewer.domain.changes import ChangeConflict
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
@@ -119,21 +120,6 @@ def test_a_range_among_the_first_filters_is_the_briefing_range() -> None:
     assert workspace.filters == Filters(text=("harbour",))
 
 
-def test_counts_follow_the_other_facets(workspace: Workspace) -> None:
-    workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
-    kinds = workspace.store.columns.vocabulary[Facet.KIND]
-    assert workspace.counts[Facet.KIND][kinds.index("summit")] == 7
-    boards = workspace.store.columns.vocabulary[Facet.BOARD]
-    assert workspace.counts[Facet.BOARD][boards.index("timeline")] == 0
-
-
-def test_counts_obey_the_text(workspace: Workspace) -> None:
-    workspace.set_text(["toll"])
-    assert workspace.counts[Facet.BOARD].sum() == 1
-    workspace.admit(Facet.BOARD, "scenarios", Admission.EXCLUDED)
-    assert workspace.counts[Facet.BOARD].sum() == 1
-
-
 def test_as_of_is_followed_by_everything(workspace: Workspace) -> None:
     workspace.set_as_of(date(2025, 9, 30))
     assert titles(workspace) == []
@@ -211,20 +197,7 @@ def test_steps_walk_the_listed_events_and_stop_at_the_ends(workspace: Workspace)
     workspace.activate(EventId(order[-1]))
     workspace.step(1)
     assert workspace.active == order[-1]
-
-
-def test_a_step_from_an_event_that_is_not_listed_goes_to_its_neighbour(workspace: Workspace) -> None:
-    order = titles(workspace)
-    workspace.activate(EventId("closure"))
-    workspace.set_text(["open"])
-    listed = titles(workspace)
-    assert "closure" not in listed
-    workspace.step(1)
-    later = [each for each in listed if order.index(each) > order.index("closure")]
-    assert workspace.active == later[0]
-
-
-def test_nothing_listed_means_nowhere_to_step(workspace: Workspace) -> None:
+    workspace.activate(None)
     workspace.set_text(["no such word"])
     workspace.step(1)
     assert workspace.active is None

@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog
 
+from briefviewer.app.admission import Admission
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.workspace import Admission
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.prose import Prose

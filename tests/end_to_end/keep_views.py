@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefviewer.app.workspace import Admission
+from briefviewer.app.admission import Admission
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.value_row import ValueRow
 from briefviewer.ui.shell.command_palette import CommandPalette

@@ -17,8 +17,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from briefviewer.app.admission import Admission
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.workspace import Admission
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.view import LaneBy

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
 from briefviewer.ui.selection_words import filters_in_words, part_in_words, range_in_words
 from tests.ui.harbour_window import ENGLISH, harbour_store

@@ -8,18 +8,19 @@ nothing tells nobody. Nothing here paints, reads a disk, or knows a clock.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import Enum, Flag, StrEnum, auto
+from enum import Flag, StrEnum, auto
 
 import numpy as np
 from numpy.typing import NDArray
 
+from briefviewer.app.admission import Admission, admission_of, admitted
 from briefviewer.app.commands import Command
 from briefviewer.app.hiding import hiding_parts, without_parts
 from briefviewer.app.history import History, Step
+from briefviewer.app.listing import Listing
 from briefviewer.app.places import Place, Places, ReaderPage
 from briefviewer.app.ports import EventStore
-from briefviewer.columns.events import Mask
-from briefviewer.columns.select import Selection, facet_counts
+from briefviewer.columns.select import Selection
 from briefviewer.domain.changes import Changes
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
@@ -51,14 +52,6 @@ class Aspect(Flag):
 EVERYTHING = ~Aspect(0)
 
 
-class Admission(Enum):
-    """What a facet's value is asked to do."""
-
-    NEITHER = auto()
-    INCLUDED = auto()
-    EXCLUDED = auto()
-
-
 class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
@@ -78,18 +71,12 @@ class Workspace:
 
     def __init__(self, store: EventStore, filters: Filters | None = None) -> None:
         self._store = store
-        given = filters or Filters()
-        self._range = given.range
-        self._filters = replace(given, range=None)
+        self._listing = Listing(store, filters or Filters())
         self._lanes = LaneBy.THEME
         self._theme = ThemeChoice.SYSTEM
         self._chosen: tuple[EventId, ...] = ()
         self._places = Places(Place(document=self._first_document()))
         self._listeners: list[Listener] = []
-        self._selection: Selection | None = None
-        self._ranged: Selection | None = None
-        self._matches: tuple[tuple[str, ...], Mask] | None = None
-        self._counts: Mapping[Facet, NDArray[np.int64]] | None = None
         self._history = History()
         self._view_id: str | None = None
 
@@ -103,40 +90,32 @@ class Workspace:
     @property
     def filters(self) -> Filters:
         """What narrows the window; the briefing range apart, which the timeline shows and does not obey."""
-        return self._filters
+        return self._listing.filters
 
     @property
     def brief_filters(self) -> Filters:
         """What the packet is about: the filters within the range."""
-        return replace(self._filters, range=self._range)
+        return self._listing.brief_filters
 
     @property
     def range(self) -> DayRange | None:
         """The briefing range."""
-        return self._range
+        return self._listing.range
 
     @property
     def selection(self) -> Selection:
         """The rows listed, whatever the range."""
-        if self._selection is None:
-            self._selection = self._store.select(self._filters)
-        return self._selection
+        return self._listing.selection
 
     @property
     def ranged(self) -> Selection:
         """The rows within the range; all listed rows without one."""
-        if self._range is None:
-            return self.selection
-        if self._ranged is None:
-            self._ranged = self._store.select(self.brief_filters)
-        return self._ranged
+        return self._listing.ranged
 
     @property
     def counts(self) -> Mapping[Facet, NDArray[np.int64]]:
         """How many events each value of each facet would list, the facet itself set free."""
-        if self._counts is None:
-            self._counts = facet_counts(self._store.columns, self._filters, self._text_matches())
-        return self._counts
+        return self._listing.counts
 
     @property
     def active(self) -> EventId | None:
@@ -206,14 +185,11 @@ class Workspace:
 
     def admission(self, facet: Facet, value: str) -> Admission:
         """What a value is asked to do."""
-        if value in self._filters.exclude.get(facet, ()):
-            return Admission.EXCLUDED
-        included = any(value in choice for choice in self._filters.include.get(facet, ()))
-        return Admission.INCLUDED if included else Admission.NEITHER
+        return admission_of(self.filters, facet, value)
 
     def hiding(self, event: EventId) -> Sequence[Filters]:
         """The parts of the filters that leave an event out; none where it is listed."""
-        return hiding_parts(self._store, self._filters, event)
+        return hiding_parts(self._store, self.filters, event)
 
     # who must hear
 
@@ -234,42 +210,24 @@ class Workspace:
 
     def admit(self, facet: Facet, value: str, admission: Admission) -> None:
         """Include a value, exclude it, or do neither."""
-        include = dict(self._filters.include)
-        exclude = dict(self._filters.exclude)
-        include[facet] = tuple(choice for choice in include.get(facet, ()) if value not in choice)
-        exclude[facet] = tuple(each for each in exclude.get(facet, ()) if each != value)
-        if admission is Admission.INCLUDED:
-            include[facet] = (*include[facet], (value,))
-        elif admission is Admission.EXCLUDED:
-            exclude[facet] = (*exclude[facet], value)
-        if self.admission(facet, value) is admission:
-            return
-        self._tell(
-            self._narrow(
-                replace(
-                    self._filters,
-                    include={each: choices for each, choices in include.items() if choices},
-                    exclude={each: values for each, values in exclude.items() if values},
-                )
-            )
-        )
+        self._tell(self._narrow(admitted(self.filters, facet, value, admission)))
 
     def free(self, facet: Facet) -> None:
         """Take back all that one facet asks."""
-        self._tell(self._narrow(self._filters.without(facet)))
+        self._tell(self._narrow(self.filters.without(facet)))
 
     def set_text(self, text: Iterable[str]) -> None:
         """List only what every query matches."""
-        self._tell(self._narrow(replace(self._filters, text=tuple(each for each in text if each.strip()))))
+        self._tell(self._narrow(replace(self.filters, text=tuple(each for each in text if each.strip()))))
 
     def set_as_of(self, day: date | None, mode: AsOfMode = AsOfMode.KNOWN) -> None:
         """See the store as of a day, by one of the two clocks; None sees it as it is."""
         mode = mode if day is not None else AsOfMode.KNOWN
-        self._tell(self._narrow(replace(self._filters, as_of=day, as_of_mode=mode)))
+        self._tell(self._narrow(replace(self.filters, as_of=day, as_of_mode=mode)))
 
     def set_undated(self, rule: Undated | None) -> None:
         """List events without a date, or not, or only them; None is the default."""
-        self._tell(self._narrow(replace(self._filters, undated=rule)))
+        self._tell(self._narrow(replace(self.filters, undated=rule)))
 
     def clear_filters(self) -> None:
         """List everything; the range stays. No saved view is open then."""
@@ -278,7 +236,7 @@ class Workspace:
 
     def unhide(self, event: EventId) -> None:
         """Take back just those filters that leave an event out."""
-        self._tell(self._narrow(without_parts(self._filters, self.hiding(event))))
+        self._tell(self._narrow(without_parts(self.filters, self.hiding(event))))
 
     def set_range(self, days: DayRange | None) -> None:
         """Choose what the packet is about."""
@@ -395,19 +353,9 @@ class Workspace:
 
     def step(self, by: int) -> None:
         """Tell about the listed event before or after, or the first where there is none."""
-        rows = self.selection.rows
-        if not len(rows):
-            return
-        columns = self._store.columns
-        row = columns.rows_by_id.get(self.active) if self.active is not None else None
-        if row is None:
-            target = 0 if by > 0 else len(rows) - 1
-        else:
-            at = int(np.searchsorted(rows, row))
-            is_listed = at < len(rows) and rows[at] == row
-            target = at + by if is_listed or by < 0 else at + by - 1
-        target = min(max(target, 0), len(rows) - 1)
-        self.activate(EventId(columns.ids[int(rows[target])]))
+        event = self._listing.beside(self.active, by)
+        if event is not None:
+            self.activate(event)
 
     # the store
 
@@ -416,7 +364,7 @@ class Workspace:
         if store.path != self._store.path:
             self._history, self._view_id = History(), None
         self._store = store
-        self._forget()
+        self._listing.look_at(store)
         known = store.columns.rows_by_id
         self._chosen = tuple(each for each in self._chosen if each in known)
         self._places.keep(known, store.library.documents, Place(document=self._first_document()))
@@ -437,22 +385,11 @@ class Workspace:
         else:
             self.refresh()
 
-    def _forget(self) -> None:
-        self._selection = self._ranged = self._counts = self._matches = None
-
     def _narrow(self, filters: Filters) -> Aspect:
-        if filters == self._filters:
-            return Aspect(0)
-        self._filters = filters
-        self._selection = self._ranged = self._counts = None
-        return Aspect.SELECTION
+        return Aspect.SELECTION if self._listing.narrow(filters) else Aspect(0)
 
     def _with_range(self, days: DayRange | None) -> Aspect:
-        if days == self._range:
-            return Aspect(0)
-        self._range = days
-        self._ranged = None
-        return Aspect.RANGE
+        return Aspect.RANGE if self._listing.set_range(days) else Aspect(0)
 
     def _choose(self, events: tuple[EventId, ...]) -> Aspect:
         if events == self._chosen:
@@ -474,14 +411,6 @@ class Workspace:
 
     def _moved(self, before: Place) -> Aspect:
         return Aspect.PLACE | (Aspect.ACTIVE if self.place.event != before.event else Aspect(0))
-
-    def _text_matches(self) -> Mask | None:
-        text = self._filters.text
-        if not text:
-            return None
-        if self._matches is None or self._matches[0] != text:
-            self._matches = (text, self._store.matches(text))
-        return self._matches[1]
 
     def _tell(self, changed: Aspect) -> None:
         if changed:

@@ -13,7 +13,8 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.bench.figures import Spread
 from briefviewer.bench.tasks import CACHE, STORE, Measured, peak_memory_mb
 from briefviewer.bench.viewports import Span, viewports

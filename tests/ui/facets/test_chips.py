@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import AsOfMode, Facet, Filters, Undated
 from briefviewer.ui.facets.chips import Chip, ChipBar, ChipButton, chips_of
 from briefviewer.ui.theme import Theme

@@ -2,7 +2,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.panel import FacetPanel
 from briefviewer.ui.theme import Theme

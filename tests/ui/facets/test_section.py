@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission
+from briefviewer.app.admission import Admission
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.section import FacetSection
 from briefviewer.ui.facets.value_row import ValueShown

@@ -4,7 +4,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission
+from briefviewer.app.admission import Admission
 from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.theme import Theme
 

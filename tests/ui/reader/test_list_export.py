@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.facet import Facet

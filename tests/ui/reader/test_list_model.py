@@ -3,7 +3,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet

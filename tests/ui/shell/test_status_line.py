@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState

@@ -3,7 +3,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.domain.view import LaneBy

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Admission, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Workspace
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.store.repository import Repository

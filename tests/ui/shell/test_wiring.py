@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefviewer.app.admission import Admission
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from briefviewer.app.workspace import Admission, Aspect, Workspace
+from briefviewer.app.admission import Admission
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.chips import ChipBar, chips_of
 from briefviewer.ui.facets.names import count_of

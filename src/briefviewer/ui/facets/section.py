@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefviewer.app.workspace import Admission
+from briefviewer.app.admission import Admission
 from briefviewer.domain.facet import Facet
 from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.facets.value_tree import PAGE, FacetValue, Listed, Path, Showing, ValueTree

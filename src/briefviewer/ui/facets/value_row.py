@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from briefviewer.app.workspace import Admission
+from briefviewer.app.admission import Admission
 from briefviewer.timeline.glyphs import outline
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.theme import Theme

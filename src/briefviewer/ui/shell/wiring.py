@@ -11,11 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefviewer import __version__
+from briefviewer.app.admission import Admission
 from briefviewer.app.finding import Findings, find
 from briefviewer.app.places import ReaderPage
 from briefviewer.app.ports import EventStore
 from briefviewer.app.query import completions, read_query
-from briefviewer.app.workspace import Admission, ThemeChoice, Workspace
+from briefviewer.app.workspace import ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
