@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.view import LaneBy
-from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.scene import Scene
 from briefviewer.ui.theme import Theme
@@ -357,16 +356,11 @@ def test_hovering_marks_the_event_and_shows_its_card(qtbot: QtBot, canvas: Timel
     qtbot.mouseMove(canvas, at)
     assert [glyph.event for glyph in scene_of(canvas).glyphs if glyph.is_hovered] == ["meeting"]
     assert canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
-    canvas.show_card_at(at)
-    assert canvas._card.isVisible()
+    canvas._pointing.tell(at)
+    assert canvas._pointing.card.isVisible()
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
-    assert not canvas._card.isVisible()
+    assert not canvas._pointing.card.isVisible()
     assert not any(glyph.is_hovered for glyph in scene_of(canvas).glyphs)
-
-
-def test_tooltips_are_told_for_counts_and_flags(canvas: TimelineCanvas) -> None:
-    assert "3 events" in canvas._tooltip(Hit(Target.DENSITY, count=3))
-    assert canvas._tooltip(Hit(Target.CANVAS)) == ""
 
 
 def test_gliding_ends_where_it_should_and_breaks_off_at_once(qtbot: QtBot, make: CanvasMaker) -> None:
@@ -549,7 +543,7 @@ def test_edge_of_a_lane_is_dragged_and_double_clicked_back(canvas: TimelineCanva
     qtbot.mouseDClick(canvas, LEFT, NONE, QPoint(40, round(grown.bottom)))
     assert scene_of(canvas).bands[0].rows == band.rows
     qtbot.mouseMove(canvas, QPoint(40, round(band.bottom)))
-    canvas._point_at(QPointF(40, band.bottom))
+    canvas._pointing.at(QPointF(40, band.bottom))
     assert canvas.cursor().shape() is Qt.CursorShape.SplitVCursor
 
 
@@ -568,27 +562,27 @@ def test_lanes_move_by_menu(canvas: TimelineCanvas) -> None:
 
 def test_card_follows_the_pointer_from_event_to_event_at_once(canvas: TimelineCanvas) -> None:
     first, second = place_of(canvas, "meeting"), place_of(canvas, "visit")
-    canvas._point_at(QPointF(first))
-    canvas.show_card_at(first)
-    assert canvas._card.isVisible()
-    canvas._point_at(QPointF(second))
-    assert canvas._card_event == "visit"
-    assert canvas._card.isVisible()
-    canvas._point_at(QPointF(2, 2))
-    assert not canvas._card.isVisible()
+    canvas._pointing.at(QPointF(first))
+    canvas._pointing.tell(first)
+    assert canvas._pointing.card.isVisible()
+    canvas._pointing.at(QPointF(second))
+    assert canvas._pointing.card_event == "visit"
+    assert canvas._pointing.card.isVisible()
+    canvas._pointing.at(QPointF(2, 2))
+    assert not canvas._pointing.card.isVisible()
 
 
 def test_no_card_while_dragging(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     here = place_of(canvas, "meeting")
-    canvas._point_at(QPointF(here))
-    canvas.show_card_at(here)
+    canvas._pointing.at(QPointF(here))
+    canvas._pointing.tell(here)
     qtbot.mousePress(canvas, LEFT, NONE, here)
-    assert not canvas._card.isVisible()
+    assert not canvas._pointing.card.isVisible()
     move = QPointF(here + QPoint(40, 0))
     sent = QMouseEvent(QEvent.Type.MouseMove, move, canvas.mapToGlobal(move), Qt.MouseButton.NoButton, LEFT, NONE)
     QApplication.sendEvent(canvas, sent)
-    assert not canvas._card.isVisible()
-    assert not canvas._hover_timer.isActive()
+    assert not canvas._pointing.card.isVisible()
+    assert not canvas._pointing.hover_timer.isActive()
     qtbot.mouseRelease(canvas, LEFT, NONE, here + QPoint(40, 0))
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 from math import exp
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -20,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -35,22 +33,20 @@ from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.view_model import Change, TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
-from briefviewer.ui.timeline.card_text import card_text
 from briefviewer.ui.timeline.gestures import Gesture, Gestures
 from briefviewer.ui.timeline.gliding import FRAME_MS, Gliding
-from briefviewer.ui.timeline.hover_card import HoverCard
 from briefviewer.ui.timeline.keys import physical_letter
 from briefviewer.ui.timeline.legend_popup import PAD_PX, WIDTH_PX, LegendPopup
 from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
+from briefviewer.ui.timeline.pointing import Pointing
 from briefviewer.ui.timeline.spoken import SpokenTimeline
 from briefviewer.ui.timeline.still import StillPart
-from briefviewer.words import Words, counts
-from briefviewer.words.dates import long_date, short_range
+from briefviewer.words import Words
+from briefviewer.words.dates import long_date
 from briefviewer.words.sources import full_citation
 
-HOVER_MS = 220
 ZOOM_STEP = 1.25
 """A notch of the wheel."""
 KEY_ZOOM = 1.5
@@ -99,13 +95,8 @@ class TimelineCanvas(SpokenTimeline):
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
         self._gliding = Gliding(self.view_model, self, self.tell_seen, is_animated=is_animated)
         self._gestures = Gestures(self.view_model, self)
+        self._pointing = Pointing(self.view_model, self, theme, words)
         self._still = StillPart()
-        self._card = HoverCard(theme, self)
-        self._card_event: EventId | None = None
-        self._hover_timer = QTimer(self)
-        self._hover_timer.setSingleShot(True)
-        self._hover_timer.setInterval(HOVER_MS)
-        self._hover_timer.timeout.connect(self._show_card)
         self._rows = RowEase()
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -125,6 +116,7 @@ class TimelineCanvas(SpokenTimeline):
     def set_store(self, store: EventStore) -> None:
         """Whose events these are; call ``show_selection`` after it."""
         self._store = store
+        self._pointing.set_store(store)
 
     def show_selection(self, selection: Selection) -> None:
         """Show the events of a selection (its range apart: the timeline shows what lies around it too)."""
@@ -140,12 +132,13 @@ class TimelineCanvas(SpokenTimeline):
     def set_theme(self, theme: Theme) -> None:
         """Another look."""
         self._theme = theme
-        self._card.set_theme(theme)
+        self._pointing.set_theme(theme)
         self.view_model.restyle(theme.palette, qt_measure(theme.palette), self._words)
 
     def set_words(self, words: Words) -> None:
         """Another language."""
         self._words = words
+        self._pointing.set_words(words)
         self.setAccessibleName(words.text("Timeline"))
         self.view_model.restyle(self._theme.palette, qt_measure(self._theme.palette), words)
 
@@ -281,7 +274,7 @@ class TimelineCanvas(SpokenTimeline):
         """Offer what the place has; by key, what the selected event has."""
         menu = self.menu_at(QPointF(event.pos()), by_key=event.reason() is QContextMenuEvent.Reason.Keyboard)
         if menu is not None:
-            self._hide_card()
+            self._pointing.hide()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
 
@@ -318,7 +311,7 @@ class TimelineCanvas(SpokenTimeline):
             return
         menu = self.menu_at(here)
         if menu is not None:
-            self._hide_card()
+            self._pointing.hide()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.mapToGlobal(here.toPoint()))
 
@@ -454,7 +447,7 @@ class TimelineCanvas(SpokenTimeline):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin whatever the place and the button mean."""
         self._gliding.stop()
-        self._hide_card()
+        self._pointing.hide()
         here = event.position()
         hit = self.view_model.hit(here.x(), here.y())
         self._pressed, self._pressed_hit, self._pressed_with = here, hit, event.modifiers()
@@ -475,7 +468,7 @@ class TimelineCanvas(SpokenTimeline):
                 self._pressed_hit = None
                 self._gesture(here)
             return
-        self._point_at(here)
+        self._pointing.at(here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not become a drag is a click."""
@@ -487,7 +480,7 @@ class TimelineCanvas(SpokenTimeline):
         self.view_model.rest()
         if hit is not None and event.button() is Qt.MouseButton.LeftButton:
             self._click(hit, event)
-        self._point_at(event.position())
+        self._pointing.at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open an event, or zoom to the unit of a tick or into a strip of counts."""
@@ -509,7 +502,7 @@ class TimelineCanvas(SpokenTimeline):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
-        self._hide_card()
+        self._pointing.hide()
         self.view_model.hover(None)
 
     def _click(self, hit: Hit, event: QMouseEvent) -> None:
@@ -549,7 +542,7 @@ class TimelineCanvas(SpokenTimeline):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll lanes, pan with Shift or sideways, zoom at the pointer with Ctrl."""
         self._gliding.touch(event)
-        self._hide_card()
+        self._pointing.hide()
         notches = event.angleDelta()
         pixels = event.pixelDelta()
         is_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) != self._wheel_zooms
@@ -576,7 +569,8 @@ class TimelineCanvas(SpokenTimeline):
                 self._gliding.rest_soon()
             return True
         if event.type() is QEvent.Type.ToolTip:
-            return self._show_tooltip()
+            self._pointing.show_tooltip()
+            return True
         return super().event(event)
 
     # Keys
@@ -654,91 +648,6 @@ class TimelineCanvas(SpokenTimeline):
         self.view_model.set_focus(False)
         self.update()
 
-    # Pointing
-
-    def _point_at(self, here: QPointF) -> None:
-        hit = self.view_model.hit(here.x(), here.y())
-        target = hit.target if hit is not None else Target.NOTHING
-        event = hit.event if hit is not None else None
-        self.view_model.hover(event)
-        self._set_cursor(target)
-        if event is None:
-            self._hide_card()
-        elif not self._card.isVisible():
-            self._hover_timer.start()
-        elif event != self._card_event:
-            # Whoever reads cards goes on to the next one without waiting again.
-            self.show_card_at(here.toPoint())
-
-    def _set_cursor(self, target: Target) -> None:
-        shapes = {
-            Target.EVENT: Qt.CursorShape.PointingHandCursor,
-            Target.CHIP: Qt.CursorShape.PointingHandCursor,
-            Target.MORE: Qt.CursorShape.PointingHandCursor,
-            Target.FLAG: Qt.CursorShape.PointingHandCursor,
-            Target.DENSITY: Qt.CursorShape.PointingHandCursor,
-            Target.HINT: Qt.CursorShape.PointingHandCursor,
-            Target.RANGE_LEFT: Qt.CursorShape.SizeHorCursor,
-            Target.RANGE_RIGHT: Qt.CursorShape.SizeHorCursor,
-            Target.OVERVIEW_LEFT: Qt.CursorShape.SizeHorCursor,
-            Target.OVERVIEW_RIGHT: Qt.CursorShape.SizeHorCursor,
-            Target.OVERVIEW_WINDOW: Qt.CursorShape.OpenHandCursor,
-            Target.LANE_EDGE: Qt.CursorShape.SplitVCursor,
-            Target.RULER: Qt.CursorShape.IBeamCursor,
-            Target.TICK: Qt.CursorShape.IBeamCursor,
-        }
-        self.setCursor(shapes.get(target, Qt.CursorShape.ArrowCursor))
-
-    def _show_card(self) -> None:
-        here = self.mapFromGlobal(QCursor.pos())
-        self.show_card_at(here)
-
-    def show_card_at(self, here: QPoint) -> None:
-        """Tell of the event at a place of the widget, if there is one."""
-        hit = self.view_model.hit(here.x(), here.y())
-        scene = self.view_model.scene
-        if hit is None or hit.event is None or self._store is None or scene is None:
-            return
-        self._card_event = hit.event
-        text = card_text(self._store, hit.event, self._words)
-        self._card.tell(text, here, _shape_rect(scene, hit.event, here))
-
-    def _hide_card(self) -> None:
-        self._hover_timer.stop()
-        self._card.hide()
-
-    def _show_tooltip(self) -> bool:
-        here = self.mapFromGlobal(QCursor.pos())
-        hit = self.view_model.hit(here.x(), here.y())
-        text = self._tooltip(hit) if hit is not None else ""
-        if text:
-            # What a document is called is data: never let Qt read it as markup.
-            QToolTip.showText(QCursor.pos(), "<qt>" + escape(text).replace("\n", "<br>") + "</qt>", self)
-        else:
-            QToolTip.hideText()
-        return True
-
-    def _tooltip(self, hit: Hit) -> str:
-        if hit.target is Target.DENSITY:
-            events = counts.events(hit.count, self._words)
-            return self._words.text("{events} here; click to choose one, double-click to look closer", events=events)
-        if hit.target is Target.BREAK and hit.stretch is not None:
-            first, last = (date.fromordinal(int(time)) for time in hit.stretch)
-            return self._words.text(
-                "Nothing begins or ends in {range}; double-click to show this time evenly",
-                range=short_range(first, last, self._words),
-            )
-        if hit.target is Target.FLAG and self._store is not None:
-            documents = self._store.library.documents
-            lines = []
-            for each in hit.documents:
-                document = documents[each]
-                published = document.published
-                when = long_date(published.when, None, self._words) if published else ""
-                lines.append(self._words.text("{title}, published {date}", title=document.title, date=when))
-            return "\n".join(lines)
-        return ""
-
     def _on_change(self, change: Change) -> None:
         self.update()
         match change:
@@ -749,14 +658,3 @@ class TimelineCanvas(SpokenTimeline):
                 self.range_changed.emit(self.view_model.range)
             case Change.VIEWPORT:
                 self.viewport_changed.emit(*self.view_model.days)
-
-
-def _shape_rect(scene: Scene, event: EventId, here: QPoint) -> QRect:
-    """The height of an event's shape at a place, for a card to stay clear of."""
-    for bar in scene.bars:
-        if bar.event == event:
-            return QRect(here.x(), round(bar.top), 1, round(bar.height))
-    for glyph in scene.glyphs:
-        if glyph.event == event:
-            return QRect(here.x(), round(glyph.y - glyph.size), 1, round(2 * glyph.size))
-    return QRect(here.x(), here.y() - 10, 1, 20)
