@@ -234,7 +234,7 @@ def test_keys_zoom_and_pan(qtbot: QtBot, canvas: TimelineCanvas) -> None:
 
 
 def test_keys_by_place_under_a_korean_input_method(canvas: TimelineCanvas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefviewer.ui.timeline.canvas.physical_letter", lambda event: "w")
+    monkeypatch.setattr("briefviewer.ui.timeline.keys.physical_letter", lambda event: "w")
     before = canvas.view_model.span
     QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyPress, 0x3148, NONE, 25, 0, 0, "ㅈ"))
     assert canvas.view_model.span[1] - canvas.view_model.span[0] < before[1] - before[0]
