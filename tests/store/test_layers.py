@@ -283,10 +283,6 @@ def test_two_layers_stand_side_by_side(tmp_path: Path) -> None:
     ]
     assert [store.event(EventId(each)).title for each in ("m:0000001", "reports:0000001")] == ["X", "Ministers talk"]
     assert np.array_equal(store.matches(["ministers"]), [False, False, False, True, True, False])
-    place = store.place_in_layer(EventId("m:0000002"))
-    assert place is not None
-    assert (place[0].id, place[1]) == ("m", 3)
-    assert store.place_in_layer(EventId("met")) is None
 
 
 def damage(folder: Path) -> None:

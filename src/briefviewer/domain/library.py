@@ -3,10 +3,9 @@
 It is held whole; events are read by id and never live here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NewType
 
 from briefviewer.domain.document import Document, DocumentId
@@ -76,25 +75,15 @@ class Library:
     documents: Mapping[DocumentId, Document] = field(default_factory=dict)
     layers: Mapping[LayerId, Layer] = field(default_factory=dict)
 
-    @cached_property
-    def _parts(self) -> Mapping[ActorId, tuple[ActorId, ...]]:
-        parts: dict[ActorId, list[ActorId]] = {}
-        for actor in self.actors.values():
-            for whole in actor.part_of:
-                parts.setdefault(whole, []).append(actor.id)
-        return {whole: tuple(members) for whole, members in parts.items()}
-
-    @cached_property
-    def _wholes(self) -> Mapping[ActorId, tuple[ActorId, ...]]:
-        return {actor.id: actor.part_of for actor in self.actors.values()}
-
-    def descendants(self, actor: ActorId) -> frozenset[ActorId]:
-        """The actor with all that is ``part_of`` it, at any depth; a circle ends where it began."""
-        return frozenset(self._walk(actor, self._parts))
-
     def ancestors(self, actor: ActorId) -> frozenset[ActorId]:
-        """The actor with all it is ``part_of``, at any depth."""
-        return frozenset(self._walk(actor, self._wholes))
+        """The actor with all it is ``part_of``, at any depth; a circle ends where it began."""
+        found, waiting = {actor}, [actor]
+        while waiting:
+            here = self.actors.get(waiting.pop())
+            beyond = set(here.part_of) - found if here is not None else set()
+            found |= beyond
+            waiting += beyond
+        return frozenset(found)
 
     def original_of(self, document: DocumentId) -> DocumentId:
         """The document itself, or for a digest the one it digests."""
@@ -104,15 +93,3 @@ class Library:
     def digest_for(self, document: DocumentId) -> DocumentId | None:
         """The first digest of a document, if the store has one."""
         return next((each.id for each in self.documents.values() if each.digest_of == document), None)
-
-    @staticmethod
-    def _walk(start: ActorId, steps: Mapping[ActorId, tuple[ActorId, ...]]) -> Iterator[ActorId]:
-        seen = {start}
-        waiting = [start]
-        while waiting:
-            here = waiting.pop()
-            yield here
-            for there in steps.get(here, ()):
-                if there not in seen:
-                    seen.add(there)
-                    waiting.append(there)

@@ -134,13 +134,6 @@ class Layers:
                 found[row] = self._event(row, texts[position])
         return found
 
-    def line_of(self, row: int) -> tuple[Layer, int]:
-        """The layer of a row, and the line of its file in which the row stands."""
-        assert self._merged is not None
-        source, position = self._merged.source_of(row)
-        opened = self._opened[source - 1]
-        return opened.layer, int(opened.index.texts([position])[position][1])
-
     def mark(self, expression: str, found: Mask) -> None:
         """Mark the rows of layers that a full-text expression finds."""
         if self._merged is None:

@@ -327,13 +327,6 @@ class Repository:
         self.refresh()
         return removed
 
-    def place_in_layer(self, event: EventId) -> tuple[Layer, int] | None:
-        """The layer of an event and the line of its table; None for a curated event."""
-        row = self._row(event)
-        if not self._layers.is_of_layer(row):
-            return None
-        return self._laid.ask(lambda layers: layers.line_of(row))
-
     def refresh(self) -> bool:
         """Look at the files again, and read anew what changed; whether anything had."""
         if self._is_current():

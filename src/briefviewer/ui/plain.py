@@ -1,9 +1,6 @@
-"""Text from stores and files in places where Qt would guess at markup: tool tips and its own dialogs."""
+"""Text from stores and files in places where Qt would guess at markup: tool tips."""
 
 from html import escape
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 
 
 def tool_tip(text: str) -> str:
@@ -13,9 +10,3 @@ def tool_tip(text: str) -> str:
     '<qt>&lt;b&gt;</qt>'
     """
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-
-
-def show_plain(dialog: QWidget) -> None:
-    """Have every label of one of Qt's own dialogs show its text as it is."""
-    for label in dialog.findChildren(QLabel):
-        label.setTextFormat(Qt.TextFormat.PlainText)

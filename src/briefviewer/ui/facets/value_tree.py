@@ -79,11 +79,6 @@ class ValueTree:
     def __len__(self) -> int:
         return len(self.values)
 
-    @property
-    def has_tree(self) -> bool:
-        """Whether any value has parts."""
-        return bool(self._parts)
-
     def wholes_of(self, value: str) -> set[str]:
         """All that a value is part of, at any depth."""
         found: set[str] = set()
