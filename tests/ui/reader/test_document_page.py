@@ -175,7 +175,7 @@ def test_the_digest_beside_its_original_is_marked_where_it_tells_the_same(qtbot:
     others = tuple(each for each in store.all_events if each.id != event.id)
     workspace.replace_store(replace(store, all_events=(with_digest, *others)))
     page.set_beside(True)
-    (mark,) = page.pair.other.highlights
+    (mark,) = (each for each in page.pair.other.highlights if each.event == "opening")
     assert (mark.event, mark.span.of(page.pair.other.plain_text())) == ("opening", "Both harbours opened.")
 
 
@@ -228,3 +228,55 @@ def test_selected_words_are_told_as_a_stretch_of_the_raw_text(qtbot: QtBot) -> N
     start = page.view.plain_text().index("Both opened")
     page.view.select(TextSpan(start, start + len("Both opened in August.")))
     assert page.selected_passage() == (REPORT, OPENED.position)
+
+
+def a_long_page(qtbot: QtBot) -> tuple[DocumentPage, Workspace]:
+    page, workspace = a_page(qtbot)
+    store = workspace.store
+    assert isinstance(store, HarbourStore)
+    told = "\n\n".join(f"Ship {number} came in and went out. " * 6 for number in range(1, 41))
+    digest = "\n\n".join(f"¶ {number} Of ship {number}." for number in range(1, 41))
+    texts = {REPORT: told, DIGEST: digest}
+    page._page_of = lambda document: page_of(texts[document]) if document in texts else None
+    workspace.replace_store(replace(store, texts=texts, all_events=()))
+    return page, workspace
+
+
+def test_the_place_is_kept_between_original_and_digest(qtbot: QtBot) -> None:
+    page, workspace = a_long_page(qtbot)
+    page.view.go_to_offset(page.view.plain_text().index("Ship 20 "))
+    stood = page.view.block_in_sight()[0]
+    assert stood > 10
+    qtbot.mouseClick(button(page, "Digest"), Qt.MouseButton.LeftButton)
+    assert abs(page.view.block_in_sight()[0] - stood) <= 1
+    qtbot.mouseClick(button(page, "Original"), Qt.MouseButton.LeftButton)
+    assert workspace.shown_document == REPORT
+    assert abs(page.view.block_in_sight()[0] - stood) <= 1
+
+
+def test_filters_leave_the_reader_where_it_read(qtbot: QtBot) -> None:
+    page, workspace = a_long_page(qtbot)
+    workspace.open_passage(REPORT, TextSpan(0, 6))
+    page.view.go_to_offset(page.view.plain_text().index("Ship 20 "))
+    stood = page.view.block_in_sight()
+    workspace.set_as_of(date(2020, 1, 1))
+    assert page.view.block_in_sight()[0] == stood[0] > 10
+    assert [each.span for each in page.view.emphasised()] == [TextSpan(0, 6)]
+
+
+def test_the_original_asked_for_is_shown_once_it_is_attached(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot, is_attached=False)
+    workspace.open_passage(DIGEST)
+    qtbot.mouseClick(button(page, "Attach original…"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.document_wished) as wished:
+        workspace.replace_store(harbour_store())
+    assert wished.args[0] == REPORT
+    assert button(page, "Original").isChecked()
+
+
+def test_a_digest_nobody_asked_the_original_of_stays(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot, is_attached=False)
+    workspace.open_passage(DIGEST)
+    workspace.replace_store(harbour_store())
+    assert workspace.shown_document == DIGEST
+    assert button(page, "Digest").isChecked()

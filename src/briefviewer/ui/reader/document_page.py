@@ -1,11 +1,9 @@
 """The page that shows a document: which one, original or digest, find, and the text with all that bears on events."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -17,19 +15,20 @@ from PySide6.QtWidgets import (
 
 from briefviewer.app.as_of import document_certainty
 from briefviewer.app.workspace import Aspect, Workspace
-from briefviewer.domain.anchoring import anchor
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId
 from briefviewer.domain.selector import TextSpan
 from briefviewer.reader.find import find_all
-from briefviewer.reader.highlights import Highlight, highlights
 from briefviewer.reader.outline import entry_at, outline
 from briefviewer.reader.page import Page
+from briefviewer.reader.pairing import counterpart
+from briefviewer.ui.elided_combo import ElidedCombo
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.reader.document_marks import marks_on
 from briefviewer.ui.reader.find_bar import FindBar
 from briefviewer.ui.reader.page_painter import Look
 from briefviewer.ui.reader.reading_pair import ReadingPair
@@ -59,12 +58,13 @@ class DocumentPage(QWidget):
         super().__init__()
         self._workspace, self._page_of, self._words, self._theme = workspace, page_of, words, theme
         self._shown: DocumentId | None = None
+        self._awaited: DocumentId | None = None
         self._passage: TextSpan | None = None
         self._found: Sequence[TextSpan] = ()
         self._at = -1
         self.setAccessibleName(words.text("Document"))
-        self._chooser = QComboBox(self)
-        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._chooser = ElidedCombo(self)
+        self._chooser.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._chooser.setMinimumContentsLength(10)
         self._chooser.setAccessibleName(words.text("Document"))
         self._chooser.activated.connect(self._choose)
@@ -134,11 +134,12 @@ class DocumentPage(QWidget):
         """Show what changed in the workspace."""
         if changed & Aspect.STORE:
             self._fill_chooser()
-            self._shown = None
         if changed & (Aspect.STORE | Aspect.PLACE | Aspect.SELECTION):
             self._show_document(anew=bool(changed & (Aspect.STORE | Aspect.SELECTION)))
         if changed & (Aspect.STORE | Aspect.ACTIVE | Aspect.PLACE):
             self.pair.mark_event(self._workspace.active)
+        if changed & Aspect.STORE and self._awaited is not None and self._workspace.store.is_attached(self._awaited):
+            QTimer.singleShot(0, self, self._turn_to_awaited)
 
     def selected_passage(self) -> tuple[DocumentId, TextSpan] | None:
         """The document and the raw stretch of it whose words are selected; None where nothing is."""
@@ -162,53 +163,45 @@ class DocumentPage(QWidget):
 
     def _show_document(self, *, anew: bool) -> None:
         place = self._workspace.place
-        shown = self._workspace.shown_document
-        passage = place.passage
-        is_other = shown != self._shown or anew
+        before, shown, passage = self._shown, self._workspace.shown_document, place.passage
+        page = self._page_of(shown) if shown is not None else None
+        is_other = shown != before or anew
+        stays = passage is None if shown != before else passage == self._passage
+        stand = self._where_read(before, shown, page) if is_other and stays else None
+        self._shown = shown
         if is_other:
-            self._shown = shown
-            page = self._page_of(shown) if shown is not None else None
             self._set_page(page)
-        if shown is not None and (is_other or passage != self._passage):
-            page = self._page_of(shown)
+        if is_other or passage != self._passage:
             self.view.go_to(page.offsets.to_shown(passage) if page is not None and passage is not None else None)
+        if stand is not None:
+            self.pair.stand_at_block(*stand)
         self._passage = passage
         self._tell_record()
 
+    def _where_read(
+        self, before: DocumentId | None, shown: DocumentId | None, page: Page | None
+    ) -> tuple[int, float] | None:
+        """The block to stay with where the same text is shown anew, or its other account; None from the beginning."""
+        library, was = self._workspace.store.library, self.pair.page
+        if before is None or shown is None or was is None or page is None:
+            return None
+        if library.original_of(before) != library.original_of(shown):
+            return None
+        block, share = self.view.block_in_sight()
+        return (block, share) if page.text == was.text else counterpart(was, block, share, page)
+
     def _set_page(self, page: Page | None) -> None:
-        marked = self._marked(self._shown, page)
+        marked = marks_on(self._shown, page, self._workspace)
         self.pair.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
         self._outline_button.setEnabled(page is not None and bool(outline(page)))
         self._show_beside()
         if page is not None and not self._find_bar.isHidden():
             self._search()
 
-    def _marked(self, document: DocumentId | None, page: Page | None) -> tuple[Highlight, ...]:
-        store = self._workspace.store
-        if document is None or page is None:
-            return ()
-        if document_certainty(document, store.library, self._workspace.filters) is None:
-            return ()
-        return highlights(page, ((each.event, each.excerpt) for each in store.cited(document)))
-
     @property
     def is_beside(self) -> bool:
         """Whether two accounts stand side by side."""
         return self._beside.isChecked()
-
-    def _told(self, digest: DocumentId | None, page: Page | None) -> tuple[Highlight, ...]:
-        """Where a digest tells what the passages of its attached original say."""
-        store = self._workspace.store
-        text = store.document_text(digest) if digest is not None else None
-        if page is None or text is None or self._shown is None or not self.view.highlights:
-            return ()
-        found = []
-        for each in store.cited(self._shown):
-            told = each.excerpt.evidence.digest
-            place = anchor(told.quote, text) if told is not None and told.document == digest else None
-            if place is not None:
-                found.append((each.event, replace(each.excerpt, shown=place.span)))
-        return highlights(page, found)
 
     def set_beside(self, is_wished: bool) -> None:
         """Show the other account of the text, original or digest, beside the one shown, or take it away."""
@@ -230,7 +223,7 @@ class DocumentPage(QWidget):
         self._beside.setChecked(self._wishes_beside and other is not None)
         page = self._page_of(other) if other is not None and self._wishes_beside else None
         is_digest = other is not None and self._workspace.store.library.original_of(other) != other
-        marked = self._told(other, page) if is_digest else self._marked(other, page)
+        marked = marks_on(other, page, self._workspace)
         name = self._words.text("Digest") if is_digest else self._words.text("Original")
         self.pair.show_beside(page, marked, {each.event: self._look(each.event) for each in marked}, name)
 
@@ -346,7 +339,14 @@ class DocumentPage(QWidget):
             self.document_wished.emit(original)
         else:
             self._tell_record()
-            self.attach_wished.emit(original)
+            self._wish_attach()
+
+    def _turn_to_awaited(self) -> None:
+        """Show the original that was asked for here and is now attached, if its digest is still before the reader."""
+        awaited, self._awaited = self._awaited, None
+        chosen = self._workspace.place.document
+        if awaited is not None and chosen != awaited and chosen == self._workspace.store.library.digest_for(awaited):
+            self.document_wished.emit(awaited)
 
     # find
 
@@ -390,4 +390,5 @@ class DocumentPage(QWidget):
     def _wish_attach(self) -> None:
         chosen = self._workspace.place.document
         if chosen is not None:
-            self.attach_wished.emit(self._workspace.store.library.original_of(chosen))
+            self._awaited = self._workspace.store.library.original_of(chosen)
+            self.attach_wished.emit(self._awaited)

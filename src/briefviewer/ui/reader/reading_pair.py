@@ -76,6 +76,16 @@ class ReadingPair(QWidget):
             part.dress(theme)
         self._head.setFont(theme.font(size="caption", weight=600))
 
+    @property
+    def page(self) -> Page | None:
+        """The page shown, beside which another may stand."""
+        return self._page
+
+    def stand_at_block(self, number: int, share: float) -> None:
+        """Bring a block of the page to the top, a share of it gone by; the other follows."""
+        self.view.stand_at_block(number, share)
+        self._follow_view()
+
     def show_page(self, page: Page | None, marked: Sequence[Highlight], looks: Mapping[EventId, Look]) -> None:
         """Show a page."""
         self._page = page
