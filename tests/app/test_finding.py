@@ -93,3 +93,24 @@ def test_where_nothing_is_found_what_may_have_been_meant_is_named(store: Reposit
 @pytest.mark.parametrize("typed", ["xyzzyxyzzy", "kind:xyzzy", "before:soon", "", "-quay"])
 def test_what_is_like_nothing_has_no_guesses(store: Repository, typed: str) -> None:
     assert find(store, typed) == Findings(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "guesses"),
+    [
+        ("actor:US before:2025-01 quay", ("quay",)),
+        ("actor:US before:2025-01 opnes", ("opens",)),
+        ("actor:US opnes", ("actor:US opens",)),
+    ],
+)
+def test_what_may_have_been_meant_finds_something(store: Repository, typed: str, guesses: tuple[str, ...]) -> None:
+    found = find(store, typed)
+    assert found.hits == ()
+    assert set(guesses) <= set(found.guesses)
+    assert all(find(store, each).hits for each in found.guesses)
+    assert found.guesses
+
+
+def test_what_was_not_known_by_the_day_is_not_offered(store: Repository) -> None:
+    clock = Filters(as_of=date(2020, 1, 1), as_of_mode=AsOfMode.KNOWN)
+    assert find(store, "opnes", clock).guesses == ()

@@ -64,11 +64,30 @@ def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int
         rows = store.select(replace(selected, text=(read.text,) if read.text else ())).rows
         hits, count = tuple(_narrowed(store, read, selected, rows, limit)), len(rows)
     is_asking = any(not each.startswith("-") for each in read.text.split())
-    guesses = () if hits or not is_asking else tuple(_other_words(store, read.text, typed))
+    guesses = () if hits or not is_asking else tuple(_meant(store, read, typed, asks))
     ids = [each.id for each in hits if each.kind is HitKind.EVENT][:_FIRST]
     rows_of = store.columns.rows_by_id
     first = store.events([rows_of[each] for each in ids if each in rows_of])
     return Findings(typed, hits, count, guesses, tuple(first))
+
+
+def _meant(store: EventStore, read: Query, typed: str, asks: Filters) -> Sequence[str]:
+    """What may have been meant instead: only queries that find something, if need be with fewer conditions."""
+    other = [each for each in _other_words(store, read.text, typed) if _finds(store, each, asks)]
+    if other or not read.narrows:
+        return other
+    looser = (*_other_words(store, read.text, read.text), read.text, " ".join(typed.replace(read.text, " ").split()))
+    return [each for each in dict.fromkeys(looser) if each and each != typed and _finds(store, each, asks)][:_GUESSES]
+
+
+def _finds(store: EventStore, typed: str, asks: Filters) -> bool:
+    read = read_query(typed, store.library)
+    if read.unread:
+        return False
+    if not read.narrows and asks.as_of is None:
+        return bool(store.search(read.text, 1))
+    selected = replace(read.filters, as_of=asks.as_of, as_of_mode=asks.as_of_mode)
+    return bool(len(store.select(replace(selected, text=(read.text,) if read.text else ())).rows))
 
 
 def _narrowed(store: EventStore, read: Query, selected: Filters, rows: Rows, limit: int) -> list[Hit]:
