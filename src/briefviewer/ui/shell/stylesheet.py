@@ -45,6 +45,7 @@ QPushButton[role="link"]:disabled {{ color: {c_text_faint}; }}
 QPushButton[role="warning"] {{ background: {c_warning_soft}; color: {c_warning}; border: 1px solid {c_warning_soft};
   border-radius: 9px; padding: 0 9px; min-height: 18px; }}
 QPushButton[role="warning"]:hover, QPushButton[role="warning"]:focus {{ border-color: {c_warning}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTableView::item {{ padding-left: 8px; border: none; }}
 QTableWidget::item {{ padding: 6px 8px; }}
 QHeaderView::section {{ padding-left: 8px; }}
