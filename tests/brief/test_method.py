@@ -22,6 +22,7 @@ def test_reasons_are_counted_apart() -> None:
         ("Events that the filters do not match", 1),
         ("Events outside the range", 2),
         ("Events without a date", 1),
+        ("Questions of the viewpoints that no listed event touches", 1),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from briefviewer.brief.packet_library import Carried, carried
 from briefviewer.domain.document import Document, DocumentId, Published
 from briefviewer.domain.event import Attribution, Board, Confidence, EventId, Likelihood, Participant
-from briefviewer.domain.facet import Facet, Filters
+from briefviewer.domain.facet import DayRange, Facet, Filters
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Name, Theme, ThemeId
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.domain.viewpoint import EventList
@@ -73,14 +73,15 @@ def test_what_an_events_record_leaves_out_is_told() -> None:
     }
 
 
-def test_the_matrix_comes_as_far_as_the_events_cite_its_documents() -> None:
+def test_the_matrix_comes_as_far_as_the_events_touch_it() -> None:
     listed = replace(MATRIX, lists=(EventList("l", "All", (EventId("toll"), EventId("unheard-of"))),))
     found = carried_by(replace(harbours(), viewpoints=listed))["viewpoints"]
     assert [each["contributor"] for each in found["cells"]] == ["north", "south"]
     assert found["cells"][0]["evidence"][0]["text"].startswith("Sentence 0")
     assert found["lists"] == [{"id": "l", "title": "All", "events": ["toll"]}]
     elsewhere = a_store(an_event(when="1999", evidence=(evidence_at(0, 9, LETTER),)))
-    assert carried_by(elsewhere)["viewpoints"]["cells"] == []
+    autumn = Filters(range=DayRange(date(1999, 1, 1), None))
+    assert carried_by(elsewhere, autumn)["viewpoints"]["cells"] == []
 
 
 def test_what_was_not_out_by_the_as_of_day_does_not_leak() -> None:

@@ -10,7 +10,17 @@ import pytest
 from briefviewer.brief.packet_data import PacketData, from_json, to_json
 from briefviewer.brief.packet_values import MAX_DEPTH, packet_values
 from briefviewer.domain.errors import BriefviewerError
-from briefviewer.domain.event import Attribution, Event, EventId, ExternalDate, Figure, Participant, Qualifier
+from briefviewer.domain.event import (
+    Attribution,
+    Event,
+    EventId,
+    ExternalDate,
+    Figure,
+    Participant,
+    Qualifier,
+    Relation,
+    RelationType,
+)
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.library import ActorId
 from briefviewer.domain.time import Modifier, parse_edtf
@@ -60,13 +70,13 @@ def test_events_excerpts_and_viewpoints_come_back_as_they_were() -> None:
     assert {each.state for each in values.spoken} == {ExcerptState.VERIFIED}
 
 
-def test_a_relation_that_leads_out_of_the_packet_is_left_out() -> None:
+def test_relations_that_lead_out_of_the_packet_are_kept_but_none_with_itself() -> None:
     data = printed()
     data["selected"]["events"][2]["relations"] = [
         {"type": "follows", "event": "unheard-of"},
         {"type": "follows", "event": data["selected"]["events"][2]["id"]},
     ]
-    assert packet_values(data).events[2].relations == ()
+    assert packet_values(data).events[2].relations == (Relation(RelationType.FOLLOWS, EventId("unheard-of")),)
 
 
 def at(*path: str | int, value: object) -> Twist:

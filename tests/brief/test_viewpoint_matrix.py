@@ -1,9 +1,11 @@
 """The viewpoints matrix: questions down, contributors across, evidence in each cell."""
 
 from dataclasses import replace
+from datetime import date
 
 from briefviewer.brief.model import Head, words_of
 from briefviewer.brief.viewpoint_matrix import ACROSS, viewpoint_matrix
+from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.library import ActorId
 from briefviewer.domain.viewpoint import Cell, QuestionId, Viewpoints, ViewpointStance
 from tests.brief.fake_store import MATRIX, a_store, an_event, evidence_at
@@ -27,8 +29,9 @@ def test_each_cell_has_stance_position_and_evidence() -> None:
     assert words_of(south[0]) == "Mixed (second hand)"
 
 
-def test_a_matrix_about_other_documents_is_left_out() -> None:
-    assert viewpoint_matrix(scope_of(), HEAD) is None
+def test_a_matrix_about_other_passages_is_left_out() -> None:
+    elsewhere = a_store(an_event(evidence=(evidence_at(9_000, 9_100),)))
+    assert viewpoint_matrix(scope_of(elsewhere, Filters(range=DayRange(date(2025, 1, 1), None))), HEAD) is None
 
 
 def test_many_contributors_make_several_tables() -> None:

@@ -4,7 +4,7 @@ and exports.
 Keys and order are the contract. Actors and themes are ids, days are ISO text, ``None`` where open, unknown or undated.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypedDict
 
@@ -12,7 +12,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
 from briefviewer.domain.dating import earliest_document, interval_of
 from briefviewer.domain.document import DocumentId
-from briefviewer.domain.event import Attribution, Event, Figure
+from briefviewer.domain.event import Attribution, Event, Figure, Relation
 from briefviewer.domain.evidence import Excerpt
 from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.domain.library import Library

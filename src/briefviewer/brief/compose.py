@@ -77,6 +77,7 @@ def compose(
             scope.selection,
             cited_documents(scope),
             {str(event): number for event, number in scope.numbers.items()},
+            scope.cited.excerpts(),
             title=title,
             marking=choice.marking.strip(),
             language=words.language,

@@ -81,6 +81,10 @@ class CitedExcerpts:
     def __len__(self) -> int:
         return len(self._numbered)
 
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """All excerpts cited, by number."""
+        return tuple(each.excerpt for each in self._in_order())
+
     def packet_excerpts(self) -> tuple[PacketExcerpt, ...]:
         """All excerpts as the packet prints them."""
         return tuple(self._packet_excerpt(each) for each in self._in_order())

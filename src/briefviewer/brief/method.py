@@ -5,8 +5,9 @@ from dataclasses import replace
 from briefviewer.brief.model import Grid, GridGroup, Head, Line, MethodSection, plain
 from briefviewer.brief.scope import Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
+from briefviewer.brief.viewpoint_scope import viewpoints_in_scope
 from briefviewer.domain.evidence import ExcerptState
-from briefviewer.domain.facet import Undated
+from briefviewer.domain.facet import Filters, Undated
 from briefviewer.words import Words, mark
 from briefviewer.words.labels import label
 
@@ -41,12 +42,21 @@ def left_out(scope: Scope) -> list[tuple[str, int]]:
         (words.text("Events without a date"), max(undated_hidden, happened_undated)),
         (words.text("Events no document vouches for by the as-of day"), selection.not_known),
         (words.text("Excerpts of documents not yet out by the as-of day"), hidden),
+        (words.text("Questions of the viewpoints that no listed event touches"), _questions_left_out(scope)),
     ]
     if Part.CHRONOLOGY not in scope.choice.parts:
         found.append((words.text("Events on the axis (part left out)"), sum(len(each) for _, each in scope.chronology)))
     if Part.BOARDS not in scope.choice.parts:
         found.append((words.text("Events beside the axis (part left out)"), sum(len(each) for _, each in scope.boards)))
     return [(reason, count) for reason, count in found if count > 0]
+
+
+def _questions_left_out(scope: Scope) -> int:
+    if Part.VIEWPOINTS not in scope.choice.parts:
+        return 0
+    store = scope.store
+    known = viewpoints_in_scope(store.viewpoints, scope.events, store.library, Filters(), scope.unknown)
+    return len(known.questions) - len(scope.viewpoints.questions)
 
 
 def _lists_undated(scope: Scope) -> bool:

@@ -5,15 +5,15 @@ packet is a file like any other, and what does not have the promised shape is re
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
-from typing import TypedDict, TypeVar, cast
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 import pikepdf
 
 from briefviewer.app.ports import EventStore
-from briefviewer.app.records import SelectedRecord, selection_record
+from briefviewer.app.records import EvidenceRecord, SelectedRecord, evidence_record, selection_record
 from briefviewer.brief.packet_library import (
     DetailRecord,
     DocumentRecord,
@@ -24,6 +24,7 @@ from briefviewer.brief.packet_library import (
 from briefviewer.columns.select import Selection
 from briefviewer.domain.document import Document
 from briefviewer.domain.errors import BriefviewerError
+from briefviewer.domain.evidence import Excerpt
 from briefviewer.domain.facet import AsOfMode, DayRange, Facet, Filters, Undated
 
 FORMAT = 1
@@ -51,7 +52,9 @@ class SinceRecord(TypedDict):
 
 
 class PacketData(TypedDict):
-    """The attachment. ``numbers`` are the entries' numbers by event id; ``since`` is None if nothing was compared."""
+    """The attachment. ``numbers`` are the entries' numbers by event id; ``cited`` has the passages it cites that
+    belong to none of its events and viewpoints; ``since`` is None if nothing was compared.
+    """
 
     format: int
     program: str
@@ -66,6 +69,7 @@ class PacketData(TypedDict):
     library: LibraryRecord
     details: dict[str, DetailRecord]
     viewpoints: ViewpointsRecord
+    cited: NotRequired[list[EvidenceRecord]]
     since: SinceRecord | None
 
 
@@ -75,6 +79,7 @@ def packet_data(
     selection: Selection,
     documents: Sequence[Document],
     numbers: Mapping[str, int],
+    excerpts: Sequence[Excerpt],
     *,
     title: str,
     marking: str,
@@ -87,8 +92,12 @@ def packet_data(
 
     Args:
         documents: The originals it cites, in the order of its list of sources.
+        excerpts: All that it cites.
     """
     beside = carried(store, filters, selection, documents)
+    selected = selection_record(store, filters, selection)
+    carried_already = {place_of(each) for each in (*_of_events(selected), *_of_viewpoints(beside["viewpoints"]))}
+    printed = [evidence_record(each, store.library) for each in excerpts]
     return {
         "format": FORMAT,
         "program": program,
@@ -98,13 +107,51 @@ def packet_data(
         "language": language,
         "store": {"id": store.id, "title": store.title, "revision": store.revision},
         "documents": beside["documents"],
-        "selected": selection_record(store, filters, selection),
+        "selected": selected,
         "numbers": dict(numbers),
         "library": beside["library"],
         "details": beside["details"],
         "viewpoints": beside["viewpoints"],
+        "cited": [each for each in printed if place_of(each) not in carried_already],
         "since": since,
     }
+
+
+def passages(data: PacketData) -> Iterator[tuple[str, EvidenceRecord]]:
+    """Every passage a packet shows with where in the attachment it stands; the same one but once."""
+    seen: set[Place] = set()
+    for n, event in enumerate(data["selected"]["events"]):
+        yield from _new(event["evidence"], f"events[{n}].evidence", seen)
+    matrix = data["viewpoints"]
+    for n, question in enumerate(matrix["questions"]):
+        yield from _new(question["evidence"], f"viewpoints.questions[{n}].evidence", seen)
+    for n, cell in enumerate(matrix["cells"]):
+        yield from _new(cell["evidence"], f"viewpoints.cells[{n}].evidence", seen)
+    yield from _new(data.get("cited", []), "cited", seen)
+
+
+Place = tuple[str, int | None, int | None, str, str]
+
+
+def place_of(record: EvidenceRecord) -> Place:
+    """What makes a passage this one, whoever cites it; where words were altered, they are another."""
+    return record["document"], record["start"], record["end"], record["sha256"], record["text"]
+
+
+def _new(records: Sequence[EvidenceRecord], where: str, seen: set[Place]) -> Iterator[tuple[str, EvidenceRecord]]:
+    for n, each in enumerate(records):
+        if place_of(each) not in seen:
+            seen.add(place_of(each))
+            yield f"{where}[{n}]", each
+
+
+def _of_events(selected: SelectedRecord) -> Iterator[EvidenceRecord]:
+    return (each for event in selected["events"] for each in event["evidence"])
+
+
+def _of_viewpoints(matrix: ViewpointsRecord) -> Iterator[EvidenceRecord]:
+    yield from (each for question in matrix["questions"] for each in question["evidence"])
+    yield from (each for cell in matrix["cells"] for each in cell["evidence"])
 
 
 def to_json(data: PacketData) -> bytes:
@@ -155,6 +202,12 @@ def from_json(content: bytes) -> PacketData:
     filters_from(cast(PacketData, data))
     for n, event in enumerate(_typed(selected.get("events"), list, "selected.events")):
         _check_event(_typed(event, dict, f"events[{n}]"), f"events[{n}]")
+    matrix = _typed(top.get("viewpoints"), dict, "viewpoints")
+    for name in ("questions", "cells"):
+        for n, each in enumerate(_typed(matrix.get(name), list, f"viewpoints.{name}")):
+            where = f"viewpoints.{name}[{n}]"
+            _check_evidence(_typed(each, dict, where).get("evidence"), f"{where}.evidence")
+    _check_evidence(top.get("cited", []), "cited")
     return cast(PacketData, data)
 
 
@@ -193,13 +246,17 @@ def filters_from(data: PacketData) -> Filters:
 def _check_event(event: dict[str, object], where: str) -> None:
     for name in ("id", "title", "summary"):
         _typed(event.get(name), str, f"{where}.{name}")
-    for n, each in enumerate(_typed(event.get("evidence"), list, f"{where}.evidence")):
-        evidence = _typed(each, dict, f"{where}.evidence[{n}]")
+    _check_evidence(event.get("evidence"), f"{where}.evidence")
+
+
+def _check_evidence(records: object, where: str) -> None:
+    for n, each in enumerate(_typed(records, list, where)):
+        evidence = _typed(each, dict, f"{where}[{n}]")
         for name in ("document", "sha256", "state", "text", "text_from"):
-            _typed(evidence.get(name), str, f"{where}.evidence[{n}].{name}")
+            _typed(evidence.get(name), str, f"{where}[{n}].{name}")
         for name in ("start", "end"):
             if evidence.get(name) is not None:
-                _typed(evidence.get(name), int, f"{where}.evidence[{n}].{name}")
+                _typed(evidence.get(name), int, f"{where}[{n}].{name}")
 
 
 def _typed(value: object, kind: type[Plain], where: str) -> Plain:

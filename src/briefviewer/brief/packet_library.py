@@ -3,11 +3,11 @@ scope, and what their own records leave out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypedDict
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import EvidenceRecord, documents_unknown, evidence_record
+from briefviewer.brief.viewpoint_scope import viewpoints_in_scope
 from briefviewer.columns.select import Selection
 from briefviewer.domain.document import Document, DocumentId
 from briefviewer.domain.event import Event
@@ -140,7 +140,7 @@ def carried(store: EventStore, filters: Filters, selection: Selection, cited: Se
     unknown = documents_unknown(library, filters)
     events = store.events(selection.rows)
     known = {event.id: _known(store.excerpts(event.id), library, unknown) for event in events}
-    matrix = _in_scope(store.viewpoints, events, library, filters, unknown)
+    matrix = viewpoints_in_scope(store.viewpoints, events, library, filters, unknown)
     spoken = [each.evidence for each in matrix.questions] + [each.evidence for each in matrix.cells]
     named = [excerpt.evidence.document for excerpts in known.values() for excerpt in excerpts]
     named += [each.document for evidence in spoken for each in evidence]
@@ -159,36 +159,6 @@ def carried(store: EventStore, filters: Filters, selection: Selection, cited: Se
 def _known(excerpts: Iterable[Excerpt], library: Library, unknown: frozenset[DocumentId]) -> Sequence[Excerpt]:
     """The excerpts of documents that were out, just as the events' records have them."""
     return [each for each in excerpts if library.original_of(each.evidence.document) not in unknown]
-
-
-def _in_scope(
-    viewpoints: Viewpoints,
-    events: Sequence[Event],
-    library: Library,
-    filters: Filters,
-    unknown: frozenset[DocumentId],
-) -> Viewpoints:
-    """The part of the matrix whose evidence lies in the documents of the events, and lists of these events."""
-    documents = {library.original_of(each.document) for event in events for each in event.evidence} - unknown
-
-    def is_in_scope(cell: Cell) -> bool:
-        cited = {library.original_of(each.document) for each in cell.evidence}
-        return bool(cited & documents) if cited else filters.is_empty
-
-    cells = tuple(each for each in viewpoints.cells if is_in_scope(each))
-    asked, answering = {each.question for each in cells}, {each.contributor for each in cells}
-    ids = {event.id for event in events}
-    lists = []
-    for each in viewpoints.lists:
-        members = tuple(member for member in each.events if member in ids)
-        if members:
-            lists.append(replace(each, events=members))
-    return Viewpoints(
-        questions=tuple(each for each in viewpoints.questions if each.id in asked),
-        contributors=tuple(each for each in viewpoints.contributors if each in answering),
-        cells=cells,
-        lists=tuple(lists),
-    )
 
 
 def _library_record(library: Library, filters: Filters, events: Sequence[Event], matrix: Viewpoints) -> LibraryRecord:

@@ -76,7 +76,7 @@ def packet_values(data: PacketData) -> PacketValues:
     for record, id_ in zip(records, ids, strict=True):
         detail = top["details"][id_]
         found = tuple(_excerpts(record["evidence"], library, list(detail["passages"].items())))
-        event = _event(record, detail, id_, tuple(each.evidence for each in found), library, known)
+        event = _event(record, detail, id_, tuple(each.evidence for each in found), library)
         events.append(event)
         excerpts[id_] = found
     viewpoints, spoken = _viewpoints(top["viewpoints"], library, known)
@@ -151,7 +151,6 @@ def _event(
     id_: EventId,
     evidence: tuple[Evidence, ...],
     library: Library,
-    known: Collection[EventId],
 ) -> Event:
     roles = detail["roles"]
     external, confidence = record["external"], detail["confidence"]

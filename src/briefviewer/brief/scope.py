@@ -11,6 +11,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.app.records import documents_unknown
 from briefviewer.brief.excerpts import CitedExcerpts, documents_in_doubt, joined
 from briefviewer.brief.model import Line, Paper, Run, plain
+from briefviewer.brief.viewpoint_scope import viewpoints_in_scope
 from briefviewer.columns.select import Selection
 from briefviewer.domain.dating import interval_of
 from briefviewer.domain.document import DocumentId
@@ -20,6 +21,7 @@ from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.time import Precision
 from briefviewer.domain.view import LaneBy
+from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.words import Words
 from briefviewer.words.dates import long_date
 
@@ -128,6 +130,12 @@ class Scope:
         if Part.BOARDS in parts:
             printed += [event for _, events in self.boards for event in events]
         return {event.id: number for number, event in enumerate(printed, 1)}
+
+    @cached_property
+    def viewpoints(self) -> Viewpoints:
+        """The part of the matrix that belongs to the selection."""
+        store = self.store
+        return viewpoints_in_scope(store.viewpoints, self.events, store.library, self.filters, self.unknown)
 
     @property
     def unknown(self) -> frozenset[DocumentId]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import EventRecord, EvidenceRecord, event_record
-from briefviewer.brief.packet_data import FILE_NAME, PacketData, filters_from, read_packet
+from briefviewer.brief.packet_data import FILE_NAME, PacketData, filters_from, passages, read_packet
 from briefviewer.columns.events import RowFlag
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import Problem
@@ -70,22 +70,20 @@ def verify_packet(pdf: bytes, store: EventStore | None) -> Report:
 
 
 def verify_data(data: PacketData, store: EventStore | None) -> Report:
-    """The same for the data of a packet, once read."""
+    """The same for the data of a packet, once read. What several entries cite counts once, as on the cover."""
     states: list[ExcerptState] = []
     problems: list[Problem] = []
-    for n, event in enumerate(data["selected"]["events"]):
-        for m, record in enumerate(event["evidence"]):
-            place = f"events[{n}].evidence[{m}]"
-            excerpt = None if store is None else store.excerpt(_evidence(record))
-            states.append(excerpt.state if excerpt else ExcerptState.NOT_ATTACHED)
-            facts = {"document": record["document"], "start": str(record["start"]), "end": str(record["end"])}
-            if not _shows_what_it_hashes(record):
-                problems.append(_problem(place, "packet-text-altered", facts))
-            if excerpt is not None and excerpt.state is ExcerptState.MOVED and excerpt.found is not None:
-                found = {"found_start": str(excerpt.found.start), "found_end": str(excerpt.found.end)}
-                problems.append(_problem(place, "evidence-moved", facts | found))
-            elif excerpt is not None and excerpt.state is ExcerptState.LOST:
-                problems.append(_problem(place, "evidence-lost", facts))
+    for place, record in passages(data):
+        excerpt = None if store is None else store.excerpt(_evidence(record))
+        states.append(excerpt.state if excerpt else ExcerptState.NOT_ATTACHED)
+        facts = {"document": record["document"], "start": str(record["start"]), "end": str(record["end"])}
+        if not _shows_what_it_hashes(record):
+            problems.append(_problem(place, "packet-text-altered", facts))
+        if excerpt is not None and excerpt.state is ExcerptState.MOVED and excerpt.found is not None:
+            found = {"found_start": str(excerpt.found.start), "found_end": str(excerpt.found.end)}
+            problems.append(_problem(place, "evidence-moved", facts | found))
+        elif excerpt is not None and excerpt.state is ExcerptState.LOST:
+            problems.append(_problem(place, "evidence-lost", facts))
     return _report(states, problems, None if store is None else _changes(data, store))
 
 

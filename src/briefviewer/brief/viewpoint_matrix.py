@@ -15,19 +15,15 @@ ACROSS = 3
 
 
 def viewpoint_matrix(scope: Scope, head: Head) -> GridSection | None:
-    """The matrix as far as its evidence lies in the documents of the selection; None where none of it does."""
-    cells = [each for each in scope.store.viewpoints.cells if _in_scope(scope, each)]
-    asked = {each.question for each in cells}
-    questions = [each for each in scope.store.viewpoints.questions if each.id in asked]
-    answering = {each.contributor for each in cells}
-    contributors = [each for each in scope.store.viewpoints.contributors if each in answering]
-    if not cells or not questions:
+    """The part of the matrix that belongs to the selection; None where nothing of it does."""
+    matrix = scope.viewpoints
+    if not matrix.cells or not matrix.questions:
         return None
     groups = []
-    for n, group in enumerate(_evenly(contributors), 1):
+    for n, group in enumerate(_evenly(matrix.contributors), 1):
         names = [_name(scope, each) for each in group]
         title = scope.words.text("Who answers how: {names}", names=", ".join(names))
-        rows = tuple(_row(scope, head.anchor, question, group, cells) for question in questions)
+        rows = tuple(_row(scope, head.anchor, question, group) for question in matrix.questions)
         grid = Grid((scope.words.text("Question"), *names), rows, (1.0, *(1.35 for _ in group)))
         groups.append(GridGroup(Head(f"{head.anchor}-{n}", "", title), (), grid))
     return GridSection(head, tuple(groups))
@@ -43,24 +39,15 @@ def _evenly(contributors: Sequence[ActorId]) -> Iterator[Sequence[ActorId]]:
         start = end
 
 
-def _in_scope(scope: Scope, cell: Cell) -> bool:
-    library = scope.store.library
-    documents = {library.original_of(each.document) for each in cell.evidence}
-    if not documents:
-        return scope.filters.is_empty
-    return bool((documents - scope.unknown) & set(scope.cited.documents()))
-
-
 def _row(
-    scope: Scope, anchor: str, question: Question, contributors: Sequence[ActorId], cells: Sequence[Cell]
+    scope: Scope, anchor: str, question: Question, contributors: Sequence[ActorId]
 ) -> tuple[tuple[Line, ...], ...]:
     by = Run(scope.words.text("Viewpoints"), target=f"#{anchor}")
     row: list[tuple[Line, ...]] = [_with_links(plain(question.text), scope.links_for(question.evidence, by))]
     for contributor in contributors:
         lines: list[Line] = []
-        for cell in scope.store.viewpoints.cells_at(question.id, contributor):
-            if cell in cells:
-                lines += _cell(scope, cell, by)
+        for cell in scope.viewpoints.cells_at(question.id, contributor):
+            lines += _cell(scope, cell, by)
         row.append(tuple(lines) or (plain("–"),))
     return tuple(row)
 
