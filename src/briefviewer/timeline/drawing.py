@@ -131,6 +131,8 @@ class _MarkDrawing:
     def __init__(self, palette: Palette, axis: Rect) -> None:
         self.palette = palette
         self.axis = axis
+        self._color = palette.colors.__getitem__
+        self._canvas = palette.color("canvas")
 
     def legend(self, legend: Legend) -> Iterator[Shape]:
         for item in legend.items:
@@ -146,9 +148,6 @@ class _MarkDrawing:
                 case Arc():
                     yield from self._arc(item.sign)
             yield self._text(item.text_x, item.y, item.text, "small", "text-muted")
-
-    def _color(self, name: str) -> str:
-        return self.palette.color(name)
 
     def _text(
         self,
@@ -229,7 +228,7 @@ class _MarkDrawing:
                 yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
             for x in (x0, x1):
                 if self.axis.x < x < self.axis.right:
-                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._color("canvas"), 0.6), 1.0)
+                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._canvas, 0.6), 1.0)
         if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
             ring = outline("circle")
             color = self._color("focus") if not glyph.is_hovered or glyph.is_selected else hue.fill
@@ -242,7 +241,7 @@ class _MarkDrawing:
     ) -> Iterator[Shape]:
         """A kind's glyph, drawn as real as the event is: full, half, hollow, dashed, dotted."""
         radius = size / 2 * 1.04
-        canvas = self._color("canvas")
+        canvas = self._canvas
         form = outline(name)
         match manner:
             case Manner.HAPPENED if not is_possible:

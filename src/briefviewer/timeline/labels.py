@@ -8,13 +8,13 @@ import math
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 APART_PX = 8.0
 """How much further words keep from other words than from shapes, so that nobody reads on from one into the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One shape of a row that wants words.
 
     ``left`` to ``right`` is what it covers (pixels). A label of width w may stand at ``inside`` (over the shape itself,
@@ -93,10 +93,13 @@ def _kept_clear(placed: Placed) -> tuple[float, float]:
     return placed.x - APART_PX, placed.x + placed.width + APART_PX
 
 
-def _order(claims: Sequence[Claim], right: float) -> list[int]:
-    return sorted(
-        range(len(claims)), key=lambda index: (not claims[index].is_first, not _is_at_edge(claims[index], right))
-    )
+def _order(claims: Sequence[Claim], right: float) -> Sequence[int]:
+    order = range(len(claims))
+    if right < math.inf and any(_is_at_edge(claim, right) for claim in claims):
+        return sorted(order, key=lambda index: (not claims[index].is_first, not _is_at_edge(claims[index], right)))
+    if any(claim.is_first for claim in claims):
+        return sorted(order, key=lambda index: not claims[index].is_first)
+    return order
 
 
 def _is_at_edge(claim: Claim, right: float) -> bool:

@@ -177,16 +177,16 @@ def _fill(painter: QPainter, rect: QRectF, brush: QColor | QLinearGradient, rati
 
 
 def _paint_box(painter: QPainter, box: Box, ratio: float) -> None:
-    if box.stroke is None and box.radius == 0:
-        if box.fill is None or box.width <= 0 or box.height <= 0:
+    x, y, width, height, fill, opacity, stroke, _, radius, _ = box
+    if stroke is None and radius == 0:
+        if fill is None or width <= 0 or height <= 0:
             return
         if ratio == 1.0:
-            left, top = floor(box.x + 0.5), floor(box.y + 0.5)
-            width, height = floor(box.x + box.width + 0.5) - left, floor(box.y + box.height + 0.5) - top
-            painter.fillRect(left, top, max(width, 1), max(height, 1), _translucent(box.fill, box.opacity))
+            left, top = floor(x + 0.5), floor(y + 0.5)
+            across, down = floor(x + width + 0.5) - left, floor(y + height + 0.5) - top
+            painter.fillRect(left, top, across or 1, down or 1, _translucent(fill, opacity))
         else:
-            rect = _snapped(box.x, box.y, box.width, box.height, ratio)
-            _fill(painter, rect, _translucent(box.fill, box.opacity), ratio)
+            _fill(painter, _snapped(x, y, width, height, ratio), _translucent(fill, opacity), ratio)
         return
     painter.setPen(_pen(box.stroke, box.stroke_width, box.dashes))
     painter.setBrush(_translucent(box.fill, box.opacity) if box.fill is not None else Qt.BrushStyle.NoBrush)
@@ -218,6 +218,12 @@ def _paint_line(painter: QPainter, line: Line, ratio: float) -> None:
     x0, y0, x1, y1, name, width, dashes = line
     if not dashes and width <= THIN_PX and (x0 == x1 or y0 == y1):
         # A hairline on the middle of a pixel is sharp; one between two is a grey smear.
+        if ratio == 1.0:
+            half_x, half_y = (width / 2, 0.0) if x0 == x1 else (0.0, width / 2)
+            left, top = floor(min(x0, x1) - half_x + 0.5), floor(min(y0, y1) - half_y + 0.5)
+            across, down = floor(max(x0, x1) + half_x + 0.5) - left, floor(max(y0, y1) + half_y + 0.5) - top
+            painter.fillRect(left, top, across or 1, down or 1, color(name))
+            return
         if x0 == x1:
             rect = QRectF(x0 - width / 2, min(y0, y1), width, abs(y1 - y0))
         else:
