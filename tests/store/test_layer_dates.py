@@ -119,6 +119,32 @@ def test_early_mid_and_late_go_with_a_date() -> None:
     assert book.marks[:, number].tolist() == [5, 1, 3, 2025]
 
 
+@pytest.mark.parametrize(
+    ("cell", "edtf", "modifier"),
+    [
+        ("late Oct 2025", "[2025-10-21..2025-10-31]", 3),
+        ("since 2024", "2024/..", 0),
+        ("circa 1998", "1998~", 0),
+        ("summer 2023", "2023-22", 0),
+        ("2024년 여름", "2024-22", 0),
+        ("2003–2008", "2003/2008", 0),
+        ("19th century", "18XX", 0),
+    ],
+)
+def test_words_that_tell_a_date_are_read_as_typed_ones_are(cell: str, edtf: str, modifier: int) -> None:
+    book = DateBook()
+    (number,) = book.numbers([cell])
+    assert not book.are_wrong(np.array([number], dtype=np.int32)).any()
+    assert book.texts[number] == edtf
+    assert book.marks[2, number] == modifier
+
+
+@pytest.mark.parametrize("cell", ["2025-02-30", "99999", "13 May", "Monday", "1 of 2024 ships", "2024 " * 20])
+def test_words_that_tell_none_are_not_read(cell: str) -> None:
+    book = DateBook()
+    assert book.are_wrong(book.numbers([cell])).all()
+
+
 def test_each_different_cell_is_read_once_over_all_blocks() -> None:
     book = DateBook()
     first = book.numbers(["2024", "", "2025-01-01"]).tolist()

@@ -1,7 +1,8 @@
 """Dates as tables have them, read into columns: each different text once, plain days all at once in NumPy.
 
 A cell may hold EDTF, or one of the plain forms people write: 2024-05-03, 2024-05, 2024, 2024/5/3, 20240503, 3.5.2024,
-3 May 2024, 2024년 5월 3일, and days with a time. What 03/05/2024 means nobody can know without being told.
+3 May 2024, 2024년 5월 3일, and days with a time; what is none of these is read as typed words are: late Oct 2025, since
+2024, summer 2023. What 03/05/2024 means nobody can know without being told.
 """
 
 import re
@@ -16,6 +17,7 @@ from briefviewer.columns.build import MODIFIERS, bounds_of, date_flags
 from briefviewer.columns.events import MINUS_INFINITY, PLUS_INFINITY, RowFlag
 from briefviewer.domain.layer import DateOrder
 from briefviewer.domain.time import EdtfError, Modifier, Precision, parse_edtf, told_precision
+from briefviewer.domain.typed_dates import TypedDate, read_typed
 
 NO_YEAR = -1
 UNDATED = 0
@@ -196,11 +198,31 @@ class DateBook:
             return edtf_of(text, self._order), modifier
         except DateUnreadable:
             start, stroke, end = text.partition(STROKE)
+            typed = None if stroke else _typed(text)
+            if typed is not None:
+                return typed.when.text, modifier or typed.modifier
             if not stroke:
                 raise
             one, other = (each if each in _NO_DAY else edtf_of(each, self._order) for each in (start, end))
             return edtf_of(f"{one}/{other}"), modifier
 
+
+def _typed(text: str) -> TypedDate | None:
+    """The one way to read words that tell a date; None where there is none, or more than one."""
+    if len(text) > _LONGEST_WORDS or not (_WORDED.search(text) and _TELLS_YEAR.search(text)):
+        return None
+    try:
+        found = read_typed(text)
+    except EdtfError:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+_LONGEST_WORDS = 60
+_WORDED = re.compile(r"[^\W\d_]|–")
+"""Figures alone, such as 2024-13-01, are a slip more often than a date."""
+_TELLS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|century|세기", re.IGNORECASE)
+"""Without it words tell no date, and need not be looked at in all the ways there are: a table may have a million."""
 
 STROKE = "\x1e"
 """Between start and end where they come from two columns."""

@@ -22,7 +22,7 @@ from briefviewer.store.queries import Query
 from briefviewer.store.schema import APPLICATION_ID
 from briefviewer.store.tables import Table
 
-LAYER_SCHEMA = 2
+LAYER_SCHEMA = 3
 """Raised with every change of what an index of a layer holds, or of how a table is read."""
 
 _VERSION = 2**16 + LAYER_SCHEMA
