@@ -16,8 +16,9 @@ from briefviewer.bootstrap import Folders, open_subject
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.following import Disk, Following
+from briefviewer.ui.shell.store_wishes import StoreOpener
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
-from briefviewer.ui.shell.wiring import StoreOpener, Wiring
+from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
 

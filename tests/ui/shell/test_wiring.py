@@ -1,25 +1,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.admission import Admission
 from briefviewer.app.places import ReaderPage
 from briefviewer.app.workspace import Aspect, Workspace
-from briefviewer.domain.errors import BriefviewerError, Problem
+from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.reader.event_text import CopyForm
-from briefviewer.ui.shell.attach import AttachDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.words import Words
@@ -163,28 +161,6 @@ def test_the_as_of_popup_moves_the_whole_window(harbour: Harbour, qtbot: QtBot) 
     assert not window.banner.isVisible()
 
 
-def test_a_store_that_cannot_be_opened_leaves_the_one_at_hand(harbour: Harbour) -> None:
-    window, workspace, wiring = harbour
-    store = workspace.store
-
-    def refuse(folder: Path) -> None:
-        raise BriefviewerError("unknown-store", path=str(folder))
-
-    wiring._open_store = refuse  # type: ignore[assignment]
-    wiring.open_store(Path("/nowhere/<b>"))
-    assert workspace.store is store
-    (box,) = window.findChildren(QMessageBox)
-    assert "/nowhere/<b>" in box.text()
-    assert box.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_reading_the_store_again_keeps_the_place(harbour: Harbour) -> None:
-    window, workspace, _ = harbour
-    workspace.activate(EventId("closure"))
-    window.actions_by_id["reload"].trigger()
-    assert workspace.active == "closure"
-
-
 def test_a_broken_store_is_shown_with_its_problems(qtbot: QtBot) -> None:
     store = harbour_store(problems=(Problem("events/a.yaml", 3, 1, "when", "date-syntax", (("text", "x"),)),))
     window, workspace, _ = harbour_window(replace(store, all_events=()))
@@ -195,21 +171,6 @@ def test_a_broken_store_is_shown_with_its_problems(qtbot: QtBot) -> None:
     window.actions_by_id["fit_all"].trigger()
     window.grab()
     assert window.status.listed.text() == "0 of 0 events"
-
-
-def test_dropped_files_are_attached_and_shown_at_once(harbour: Harbour, tmp_path: Path) -> None:
-    window, workspace, wiring = harbour
-    heard: list[Aspect] = []
-    workspace.subscribe(heard.append)
-    window.files_dropped.emit([tmp_path / "report.txt", tmp_path / "other.txt"])
-    (dialog,) = window.findChildren(AttachDialog)
-    assert [each.file.name for each in dialog.outcomes] == ["report.txt", "other.txt"]
-    assert [Aspect.STORE in each for each in heard] == [True]
-    dialog.event_wished.emit(EventId("closure"))
-    assert workspace.active == "closure"
-    dialog.close()
-    wiring.attach([])
-    assert len(heard) == 2
 
 
 def test_from_an_event_the_tab_of_the_document_leads_to_its_words(harbour: Harbour) -> None:

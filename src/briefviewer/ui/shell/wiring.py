@@ -4,17 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from briefviewer import __version__
 from briefviewer.app.admission import Admission
 from briefviewer.app.finding import Findings, find
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.ports import EventStore
 from briefviewer.app.query import completions, read_query
 from briefviewer.app.workspace import ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
@@ -31,20 +29,17 @@ from briefviewer.ui.reader.event_text import CopyForm, event_in_form
 from briefviewer.ui.reader.list_export import export_list
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
-from briefviewer.ui.shell.attach import AttachDialog, ask_for_files
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
 from briefviewer.ui.shell.packet_wishes import PacketWishes
-from briefviewer.ui.shell.problems_dialog import ProblemsDialog
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.shortcuts import Shortcuts
+from briefviewer.ui.shell.store_wishes import StoreOpener, StoreWishes
 from briefviewer.ui.shell.view_wishes import ViewWishes
 from briefviewer.ui.shell.why_dialog import WhyDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
-
-StoreOpener = Callable[[Path], EventStore]
 
 _NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME}
 
@@ -57,7 +52,8 @@ class Wiring:
     """
 
     def __init__(self, window: BriefWindow, workspace: Workspace, open_store: StoreOpener) -> None:
-        self._window, self._workspace, self._open_store = window, workspace, open_store
+        self._window, self._workspace = window, workspace
+        self.stores = StoreWishes(window, workspace, open_store, self.tell, self.open_event)
         self.packets = PacketWishes(window, workspace, open_store)
         self._export: Job | None = None
         self.changing = Changing(window, workspace, self.tell)
@@ -71,7 +67,7 @@ class Wiring:
         self.views.join()
         self._join_timeline()
         self._join_reader()
-        window.files_dropped.connect(self.attach)
+        window.files_dropped.connect(self.stores.attach)
         QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_theme)
         connect_actions(window.actions_by_id, self._handlers())
 
@@ -87,7 +83,7 @@ class Wiring:
         bar.theme_wished.connect(self.turn_theme)
         bar.packet_wished.connect(self.packets.ask)
         self._window.banner.latest_wished.connect(lambda: workspace.set_as_of(None))
-        self._window.status.problems_wished.connect(self.show_problems)
+        self._window.status.problems_wished.connect(self.stores.show_problems)
 
     def _join_facets(self) -> None:
         facets, workspace = self._window.facets, self._workspace
@@ -118,13 +114,13 @@ class Wiring:
         for page in (reader.event_page, reader.viewpoints_page):
             page.event_wished.connect(self.open_event)
             page.passage_wished.connect(self.open_excerpt)
-        reader.event_page.attach_wished.connect(self.attach_to)
+        reader.event_page.attach_wished.connect(self.stores.attach_to)
         reader.event_page.value_wished.connect(self.include)
         reader.event_page.listing_wished.connect(self.unhide)
         reader.event_page.copy_wished.connect(self.copy_event)
         reader.document_page.event_wished.connect(self.open_event)
         reader.document_page.document_wished.connect(workspace.open_passage)
-        reader.document_page.attach_wished.connect(self.attach_to)
+        reader.document_page.attach_wished.connect(self.stores.attach_to)
         reader.list_page.events_chosen.connect(workspace.choose)
         reader.list_page.event_wished.connect(self.open_event)
         reader.list_page.export_wished.connect(self.export_list)
@@ -309,10 +305,6 @@ class Wiring:
         self._workspace.set_range(days)
         self._window.timeline.show_days(days)
 
-    def show_problems(self) -> None:
-        """List what is wrong with the store."""
-        ProblemsDialog(self._workspace.store.problems, self._window.words, self._window).open()
-
     def show_palette(self) -> None:
         """All commands by name."""
         actions = [each for each in self._window.actions_by_id.values() if each.objectName() != "palette"]
@@ -348,63 +340,20 @@ class Wiring:
         box.setText(sentence(error, self._window.words))
         box.open()
 
-    # the store
-
-    def ask_store(self) -> None:
-        """Ask for the folder of another store."""
-        folder = QFileDialog.getExistingDirectory(
-            self._window, self._window.words.text("Open a store"), str(self._workspace.store.path)
-        )
-        if folder:
-            self.open_store(Path(folder))
-
-    def reload(self) -> None:
-        """Read the same store again."""
-        self.open_store(self._workspace.store.path)
-
-    def open_store(self, folder: Path) -> None:
-        """Show another store; the one at hand stays where it cannot be opened."""
-        try:
-            store = self._open_store(folder)
-        except BriefviewerError as error:
-            self.tell(error)
-            return
-        self._workspace.replace_store(store)
-
-    def ask_attach(self) -> None:
-        """Ask for files to attach."""
-        self.attach(ask_for_files(self._window, self._window.words))
-
-    def attach_to(self, document: DocumentId) -> None:
-        """Ask for the original of one document."""
-        self.attach(ask_for_files(self._window, self._window.words), document)
-
-    def attach(self, files: object, document: DocumentId | None = None) -> None:
-        """Attach files, tell what came of it, and show the documents anew."""
-        chosen = [each for each in files if isinstance(each, Path)] if isinstance(files, list | tuple) else []
-        if not chosen:
-            return
-        window = self._window
-        dialog = AttachDialog(self._workspace.store, chosen, window.words, window.theme, window, document)
-        dialog.attached.connect(self._workspace.refresh)
-        dialog.event_wished.connect(self.open_event)
-        dialog.begin()
-        dialog.open()
-
     # actions
 
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         window, workspace, timeline = self._window, self._workspace, self._window.timeline
         canvas = timeline.canvas
         return {
-            "open_store": self.ask_store,
-            "reload": self.reload,
-            "attach": self.ask_attach,
+            "open_store": self.stores.ask,
+            "reload": self.stores.reload,
+            "attach": self.stores.ask_attach,
             "packet": self.packets.ask,
             "print": self.packets.ask_print,
             "take_events": self.packets.ask_taking,
             "list_export": self.export_list,
-            "problems": self.show_problems,
+            "problems": self.stores.show_problems,
             "quit": window.close,
             "undo": self.changing.undo,
             "redo": self.changing.redo,
