@@ -6,15 +6,19 @@ from datetime import date
 from briefviewer.brief.model import Head
 from briefviewer.brief.timeline_part import MOST_FLAGS, timeline
 from briefviewer.domain.document import DocumentId
-from briefviewer.domain.facet import DayRange, Filters
+from briefviewer.domain.event import ExternalDate
+from briefviewer.domain.facet import DayRange, Filters, Undated
+from briefviewer.domain.library import ThemeId
+from briefviewer.domain.time import parse_edtf
 from tests.brief.fake_store import LIBRARY, REPORT, a_store, an_event, evidence_at
 from tests.brief.packets import scope_of
 
 HEAD = Head("timeline", "1", "Timeline")
+AUTUMN = DayRange(date(2025, 8, 1), date(2025, 12, 31))
 
 
 def test_the_range_is_the_figure() -> None:
-    section = timeline(scope_of(filters=Filters(range=DayRange(date(2025, 8, 1), date(2025, 12, 31)))), HEAD)
+    section = timeline(scope_of(filters=Filters(range=AUTUMN)), HEAD)
     assert section is not None
     assert section.shown == (date(2025, 8, 1).toordinal(), date(2026, 1, 1).toordinal())
 
@@ -23,6 +27,18 @@ def test_what_lies_outside_is_counted() -> None:
     section = timeline(scope_of(), HEAD)
     assert section is not None
     assert section.caption.endswith("1 event lies outside these dates.")
+
+
+def test_the_figure_holds_what_lies_in_its_days_and_no_lane_without_it() -> None:
+    inside = an_event("inside", "2025-09-03")
+    abroad = replace(
+        an_event("abroad", None), external=ExternalDate(parse_edtf("2001-05-05"), ""), themes=(ThemeId("war"),)
+    )
+    scope = scope_of(a_store(inside, abroad), Filters(range=AUTUMN, undated=Undated.WITH))
+    section = timeline(scope, HEAD)
+    assert section is not None
+    assert section.selection.rows.tolist() == [scope.row(inside.id)]
+    assert "outside these dates" not in section.caption, "it is told as undated, not as an event of 2001"
 
 
 def test_the_alternative_tells_the_events() -> None:

@@ -24,7 +24,9 @@ from briefviewer.brief.model import (
     Section,
     plain,
 )
+from briefviewer.brief.narrowing import within
 from briefviewer.brief.packet_data import PacketData, packet_data
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.brief.references import actors_index, cited_documents, sources
 from briefviewer.brief.scope import Choice, Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
@@ -50,9 +52,13 @@ def compose(
 ) -> Brief:
     """Everything a packet says. Events without a date are listed unless the filters say otherwise.
 
+    A packet of a packet was selected twice, and says so: it is no account of all that there is.
+
     Args:
         before: The data of an earlier packet to compare with, if there is to be such a section.
     """
+    if isinstance(store, PacketStore):
+        filters = within(store.selected, filters)
     if filters.undated is None:
         filters = replace(filters, undated=Undated.WITH)
     scope = Scope.of(store, filters, choice, words)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from briefviewer.brief.packet_data import PacketData
+from briefviewer.brief.packet_data import PacketData, filters_from
 from briefviewer.brief.packet_search import Findable, findable_events, findable_names, found
 from briefviewer.brief.packet_values import packet_values
 from briefviewer.columns.build import columns_from_events
@@ -49,6 +49,7 @@ class PacketStore:
         self._private = None if state is None else PrivateViews(state, path)
         self._named = data["store"]
         self._title = data["title"]
+        self._selected = filters_from(data)
         self._values = packet_values(data)
         self._columns = columns_from_events(self._values.events, self._values.library)
         self._events: Mapping[EventId, Event] = {event.id: event for event in self._values.events}
@@ -72,6 +73,11 @@ class PacketStore:
     def revision(self) -> str:
         """That of the store when the packet was made."""
         return self._named["revision"]
+
+    @property
+    def selected(self) -> Filters:
+        """What its events were selected by."""
+        return self._selected
 
     @property
     def is_read_only(self) -> bool:

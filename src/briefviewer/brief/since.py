@@ -55,8 +55,8 @@ def changes_since(scope: Scope, head: Head, before: PacketData) -> GridSection:
     tables = [(title, heads, rows, shares) for title, heads, rows, shares in found if rows]
     if not tables:
         paragraphs.append(plain(words.text("Nothing has changed.")))
-    told = ", ".join(
-        f"{title.lower() if words.language == 'en' else title} {len(rows)}" for title, _, rows, _ in tables
+    told = "; ".join(
+        f"{title.lower() if words.language == 'en' else title}: {len(rows)}" for title, _, rows, _ in tables
     )
     if told:
         paragraphs.append(plain(told[:1].upper() + told[1:] + "."))

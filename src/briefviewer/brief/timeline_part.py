@@ -31,7 +31,9 @@ def timeline(scope: Scope, head: Head) -> TimelineSection | None:
         return None
     marks = marks_of(scope.store.columns, axis_rows(scope.store.columns, scope.selection.rows))
     shown = _shown(scope, marks)
-    outside = int(((marks.outer_end <= shown[0]) | (marks.outer_start >= shown[1])).sum())
+    is_outside = (marks.outer_end <= shown[0]) | (marks.outer_start >= shown[1])
+    dated = {scope.row(event.id) for event in on_axis}
+    outside = sum(int(row) in dated for row in marks.rows[is_outside])
     caption = [words.text("Numbers refer to the entries. Faded ends: date uncertain. Hollow marks: no happening.")]
     flags = _flags(scope)
     if flags:
@@ -47,7 +49,7 @@ def timeline(scope: Scope, head: Head) -> TimelineSection | None:
         alternative=_alternative(scope, on_axis),
         legend=_legend(scope, on_axis),
         columns=scope.store.columns,
-        selection=scope.selection,
+        selection=replace(scope.selection, rows=marks.rows[~is_outside] if not is_outside.all() else marks.rows),
         library=_library_then(scope),
         words=words,
         shown=shown,
