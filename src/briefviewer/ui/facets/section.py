@@ -1,13 +1,13 @@
 """One facet: its heading, its values, a search where there are many, and *n more*."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefviewer.app.admission import Admission
 from briefviewer.domain.facet import Facet
+from briefviewer.ui.facets.section_parts import SectionHead, lay_tab_order, link_row
 from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.facets.value_tree import PAGE, FacetValue, Listed, Path, Showing, ValueTree
 from briefviewer.ui.theme import Theme, set_role
@@ -48,11 +48,6 @@ class FacetSection(QWidget):
             words.text("parts shown"),
             words.text("parts hidden"),
         )
-        self._head = QToolButton(self)
-        self._head.setText(heading(facet, words).upper())
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._head.clicked.connect(lambda: self.set_open(not self._is_open))
-        set_role(self._head, "section-head")
         self._free = QToolButton(self)
         self._free.setText("×")
         self._free.setToolTip(words.text("Clear this facet"))
@@ -71,35 +66,24 @@ class FacetSection(QWidget):
         self.more, self.fewer = QPushButton(self), QPushButton(words.text("fewer"), self)
         self.more.clicked.connect(self._show_more)
         self.fewer.clicked.connect(self._show_fewer)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._head)
-        head.addStretch()
-        head.addWidget(self._free)
+        self._head = SectionHead(self, lambda: self.set_open(not self._is_open), self._free)
+        self._head.tell(heading(facet, words), is_open=True)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 0)
         layout.setSpacing(2)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self.search)
         layout.addLayout(self._body)
         layout.addWidget(self._none)
-        links = QHBoxLayout()
-        links.setContentsMargins(28, 1, 0, 0)
-        links.setSpacing(14)
-        for link in (self.more, self.fewer):
-            set_role(link, "link")
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
-            links.addWidget(link)
-        links.addStretch()
-        layout.addLayout(links)
+        layout.addLayout(link_row((self.more, self.fewer), above=1))
         self.dress(theme)
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._head.setFont(theme.font(size="caption", weight=600))
+        self._head.dress(theme)
         for link in (self.more, self.fewer, *self._places.values()):
             link.setFont(theme.font(size="small"))
         for row in self._rows.values():
@@ -205,7 +189,7 @@ class FacetSection(QWidget):
         self.fewer.setVisible(self._is_open and is_paged)
         self.setVisible(bool(len(self._tree)))
         self._free.setVisible(bool(self._admissions))
-        self._head.setText(heading(self.facet, self._words).upper() + ("" if self._is_open else "  ›"))
+        self._head.tell(heading(self.facet, self._words), is_open=self._is_open)
         self.updateGeometry()
 
     def _told_more(self, count: int) -> str:
@@ -244,7 +228,7 @@ class FacetSection(QWidget):
                 self._body.addWidget(self._rows[each.path])
         for widget in (*self._rows.values(), *self._places.values()):
             widget.show()  # the layout would do so later, and what is not shown takes no focus
-        self._lay_tab_order()
+        lay_tab_order([self._head.button, self._free, self.search, *self._rows.values(), self.more, self.fewer])
         if focused in self._rows:
             self._rows[focused].setFocus()
 
@@ -268,9 +252,3 @@ class FacetSection(QWidget):
         set_role(place, "link")
         self._places[listed.path] = place
         return place
-
-    def _lay_tab_order(self) -> None:
-        """Heading, search, rows, more: rows are made anew, and Qt would reach them last."""
-        stops: list[QWidget] = [self._head, self._free, self.search, *self._rows.values(), self.more, self.fewer]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)

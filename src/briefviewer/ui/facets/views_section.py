@@ -1,12 +1,12 @@
 """The saved views above the facets: open one by a click, keep what is shown as another."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefviewer.domain.view import SavedView
+from briefviewer.ui.facets.section_parts import SectionHead, lay_tab_order, link_row
 from briefviewer.ui.facets.view_row import ViewRow, ViewShown, ViewWords
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
@@ -34,10 +34,6 @@ class ViewsSection(QWidget):
             words.text("only yours"),
             words.text("Click opens, F2 renames, Delete takes it out"),
         )
-        self._head = QToolButton(self)
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._head.clicked.connect(lambda: self.set_open(not self._is_open))
-        set_role(self._head, "section-head")
         self.add = QToolButton(self)
         self.add.setText("+")
         self.add.setToolTip(words.text("Save what is shown as a view"))
@@ -51,25 +47,14 @@ class ViewsSection(QWidget):
         self.save_link = QPushButton(words.text("Save as…"), self)
         self.save_link.clicked.connect(self.save_wished)
         self._links = QWidget(self)
-        links = QHBoxLayout(self._links)
-        links.setContentsMargins(28, 0, 0, 4)
-        links.setSpacing(14)
-        for link in (self.update_link, self.save_link):
-            set_role(link, "link")
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
-            links.addWidget(link)
-        links.addStretch()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._head)
-        head.addStretch()
-        head.addWidget(self.add)
+        self._links.setLayout(link_row((self.update_link, self.save_link), below=4))
+        self._head = SectionHead(self, lambda: self.set_open(not self._is_open), self.add)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
         layout.setSpacing(2)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addLayout(self._body)
         self.dress(theme)
         self._rebuild()
@@ -77,7 +62,7 @@ class ViewsSection(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._head.setFont(theme.font(size="caption", weight=600))
+        self._head.dress(theme)
         for link in (self.update_link, self.save_link):
             link.setFont(theme.font(size="small"))
         for row in self._rows.values():
@@ -144,17 +129,16 @@ class ViewsSection(QWidget):
             if self._is_open or each.is_open:
                 self._rows[each.view.id] = self._row(each)
                 self._body.addWidget(self._rows[each.view.id])
-        stops: list[QWidget] = [self._head, self.add]
+        stops: list[QWidget] = [self._head.button, self.add]
         for row in self._rows.values():
             stops.append(row)
             if row.shown.is_open:
                 stops += [self.update_link, self.save_link]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        lay_tab_order(stops)
         if focused in self._rows:
             self._rows[focused].show()
             self._rows[focused].setFocus()
-        self._head.setText(self._words.text("Saved views").upper() + ("" if self._is_open else "  ›"))
+        self._head.tell(self._words.text("Saved views"), is_open=self._is_open)
         self._place_links()
 
     def _row(self, shown: ViewShown) -> ViewRow:
