@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.document import DocumentId
+from briefviewer.domain.event import EventId
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.pointing import Pointing
@@ -49,6 +50,17 @@ def test_an_event_is_marked_at_once_and_told_after_a_moment(pointing: Pointing, 
     assert pointing.card_event == "meeting"
     pointing.at(QPointF(2, 2))
     assert not pointing.card.isVisible()
+
+
+def test_no_card_covers_what_was_pressed_until_the_pointer_left_it(pointing: Pointing, timeline: Timeline) -> None:
+    here = place_of(timeline, "meeting")
+    pointing.at(here)
+    pointing.press(EventId("meeting"))
+    pointing.at(here)
+    assert not pointing.hover_timer.isActive()
+    pointing.at(QPointF(2, 2))
+    pointing.at(here)
+    assert pointing.hover_timer.isActive()
 
 
 def test_tooltips_say_what_counts_breaks_and_flags_are(pointing: Pointing) -> None:

@@ -244,9 +244,9 @@ class TimelineCanvas(ActingTimeline):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin whatever the place and the button mean."""
         self._gliding.stop()
-        self._pointing.hide()
         here = event.position()
         hit = self.view_model.hit(here.x(), here.y())
+        self._pointing.press(hit.event if hit is not None else None)
         self._pressed, self._pressed_hit, self._pressed_with = here, hit, event.modifiers()
         self._gesture = None
         if hit is None:

@@ -48,6 +48,7 @@ class Pointing(QObject):
         self._store: EventStore | None = None
         self.card = HoverCard(theme, widget)
         self.card_event: EventId | None = None
+        self._pressed: EventId | None = None
         self.hover_timer = QTimer(self)
         self.hover_timer.setSingleShot(True)
         self.hover_timer.setInterval(HOVER_MS)
@@ -72,13 +73,22 @@ class Pointing(QObject):
         event = hit.event if hit is not None else None
         self._view_model.hover(event)
         self._set_cursor(target)
+        if event != self._pressed:
+            self._pressed = None
         if event is None:
             self.hide()
+        elif event == self._pressed:
+            return
         elif not self.card.isVisible():
             self.hover_timer.start()
         elif event != self.card_event:
             # Whoever reads cards goes on to the next one without waiting again.
             self.tell(here.toPoint())
+
+    def press(self, event: EventId | None) -> None:
+        """A button went down: over an event that was pressed no card comes until the pointer left it."""
+        self.hide()
+        self._pressed = event
 
     def _set_cursor(self, target: Target) -> None:
         self._widget.setCursor(_CURSORS.get(target, Qt.CursorShape.ArrowCursor))
