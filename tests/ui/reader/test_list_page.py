@@ -176,6 +176,21 @@ def test_menus_sort_group_and_choose_columns_by_key(qtbot: QtBot) -> None:
         more.actions()[-1].trigger()
 
 
+def test_groups_are_folded_from_the_menu_only_where_there_are_any(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    menu = page.more_button.menu()
+    fold, unfold = (next(a for a in menu.actions() if a.text() == f"{verb} all groups") for verb in ("Fold", "Open"))
+    menu.aboutToShow.emit()
+    assert (fold.isEnabled(), unfold.isEnabled()) == (False, False)
+    page.group(GroupBy.KIND)
+    menu.aboutToShow.emit()
+    fold.trigger()
+    assert {page.model.event_at(line) for line in range(page.model.rowCount())} == {None}
+    unfold.trigger()
+    assert unfold.isEnabled()
+    assert {page.model.event_at(line) for line in range(page.model.rowCount())} > {None}
+
+
 def test_a_choice_too_large_for_the_others_stays_with_the_list_and_is_told(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

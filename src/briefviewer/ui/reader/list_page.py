@@ -348,8 +348,11 @@ class ListPage(QWidget):
         turned = order.addAction(words.text("The other way round"))
         turned.triggered.connect(lambda: self._sort(COLUMNS.index(self.model.plan.sort_by)))
         menu.addSeparator()
-        menu.addAction(words.text("Fold all groups")).triggered.connect(lambda: self.model.fold_all(True))
-        menu.addAction(words.text("Open all groups")).triggered.connect(lambda: self.model.fold_all(False))
+        fold, unfold = menu.addAction(words.text("Fold all groups")), menu.addAction(words.text("Open all groups"))
+        fold.triggered.connect(lambda: self.model.fold_all(True))
+        unfold.triggered.connect(lambda: self.model.fold_all(False))
+        for each in (fold, unfold):
+            menu.aboutToShow.connect(lambda each=each: each.setEnabled(self.model.lines.listing.has_heads))
         menu.addSeparator()
         menu.addAction(words.text("Export the list as CSV…")).triggered.connect(self.export_wished)
         self.more_button.setMenu(menu)
