@@ -29,3 +29,11 @@ def test_enter_on_nothing_chooses_nothing(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(picker.event_chosen):
         qtbot.keyClicks(picker, "zzz")
         qtbot.keyClick(picker, Qt.Key.Key_Return)
+
+
+def test_what_is_offered_stands_in_a_frame(qtbot: QtBot) -> None:
+    picker = EventPicker(find, "Link an event…")
+    qtbot.addWidget(picker)
+    popup = picker.completer().popup()
+    assert popup is not None
+    assert popup.property("role") == "popup"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from briefviewer.domain.event import EventId
+from briefviewer.ui.theme import set_role
 
 Found = Sequence[tuple[EventId, str]]
 """Events with what they are called."""
@@ -29,6 +30,9 @@ class EventPicker(QLineEdit):
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
+        popup = QListView()
+        set_role(popup, "popup")
+        completer.setPopup(popup)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
