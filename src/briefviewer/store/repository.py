@@ -74,7 +74,6 @@ class Repository:
         self._open_table = open_table
         self._private = None if state is None else PrivateViews(state, path)
         self._path = path
-        self._cache = cache
         self._originals = originals
         self._files = StoreFiles(path)
         self._layers_folder = layers_folder(cache, self._files.root)

@@ -44,7 +44,6 @@ class AsOfPopup(QFrame):
         self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget, today: date | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._workspace = workspace
         set_role(self, "popup")
         self.setMinimumWidth(360)
         title = QLabel(words.text("See the store as of a day"), self)

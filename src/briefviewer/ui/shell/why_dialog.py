@@ -39,7 +39,7 @@ class WhyDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._words, self._theme = workspace, words, theme
+        self._workspace, self._words = workspace, words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         told = workspace.store.event(event)
