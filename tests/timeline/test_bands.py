@@ -49,6 +49,17 @@ def test_no_lane_takes_the_page_for_itself() -> None:
     assert all(band.height < 0.85 * 480 for band in bands)
 
 
+def test_on_a_low_page_lanes_share_so_that_four_are_seen() -> None:
+    needs = [(5, 11), (9, 12), (9, 14), (2, 5), (6, 10)]
+    low, _ = laid(needs, 455, Fit.SCROLL)
+    assert low[3].bottom <= 50 + 455
+    assert min(band.rows for band in low[:3]) >= 4
+    high, _ = laid(needs, 700, Fit.SCROLL)
+    assert [band.rows for band in high] == [5, 9, 9, 2, 6]
+    given, _ = laid(needs, 455, Fit.SCROLL, rows={"k1": 9})
+    assert given[1].rows == 9
+
+
 def test_lane_keeps_the_rows_given_by_hand() -> None:
     bands, _ = laid([(3, 9), (3, 9), (3, 9)], 900, Fit.SCROLL, rows={"k0": 1, "k1": 12})
     assert [band.rows for band in bands] == [1, 12, 3]

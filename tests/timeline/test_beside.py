@@ -1,7 +1,9 @@
 """Who stands beside the axis, under which heading, and what is said of their dates."""
 
+from itertools import pairwise
+
 from briefviewer.domain.event import Board, Role
-from briefviewer.timeline.beside import MOST_CHIPS, boards_of
+from briefviewer.timeline.beside import MOST_CHIPS, boards_of, headings_of
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 
@@ -44,3 +46,14 @@ def test_only_so_many_chips_are_made() -> None:
 
 def test_nobody_beside() -> None:
     assert boards_of(an_arrangement(EVENTS[:1]), None, 1000.0, 300.0) == ()
+
+
+def test_where_there_is_little_height_boards_are_names_on_one_line() -> None:
+    boards = headings_of(an_arrangement(EVENTS), 1000.0)
+    assert [board.more_text for board in boards] == ["Assessments 1", "Recommendations 1", "Undated 2"]
+    assert [board.more for board in boards] == [1, 1, 2]
+    assert {(board.top, board.more_y, board.chips) for board in boards} == {(0.0, 0.0, ())}
+    for one, other in pairwise(boards):
+        assert one.more_x + one.more_width + 8 < other.more_x
+    assert len(headings_of(an_arrangement(EVENTS), 260.0)) < 3
+    assert headings_of(an_arrangement(EVENTS[:1]), 1000.0) == ()

@@ -138,3 +138,14 @@ def test_folded_time_is_hit_on_the_ruler() -> None:
     found = hit(scene, (each.x0 + each.x1) / 2, scene.regions.minor_top + 4)
     assert found == Hit(Target.BREAK, stretch=(each.fold.start, each.fold.end))
     assert hit(scene, each.x0 - 20, scene.regions.minor_top + 4).target is Target.TICK
+
+
+def test_in_a_low_window_a_board_is_opened_by_its_name() -> None:
+    scene = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=600.0))
+    assert all(not board.chips for board in scene.boards)
+    for board in scene.boards:
+        found = hit(scene, board.more_x + board.more_width / 2, board.more_y + board.line_height / 2)
+        assert (found.target, found.key, found.count) == (Target.MORE, board.key, board.count)
+    high = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=700.0))
+    assert high.regions.undated.height > scene.regions.undated.height
+    assert any(board.chips for board in high.boards)

@@ -151,7 +151,7 @@ def test_stepping_brings_the_event_into_view(timeline: Timeline) -> None:
 
 def test_reveal_scrolls_to_the_lane() -> None:
     timeline = Timeline(a_story())
-    timeline.resize(1000, 420)
+    timeline.resize(1000, 320)
     timeline.reveal(EventId("troops"))
     assert timeline.scroll > 0
     timeline.reveal(MEETING)

@@ -82,6 +82,10 @@ PAGE_SHARE = 0.65
 """No lane takes more of the page by itself; by hand it may."""
 LEAST_SHARED = 4
 """But so many rows it may always have."""
+LANES_SEEN = 4
+"""Where the page is low, lanes have fewer rows until so many of them are seen."""
+LOW_PX = 520.0
+"""Lanes with less room than this together stand on a low page."""
 MOST_ROWS = 60
 """A lane's rows made by hand."""
 CLOSER_PX = (0.0, 2.0, 4.0, 6.0)
@@ -106,7 +110,7 @@ def lay_bands(
         return (), 0.0
     headers = [_header(lane, palette, measure) for lane in lanes]
     is_folded = [lane.key in spec.folded for lane in lanes]
-    wanted = _wanted(lanes, needs, spec, available, palette)
+    wanted = _wanted(lanes, needs, spec, available, fit, palette)
     spacing, rows = _rows(needs, wanted, is_folded, headers, available, fit, palette)
     heights = [
         _height(need, count, fold, header, spacing, palette)
@@ -142,11 +146,16 @@ def lay_bands(
 
 
 def _wanted(
-    lanes: Sequence[Lane], needs: Sequence[LaneNeed], spec: LaneSpec, available: float, palette: Palette
+    lanes: Sequence[Lane], needs: Sequence[LaneNeed], spec: LaneSpec, available: float, fit: Fit, palette: Palette
 ) -> list[int]:
     """How many rows each lane should have: those given by hand, else what it needs, within its share of the page."""
     closest = palette.space("row") - CLOSER_PX[-1]
     most = max(LEAST_SHARED, int(available * max(PAGE_SHARE, 1 / len(lanes)) / closest))
+    if fit is Fit.SCROLL and available < LOW_PX:
+        first = [need.rows for lane, need in zip(lanes, needs, strict=True) if lane.key not in spec.folded][:LANES_SEEN]
+        around = palette.space("lane_pad") + palette.space("tick_strip")
+        while most > LEAST_SHARED and sum(min(rows, most) * closest + around for rows in first) > available:
+            most -= 1
     wanted = []
     for lane, need in zip(lanes, needs, strict=True):
         by_hand = spec.rows.get(lane.key)

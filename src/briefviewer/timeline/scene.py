@@ -13,7 +13,7 @@ from briefviewer.timeline.arcs import Arc, Tie, anchors, arcs
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.attention import Attention
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
-from briefviewer.timeline.beside import DateText, boards_of
+from briefviewer.timeline.beside import DateText, boards_of, headings_of
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
@@ -31,6 +31,8 @@ from briefviewer.words.dates import short_range
 
 PILL_PX = 28.0
 """Room below the lanes for saying what the range is; lanes are laid as if it were always needed, so none moves."""
+SHORT_PX = 700.0
+"""A window lower than this gives its height to the lanes: what stands beside the axis is one line of names."""
 NOTICE_PX = 24.0
 """Room at the bottom for saying which lanes are left out."""
 
@@ -185,9 +187,12 @@ class _Builder:
         axis_right = viewport.width
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right, self.a.folds)
         most = min(palette.space("undated"), viewport.height * 0.19)
-        kept = ("boards", date_text, viewport.width, most)
+        is_short = fit is Fit.SCROLL and viewport.height < SHORT_PX
+        kept = ("boards", date_text, viewport.width, most, is_short)
         boards: tuple[Board, ...] = ()
-        if has_undated:
+        if has_undated and is_short:
+            boards = self.a.memory.once(kept, lambda: headings_of(self.a, viewport.width))
+        elif has_undated:
             boards = self.a.memory.once(kept, lambda: boards_of(self.a, date_text, viewport.width, most))
         legend = self._legend(0.0) if has_legend else None
         legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0

@@ -51,7 +51,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A lane beside the axis. ``more`` chips had no room; ``more_x``, ``more_y`` tell where that is said."""
+    """A lane beside the axis. ``more`` chips had no room; ``more_x``, ``more_y`` tell where that is said.
+
+    Without a label it has no chips either: all of it is told there.
+    """
 
     key: str
     label: str

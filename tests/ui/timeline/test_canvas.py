@@ -174,8 +174,8 @@ def test_half_open_range_is_filled_from_the_view(canvas: TimelineCanvas) -> None
 
 
 def test_wheel_scrolls_pans_and_zooms(canvas: TimelineCanvas) -> None:
-    canvas.resize(1000, 420)
-    at = QPoint(500, 200)
+    canvas.resize(1000, 320)
+    at = QPoint(500, 150)
     wheel(canvas, at, dy=-120)
     assert canvas.view_model.scroll > 0
     span = canvas.view_model.span
@@ -192,7 +192,7 @@ def test_wheel_scrolls_pans_and_zooms(canvas: TimelineCanvas) -> None:
 
 def test_scroll_handle_drags(qtbot: QtBot, canvas: TimelineCanvas) -> None:
     assert scene_of(canvas).scroll_thumb is None
-    canvas.resize(1000, 420)
+    canvas.resize(1000, 320)
     thumb = scene_of(canvas).scroll_thumb
     assert thumb is not None
     at = QPoint(995, round(thumb[0] + 8))
