@@ -6,7 +6,7 @@ from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Text, d
 from briefviewer.timeline.palette import THEMES, channels, load_palette
 from briefviewer.timeline.scene import Brush, build
 from tests.builders import an_event
-from tests.timeline.arrangements import an_arrangement, looking_at
+from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days
 
 
@@ -84,3 +84,15 @@ def test_edges_of_the_range_run_behind_words() -> None:
     words = [at for at, shape in enumerate(shapes) if isinstance(shape, Text) and shape.text in labels]
     assert len(edges) == 2
     assert max(edges) < min(words)
+
+
+def test_no_edge_of_an_uncertain_stretch_stands_in_its_words() -> None:
+    """They would be read as one letter more; edges that no words run over stay."""
+    event = an_event("a", on="2025", kind="summit", themes=["trade"], title="A title longer than half of its year")
+    scene = build(an_arrangement([event]), days("2024-06-01", "2026-08-01"))
+    (glyph,), (label,) = scene.glyphs, scene.labels
+    assert glyph.smear is not None
+    x0, x1 = glyph.smear
+    assert label.x < x1 < label.x + label.width
+    edges = [shape.x0 for shape in draw(scene, LIGHT) if isinstance(shape, Line) and shape.y1 - shape.y0 == 8]
+    assert edges == [x0]

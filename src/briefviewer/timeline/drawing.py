@@ -16,7 +16,7 @@ from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect, VisitorTick
+from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
 
 DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
@@ -216,7 +216,7 @@ class _MarkDrawing:
                 bar.core_x1, top, bar.x1 - bar.core_x1, height, color, opacity, 0.0 if not bar.open_right else 0.25
             )
 
-    def _glyph(self, glyph: Glyph) -> Iterator[Shape]:
+    def _glyph(self, glyph: Glyph, words: Label | None = None) -> Iterator[Shape]:
         hue = self.palette.hue(glyph.hue)
         if glyph.smear is not None:
             x0, x1 = glyph.smear
@@ -227,7 +227,9 @@ class _MarkDrawing:
                 yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
                 yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
             for x in (x0, x1):
-                if self.axis.x < x < self.axis.right:
+                # An edge that its own words run over would be read as one letter more.
+                is_under_words = words is not None and words.x - 2 <= x <= words.x + words.width + 2
+                if self.axis.x < x < self.axis.right and not is_under_words:
                     yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._canvas, 0.6), 1.0)
         if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
             ring = outline("circle")
@@ -326,8 +328,9 @@ class _Drawing(_MarkDrawing):
             yield from self._tick(tick)
         for bar in self.scene.bars:
             yield from self._bar(bar)
+        words = {label.event: label for label in self.scene.labels}
         for glyph in self.scene.glyphs:
-            yield from self._glyph(glyph)
+            yield from self._glyph(glyph, words.get(glyph.event))
         bars = {bar.event for bar in self.scene.bars}
         for label in self.scene.labels:
             is_real = label.manner is Manner.HAPPENED
@@ -593,8 +596,9 @@ class _Drawing(_MarkDrawing):
         yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
         for board in self.scene.boards:
             middle = board.top + board.line_height / 2
-            yield self._text(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
-            yield self._text(board.count_x, middle, board.count_text, "count", "text-faint")
+            if board.label:
+                yield self._text(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
+                yield self._text(board.count_x, middle, board.count_text, "count", "text-faint")
             for chip in board.chips:
                 yield Box(
                     chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self._color("canvas"),
