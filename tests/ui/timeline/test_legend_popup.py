@@ -1,5 +1,6 @@
 """The legend over the timeline."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,3 +31,18 @@ def test_it_paints_inside_its_room_and_is_told_to_a_screen_reader(qtbot: QtBot) 
     assert at.name() == theme.palette.hue("blue").fill
     assert "goes on" in popup.accessibleDescription()
     popup.close()
+
+
+def test_any_key_takes_it_away_but_not_one_that_is_held(qtbot: QtBot) -> None:
+    theme, words = Theme.load("light"), Words.for_language("en")
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.show()
+    measure = qt_measure(theme.palette)
+    legend = legend_of([], words, theme.palette, measure, PAD_PX, PAD_PX, WIDTH_PX - PAD_PX)
+    popup = LegendPopup(legend, theme, words, room)
+    popup.show_in(room)
+    qtbot.keyPress(popup, Qt.Key.Key_Control)
+    assert popup.isVisible()
+    with qtbot.waitSignal(popup.destroyed):
+        qtbot.keyPress(popup, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

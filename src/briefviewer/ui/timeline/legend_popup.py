@@ -1,7 +1,7 @@
 """The legend as a small window over the timeline; a click or a key takes it away."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from briefviewer.timeline.drawing import draw_legend
@@ -12,6 +12,7 @@ from briefviewer.words import Words
 
 WIDTH_PX = 520
 PAD_PX = 12
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 
 class LegendPopup(QFrame):
@@ -31,6 +32,13 @@ class LegendPopup(QFrame):
         """In the upper right corner of a widget."""
         self.move(room.mapToGlobal(QPoint(max(0, room.width() - self.width() - 16), 60)))
         self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key takes it away; one held for another that is to come does not."""
+        if event.key() in _HELD:
+            super().keyPressEvent(event)
+        else:
+            self.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A raised ground, and the signs as they are on the axis."""
