@@ -7,8 +7,10 @@ import numpy as np
 from briefviewer.columns.build import columns_from_events
 from briefviewer.timeline.arrangement import busiest
 from briefviewer.timeline.marks import Marks, axis_rows, marks_of
+from briefviewer.timeline.rows import WordsAt
 from tests.builders import an_event
 from tests.timeline.arrangements import TODAY, a_world, all_rows, an_arrangement
+from tests.timeline.test_scene import a_story
 
 
 def marks(*dates: str) -> Marks:
@@ -85,3 +87,11 @@ def test_long_title_asks_only_for_its_short_form() -> None:
 def test_unknown_kind_still_has_a_look() -> None:
     arrangement = an_arrangement([an_event("a", kind="summit")])
     assert arrangement.look(0) == ("blue", "circle")
+
+
+def test_marks_alone_take_the_same_room_without_their_words() -> None:
+    arrangement = an_arrangement(a_story())
+    places = arrangement.members[0]
+    whole, bare = arrangement.footprints_of(places), arrangement.footprints_of(places, has_words=False)
+    assert bare.spans(2.0) == whole.spans(2.0)
+    assert bare.spans(2.0, WordsAt.RIGHT) != whole.spans(2.0, WordsAt.RIGHT)

@@ -244,8 +244,12 @@ class Arrangement:
         """What the members of a lane take of their rows."""
         return self.memory.once(("footprints", lane), lambda: self.footprints_of(self.members[lane]))
 
-    def footprints_of(self, places: Positions) -> Footprints:
-        """What the events at some places take of their rows."""
+    def footprints_of(self, places: Positions, *, has_words: bool = True) -> Footprints:
+        """What the events at some places take of their rows.
+
+        Args:
+            has_words: Without them only marks count, and nobody's words are measured.
+        """
         marks = self.marks
         starts, ends = (self.folds.flats(times[places]) for times in self.ends)
         glyph = self.palette.space("glyph")
@@ -253,6 +257,8 @@ class Arrangement:
         is_bar = marks.is_bar[places]
         head = np.where(is_bar, np.where(marks.unknown_start[places], STUB_PX, 2.0), 1.0)
         tail = np.where(marks.unknown_end[places], STUB_PX, np.where(marks.open_end[places], ARROW_PX, 2.0))
+        worded = marks.rows[places].tolist() if has_words else []
+        words = [self.label_width(row) + gap for row in worded] or [0.0] * len(places)
         return Footprints(
             start=starts,
             end=ends,
@@ -261,7 +267,7 @@ class Arrangement:
             after_px=np.where(is_bar, glyph + 3 * gap, glyph / 2 + gap),
             head_px=head,
             tail_px=np.where(is_bar, tail, 1.0),
-            label_px=np.array([self.label_width(row) + gap for row in marks.rows[places].tolist()], dtype=np.float64),
+            label_px=np.array(words, dtype=np.float64),
         )
 
     def texts(self, row: int, is_possible: bool, is_strong: bool, lean: float) -> tuple[tuple[str, float], ...]:

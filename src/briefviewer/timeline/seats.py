@@ -210,7 +210,7 @@ def _spans_in_view(arrangement: Arrangement, scale: Scale, places: Positions) ->
     left, right = scale.flat(scale.start) * zoom, scale.flat(scale.end) * zoom
     return [
         (max(start, left), min(end, right)) if start < right and end > left else (start, end)
-        for start, end in arrangement.footprints_of(places).spans(zoom)
+        for start, end in arrangement.footprints_of(places, has_words=False).spans(zoom)
     ]
 
 
