@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
-from briefviewer.brief.scope import Part
+from briefviewer.brief.compose import compose
+from briefviewer.brief.packet_store import PacketStore
+from briefviewer.brief.scope import Choice, Part
 from briefviewer.domain.errors import BriefviewerError
-from briefviewer.domain.facet import DayRange
+from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief import dialog as dialog_room
@@ -100,6 +102,16 @@ def test_the_selection_is_told_with_what_has_no_date(opened: Open) -> None:
     dialog, _ = opened()
     told = [label.text() for label in dialog.findChildren(QLabel)]
     assert "14 Aug – 6 Nov 2025 · 3 events · 1 of them without a date" in told
+
+
+def test_of_an_open_packet_its_own_selection_is_told(qtbot: QtBot, fonts: Path) -> None:
+    autumn = Filters(range=DayRange(date(2025, 8, 14), date(2025, 11, 6)))
+    data = compose(harbour_store(), autumn, Choice(), ENGLISH).data
+    packet = PacketStore(data, Path("autumn.pdf"))
+    press = InlinePress(packet, fonts)
+    dialog = PacketDialog(Workspace(packet), ENGLISH, Theme.load("light"), Memory(), TODAY, press)
+    keep(qtbot, dialog)
+    assert "14 Aug – 6 Nov 2025 · 3 events" in [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def test_what_is_made_is_what_was_looked_at(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -27,6 +30,21 @@ def test_it_tells_the_store_and_the_day(qtbot: QtBot) -> None:
     assert bar.as_of_button.text() == "As of: latest ▾"
     workspace.set_as_of(date(2025, 3, 1))
     assert bar.as_of_button.text() == "As of: 1 Mar 2025 ▾"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_read_only", "told"),
+    [
+        (Path("harbours"), False, "Harbours 2025 ▾"),
+        (Path("harbours"), True, "Harbours 2025 · read-only ▾"),
+        (Path("harbours.pdf"), True, "Harbours 2025 · packet, read-only ▾"),
+    ],
+)
+def test_what_cannot_be_edited_is_told_as_such(qtbot: QtBot, path: Path, is_read_only: bool, told: str) -> None:
+    store = replace(harbour_store(), path=path, is_read_only=is_read_only)
+    bar = TopBar(Workspace(store), ENGLISH, Theme.load("light"))
+    qtbot.addWidget(bar)
+    assert bar.store_button.text() == told
 
 
 def test_buttons_are_wishes(qtbot: QtBot) -> None:

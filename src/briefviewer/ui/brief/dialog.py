@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.brief.estimate import estimated_pages
+from briefviewer.brief.narrowing import within
 from briefviewer.brief.packet_options import options_as_text, options_from_text
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.brief.press_messages import Order
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.facet import Undated
@@ -460,10 +462,11 @@ class PacketDialog(QDialog):
         words, workspace = self._words, self._workspace
         filters = workspace.brief_filters
         listed = len(workspace.store.select(replace(filters, undated=filters.undated or Undated.WITH)).rows)
-        days = workspace.range
+        store = workspace.store
+        days = within(store.selected, filters).range if isinstance(store, PacketStore) else workspace.range
         told = [short_range(days.first, days.last, words) if days else words.text("All dates")]
         told.append(counts.events(listed, words))
-        beside = listed - len(workspace.ranged.rows) if days else 0
+        beside = listed - len(workspace.ranged.rows) if workspace.range else 0
         if beside > 0:
             told.append(words.plural("{n} of them without a date", "{n} of them without a date", beside))
         narrowed = filters_in_words(workspace, words)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.bootstrap import is_packet
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.shell.search_box import SearchBox
 from briefviewer.ui.theme import Theme, set_role
@@ -98,6 +99,10 @@ class TopBar(QFrame):
             title = workspace.store.title
             metrics = self.store_button.fontMetrics()
             told = metrics.elidedText(title, Qt.TextElideMode.ElideRight, 240)
+            if is_packet(workspace.store.path):
+                told = words.text("{title} · packet, read-only", title=told)
+            elif workspace.store.is_read_only:
+                told = words.text("{title} · read-only", title=told)
             self.store_button.setText(told.replace("&", "&&") + " ▾")
             self.store_button.setToolTip(tool_tip(f"{title}\n{workspace.store.path}"))
         if changed & (Aspect.STORE | Aspect.SELECTION):
