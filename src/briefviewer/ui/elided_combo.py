@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from briefviewer.ui.plain import tool_tip
 
-_BESIDE_TEXT = 4
+_BESIDE_TEXT = 2
 
 
 class ElidedCombo(QComboBox):
