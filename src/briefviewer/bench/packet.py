@@ -38,7 +38,7 @@ from briefviewer.brief.model import (
     Run,
     SourcesSection,
 )
-from briefviewer.brief.render import all_lines, render
+from briefviewer.brief.render import all_lines, characters_of, render
 from briefviewer.brief.style import Style
 from briefviewer.brief.typesetting import characters
 from briefviewer.domain.facet import Filters
@@ -53,6 +53,7 @@ _HEADING = ParagraphStyle("heading", parent=_BODY, fontSize=14, leading=18, spac
 def print_packet(folder: Path) -> Measured:
     """Compose and set everything a store holds, sealed and whole; the fonts are made before."""
     brief, style = _brief(folder)
+    faces_for(characters_of(brief, style), style.font_cache)
     render(replace(brief, sections=()), style)
     started = perf_counter()
     packet = render(_brief(folder)[0], style)

@@ -90,6 +90,15 @@ def proof(brief: Brief, style: Style, last: int, before: Rendered | None = None,
     return _set(brief, style, watch or _unwatched, _Proof(last, before))[0]
 
 
+def characters_of(brief: Brief, style: Style) -> set[str]:
+    """All that is set, the figure's words too: fonts are made for just these."""
+    shown = characters(all_lines(brief))
+    for section in brief.sections:
+        if isinstance(section, TimelineSection):
+            shown |= figure_characters(section, style)
+    return shown
+
+
 @dataclass(frozen=True, slots=True)
 class _Proof:
     last: int
@@ -102,10 +111,7 @@ class _Proof:
 
 def _set(brief: Brief, style: Style, watch: Watch, wanted: _Proof | None) -> tuple[bytes, Layout, Element, Faces]:
     """The pages with how they lie, the structure to seal them with, and their fonts."""
-    shown = characters(all_lines(brief))
-    for section in brief.sections:
-        if isinstance(section, TimelineSection):
-            shown |= figure_characters(section, style)
+    shown = characters_of(brief, style)
     watch(0.0)
     if wanted is not None and wanted.before is not None:
         faces = faces_beside(wanted.before.faces, shown, style.font_cache)
