@@ -2,6 +2,7 @@ from PySide6.QtCore import QThread, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from briefviewer.domain.errors import BriefviewerError
+from briefviewer.ui import qt_jobs
 from briefviewer.ui.qt_jobs import Job, Progress
 
 
@@ -59,3 +60,9 @@ def test_work_given_up_at_the_very_end_is_not_finished(qtbot: QtBot) -> None:
     job = Job(lambda _progress: job.cancel())
     with qtbot.waitSignal(job.cancelled), qtbot.assertNotEmitted(job.finished):
         job.run_here()
+
+
+def test_a_job_is_let_go_of_once_it_is_over_even_if_nobody_kept_it(qtbot: QtBot) -> None:
+    before = set(qt_jobs._RUNNING)
+    Job(lambda progress: None).start()
+    qtbot.waitUntil(lambda: qt_jobs._RUNNING <= before)

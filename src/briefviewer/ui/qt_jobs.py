@@ -5,6 +5,7 @@ from threading import Event as Flag
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from briefviewer.domain.errors import BriefviewerError
 
@@ -29,18 +30,19 @@ class Job(QObject):
     crashed = Signal(object)
     """Our bug: any other exception."""
     cancelled = Signal()
+    _over = Signal(object)
 
     def __init__(self, work: Callable[[Progress], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._is_unwanted = Flag()
-        self._runner: _Runner | None = None
+        self._over.connect(self._let_go)
 
     def start(self, pool: QThreadPool | None = None) -> None:
         """Run in a pool; the program's own if none is given."""
-        self._runner = _Runner(self)
-        _RUNNING.add(self._runner)
-        (pool or QThreadPool.globalInstance()).start(self._runner)
+        runner = _Runner(self)
+        _RUNNING.add(runner)
+        (pool or QThreadPool.globalInstance()).start(runner)
 
     def cancel(self) -> None:
         """Ask it to stop at its next word of progress."""
@@ -60,6 +62,10 @@ class Job(QObject):
         else:
             self.finished.emit(result)
 
+    def _let_go(self, runner: "_Runner") -> None:
+        """In the job's own thread: let go of in the pool's, it could be destroyed there with signals on their way."""
+        _RUNNING.discard(runner)
+
     def _tell(self, share: float, told: str = "", /) -> None:
         if self._is_unwanted.is_set():
             raise CancelledError
@@ -77,7 +83,10 @@ class _Runner(QRunnable):
         try:
             self._job.run_here()
         finally:
-            _RUNNING.discard(self)
+            if isValid(self._job):
+                self._job._over.emit(self)
+            else:
+                _RUNNING.discard(self)
 
 
 _RUNNING: set[_Runner] = set()
