@@ -65,4 +65,4 @@ def test_work_given_up_at_the_very_end_is_not_finished(qtbot: QtBot) -> None:
 def test_a_job_is_let_go_of_once_it_is_over_even_if_nobody_kept_it(qtbot: QtBot) -> None:
     before = set(qt_jobs._RUNNING)
     Job(lambda progress: None).start()
-    qtbot.waitUntil(lambda: qt_jobs._RUNNING <= before)
+    qtbot.waitUntil(lambda: not qt_jobs._RUNNING - before)
