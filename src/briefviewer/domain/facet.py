@@ -79,17 +79,18 @@ class Filters:
 
     def asks_like(self, other: "Filters") -> bool:
         """Whether both ask for the same, in whatever order their values were chosen."""
-        return self._in_order() == other._in_order()
+        return self.in_order() == other.in_order()
 
-    def _in_order(self) -> "Filters":
+    def in_order(self) -> "Filters":
+        """The same, told in one way of the many in which it can be asked for."""
         return replace(
             self,
             include={
                 facet: tuple(sorted({tuple(sorted(set(choice))) for choice in choices}))
-                for facet, choices in self.include.items()
+                for facet, choices in sorted(self.include.items())
                 if choices
             },
-            exclude={facet: tuple(sorted(set(values))) for facet, values in self.exclude.items() if values},
+            exclude={facet: tuple(sorted(set(values))) for facet, values in sorted(self.exclude.items()) if values},
             text=tuple(sorted(set(self.text))),
         )
 

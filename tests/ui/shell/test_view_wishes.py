@@ -201,12 +201,12 @@ def test_a_view_keeps_the_options_of_its_packet(joined: tuple[BriefWindow, Works
     window.memory = Memory(tmp_path / "window.ini")
     store = workspace.store.id
     weekly = {"title": "Weekly", "without": "actors", "judgements": "## high\nSo.\n"}
-    keep_options(window.memory, store, weekly)
+    keep_options(window.memory, store, weekly, workspace.brief_filters)
     wiring.views.save("Weekly")
-    keep_options(window.memory, store, {"title": "Something else"})
+    keep_options(window.memory, store, {"title": "Something else"}, workspace.brief_filters)
     (view,) = [each for each in workspace.store.views if each.id == "weekly"]
     assert {key: told.strip() for key, told in view.packet.items()} == {
         key: told.strip() for key, told in weekly.items()
     }
     wiring.views.open(view)
-    assert kept_options(window.memory, store)["title"] == "Weekly"
+    assert kept_options(window.memory, store, workspace.brief_filters)["title"] == "Weekly"

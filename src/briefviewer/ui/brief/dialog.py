@@ -331,12 +331,14 @@ class PacketDialog(QDialog):
 
     def keep(self) -> None:
         """Remember what the fields say, for the next packet of this store."""
-        keep_options(self._memory, self._workspace.store.id, options_as_text(self.form.options))
+        told, about = options_as_text(self.form.options), self._workspace.brief_filters
+        keep_options(self._memory, self._workspace.store.id, told, about)
         self._memory.keep("packet/folder", str(self.target.parent))
 
     def _recall(self) -> None:
         store = self._workspace.store
-        self.form.show_options(options_from_text(kept_options(self._memory, store.id)))
+        kept = kept_options(self._memory, store.id, self._workspace.brief_filters)
+        self.form.show_options(options_from_text(kept))
         last = self._memory.recall(f"packet/last/{store.id}")
         if last and Path(last).is_file():
             self.form.show_earlier(Path(last))

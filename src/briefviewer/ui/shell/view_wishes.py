@@ -62,7 +62,7 @@ class ViewWishes:
         timeline, filters = self._window.timeline, view.filters
         step = Opened(self._look(), Look(filters, view.lanes, view.lane_settings, view.id))
         if view.packet:
-            keep_options(self._window.memory, self._workspace.store.id, view.packet)
+            keep_options(self._window.memory, self._workspace.store.id, view.packet, filters)
         self._wear(step.after)
         days = view.in_view or (timeline.days_around(filters.range) if filters.range is not None else None)
         timeline.jump_to(days, step)
@@ -142,7 +142,7 @@ class ViewWishes:
             lanes=self._workspace.lanes,
             lane_settings=timeline.lane_settings,
             in_view=DayRange(*timeline.days_in_view()),
-            packet=kept_options(self._window.memory, self._workspace.store.id) or view.packet,
+            packet=kept_options(self._window.memory, self._workspace.store.id, filters) or view.packet,
         )
 
     def _look(self) -> Look:
