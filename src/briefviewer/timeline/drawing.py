@@ -317,13 +317,13 @@ class _Drawing(_MarkDrawing):
         yield Clip(self.axis)
         yield from self._flag_lines()
         yield from self._today()
+        yield from self._connectors()
         yield from self._halos()
         yield Clip(None)
         yield from self._brush_ground()
         yield Clip(self.axis)
         for strip in self.scene.densities:
             yield from self._density(strip)
-        yield from self._connectors()
         for tick in self.scene.ticks:
             yield from self._tick(tick)
         for bar in self.scene.bars:
