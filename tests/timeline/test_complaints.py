@@ -14,7 +14,7 @@ from briefviewer.timeline.scene import Scene, Viewport, build
 from tests.builders import an_event
 from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days
-from tests.timeline.test_view_model import Timeline
+from tests.timeline.timelines import Timeline
 
 
 def on(event: str, when: str, **more: str) -> Event:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.ui.timeline.gestures import Gestures
 from tests.timeline.test_scene import a_story
-from tests.timeline.test_view_model import Timeline
+from tests.timeline.timelines import Timeline
 
 NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.NoModifier,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.ui.timeline.gliding import Gliding
 from tests.timeline.test_scene import a_story
-from tests.timeline.test_view_model import Timeline
+from tests.timeline.timelines import Timeline
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.pointing import Pointing
 from briefviewer.words import Words
 from tests.timeline.test_scene import a_story
-from tests.timeline.test_view_model import Timeline
+from tests.timeline.timelines import Timeline
 from tests.ui.timeline.story_store import a_store
 
 

@@ -28,7 +28,8 @@ from briefviewer.timeline.drawing import draw_axis, draw_over
 from briefviewer.timeline.easing import RowEase
 from briefviewer.timeline.hits import Hit, Target
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.view_model import Change, TimelineViewModel
+from briefviewer.timeline.shown import Change
+from briefviewer.timeline.view_model import TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
 from briefviewer.ui.timeline.acting import ActingTimeline

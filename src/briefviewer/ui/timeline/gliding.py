@@ -7,7 +7,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from briefviewer.timeline.view_model import Move, TimelineViewModel
+from briefviewer.timeline.moving import Move
+from briefviewer.timeline.view_model import TimelineViewModel
 from briefviewer.ui.timeline.momentum import Momentum
 
 EASE_MS = 140
