@@ -13,7 +13,7 @@ from briefviewer.brief.style import Style
 from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.typesetting import Typesetter
 from briefviewer.domain.library import Name, Theme, ThemeId
-from briefviewer.timeline.drawing import Box, Line, Text
+from briefviewer.timeline.strokes import Box, Line, Text
 from tests.brief.fake_store import LIBRARY, FakeStore, a_store, an_event, harbours
 from tests.brief.packets import scope_of
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from briefviewer.domain.event import EventId, Relation, RelationType
 from briefviewer.timeline.arcs import CLEAR_PX, MOST_BULGE, Tie, arcs, ties_of
-from briefviewer.timeline.drawing import Line, Polygon, Text, draw
+from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.glyphs import Point
 from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.scene import Scene, build
+from briefviewer.timeline.strokes import Line, Polygon, Text
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 from tests.timeline.test_scene import YEAR

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.timeline.density import short_count
-from briefviewer.timeline.drawing import Line, Text, draw
+from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.marks import marks_of
 from briefviewer.timeline.scene import Scene, Viewport, build
+from briefviewer.timeline.strokes import Line, Text
 from tests.builders import an_event
 from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days

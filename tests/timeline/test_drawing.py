@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Text, draw
+from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.palette import THEMES, channels, load_palette
 from briefviewer.timeline.scene import Brush, build
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Text
 from tests.builders import an_event
 from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at
 from tests.timeline.test_scene import YEAR, a_story, days

@@ -3,12 +3,13 @@
 import pytest
 
 from briefviewer.timeline.arcs import Arc
-from briefviewer.timeline.drawing import Text, draw, draw_legend
+from briefviewer.timeline.drawing import draw, draw_legend
 from briefviewer.timeline.legend import Legend, SignKind, kinds_in, legend_of
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, counted_letters
 from briefviewer.timeline.scene import build
 from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, VisitorTick
+from briefviewer.timeline.strokes import Text
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import ENGLISH, LIGHT, an_arrangement

@@ -22,12 +22,13 @@ from briefviewer.columns.events import EventColumns
 from briefviewer.columns.texts import texts_of_some
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.bands import Fit
-from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text, draw
+from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import SEMIBOLD, MeasureText, counted_letters
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene, Viewport, build
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
 
 POINTS_PER_PX = 0.6
 _LEAST_PX = 12.0

@@ -1,103 +1,23 @@
 """A scene as a list of plain shapes in final colours: what any painter needs, and nothing to decide.
 
 The window, the pictures (PNG, SVG, PDF) and the packet paint these few shapes, each in its own medium, in this order.
-Where something fades, both opacities are given, so that a medium without soft edges can paint steps.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
-from math import hypot
-from typing import NamedTuple
 
-from briefviewer.timeline.arcs import Arc, anchors
-from briefviewer.timeline.glyphs import Outline, outline
+from briefviewer.timeline.arcs import anchors
+from briefviewer.timeline.glyphs import outline
 from briefviewer.timeline.legend import Legend
+from briefviewer.timeline.mark_drawing import DASHES, MarkDrawing
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
+from briefviewer.timeline.shapes import Rect
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape
 
-DASHES = (3.0, 3.0)
-DOTS = (1.0, 3.0)
-MOST_ROUNDED = 8
-"""Round corners cost more than all else of a count; where counts stand in a row, nobody sees them."""
 TEAR_PX = 3.0
 """How far a torn edge goes to either side."""
-
-
-class Box(NamedTuple):
-    """A rectangle, filled, outlined or both."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: str | None = None
-    opacity: float = 1.0
-    stroke: str | None = None
-    stroke_width: float = 1.0
-    radius: float = 0.0
-    dashes: tuple[float, ...] = ()
-
-
-class Fade(NamedTuple):
-    """A rectangle whose opacity changes evenly from its left to its right edge."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    color: str
-    opacity_left: float
-    opacity_right: float
-
-
-class Line(NamedTuple):
-    """A straight line."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    color: str
-    width: float = 1.0
-    dashes: tuple[float, ...] = ()
-
-
-class Polygon(NamedTuple):
-    """A closed outline at ``x``, ``y``, its unit ``outline`` made ``radius`` large."""
-
-    outline: Outline
-    x: float
-    y: float
-    radius: float
-    fill: str | None
-    stroke: str | None = None
-    stroke_width: float = 1.0
-    dashes: tuple[float, ...] = ()
-    opacity: float = 1.0
-
-
-class Text(NamedTuple):
-    """A line of text in the ui family; ``baseline`` is its y. Plain text, never markup."""
-
-    x: float
-    baseline: float
-    text: str
-    size: float
-    weight: int
-    color: str
-    italic: bool = False
-
-
-class Clip(NamedTuple):
-    """What follows is seen only inside this rectangle, until the next clip; None ends clipping."""
-
-    rect: Rect | None
-
-
-Shape = Box | Fade | Line | Polygon | Text | Clip
 
 
 def draw(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
@@ -122,185 +42,10 @@ def draw_over(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
 
 def draw_legend(legend: Legend, palette: Palette, width: float) -> tuple[Shape, ...]:
     """The shapes of a legend that stands by itself."""
-    return tuple(_MarkDrawing(palette, Rect(0, 0, width, legend.height)).legend(legend))
+    return tuple(MarkDrawing(palette, Rect(0, 0, width, legend.height)).legend(legend))
 
 
-class _MarkDrawing:
-    """Draws bars and glyphs on an axis."""
-
-    def __init__(self, palette: Palette, axis: Rect) -> None:
-        self.palette = palette
-        self.axis = axis
-        self._color = palette.colors.__getitem__
-        self._canvas = palette.color("canvas")
-
-    def legend(self, legend: Legend) -> Iterator[Shape]:
-        for item in legend.items:
-            match item.sign:
-                case Bar():
-                    yield from self._bar(item.sign)
-                case Glyph():
-                    yield from self._glyph(item.sign)
-                case VisitorTick():
-                    yield from self._tick(item.sign)
-                case DensityStrip():
-                    yield from self._density(item.sign)
-                case Arc():
-                    yield from self._arc(item.sign)
-            yield self._text(item.text_x, item.y, item.text, "small", "text-muted")
-
-    def _text(
-        self,
-        x: float,
-        middle: float,
-        text: str,
-        size: str,
-        color: str,
-        weight: int = REGULAR,
-        *,
-        italic: bool = False,
-    ) -> Text:
-        px = self.palette.size(size)
-        return Text(x, middle + px * 0.355, text, px, weight, self._color(color), italic)
-
-    def _bar(self, bar: Bar) -> Iterator[Shape]:
-        hue = self.palette.hue(bar.hue)
-        strength = {Manner.HAPPENED: 0.22, Manner.ATTESTED: 0.14}.get(bar.manner, 0.06)
-        strength *= 1.5 if bar.is_hovered or bar.is_selected else 1.0
-        if bar.is_possible:
-            strength *= 0.55
-        line_height = self.palette.space("bar_line")
-        line_top = bar.top + bar.height - line_height
-        is_real = bar.manner in (Manner.HAPPENED, Manner.ATTESTED)
-        yield from self._faded(bar, bar.top, bar.height - line_height, hue.fill, strength)
-        if is_real:
-            yield from self._faded(bar, line_top, line_height, hue.fill, 0.6 if bar.is_possible else 1.0)
-        else:
-            y = line_top + line_height / 2
-            yield Line(bar.x0, y, bar.x1, y, hue.fill, 1.6, (6.0, 3.0))
-            if bar.core_x1 > bar.core_x0:
-                yield Box(
-                    bar.core_x0 + 0.5, bar.top + 0.5, bar.core_x1 - bar.core_x0 - 1, bar.height - line_height,
-                    stroke=hue.fill, stroke_width=1.0, dashes=DASHES, radius=3,
-                )  # fmt: skip
-        middle = line_top + line_height / 2
-        if bar.dots_left:
-            yield Line(bar.x0 - bar.dots_left, middle, bar.x0, middle, hue.fill, 2.4, DOTS)
-        if bar.dots_right:
-            yield Line(bar.x1, middle, bar.x1 + bar.dots_right, middle, hue.fill, 2.4, DOTS)
-        if bar.open_left:
-            yield Polygon(_ARROW_LEFT, bar.x0 + 6, middle, 5.0, hue.fill)
-        if bar.open_right:
-            x = min(bar.x1 - 6, self.axis.right - 16)  # clear of the scroll handle
-            yield Polygon(_ARROW_RIGHT, x, middle, 5.0, hue.fill)
-        if bar.is_selected or bar.is_focused:
-            yield Box(
-                bar.x0 - 1, bar.top - 2, bar.x1 - bar.x0 + 2, bar.height + 4,
-                stroke=self._color("focus"), stroke_width=1.6, radius=4, dashes=() if bar.is_selected else DASHES,
-            )  # fmt: skip
-        if bar.glyph_x is not None:
-            y = bar.top + (bar.height - line_height) / 2
-            yield from self._sign(bar.glyph, bar.glyph_x, y, 8.0, hue.fill, bar.manner, bar.is_possible)
-
-    def _faded(self, bar: Bar, top: float, height: float, color: str, opacity: float) -> Iterator[Shape]:
-        """Opacity over a bar: rising over the uncertain start, full over the core, falling over the uncertain end."""
-        faint = 0.04 * opacity
-        if bar.core_x0 - bar.x0 > 0.5:
-            yield Fade(
-                bar.x0, top, bar.core_x0 - bar.x0, height, color, 0.0 if bar.x0 > self.axis.x else faint, opacity
-            )
-        if bar.core_x1 - bar.core_x0 > 0:
-            yield Box(bar.core_x0, top, bar.core_x1 - bar.core_x0, height, fill=color, opacity=opacity)
-        if bar.x1 - bar.core_x1 > 0.5:
-            yield Fade(
-                bar.core_x1, top, bar.x1 - bar.core_x1, height, color, opacity, 0.0 if not bar.open_right else 0.25
-            )
-
-    def _glyph(self, glyph: Glyph, words: Label | None = None) -> Iterator[Shape]:
-        hue = self.palette.hue(glyph.hue)
-        if glyph.smear is not None:
-            x0, x1 = glyph.smear
-            half = (x1 - x0) / 2
-            if glyph.is_exact:
-                yield Box(x0, glyph.y - 5, x1 - x0, 10, fill=hue.fill, opacity=0.16)
-            else:
-                yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
-                yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
-            for x in (x0, x1):
-                # An edge that its own words run over would be read as one letter more.
-                is_under_words = words is not None and words.x - 2 <= x <= words.x + words.width + 2
-                if self.axis.x < x < self.axis.right and not is_under_words:
-                    yield Line(x, glyph.y - 4, x, glyph.y + 4, mixed(hue.fill, self._canvas, 0.6), 1.0)
-        if glyph.is_selected or glyph.is_focused or glyph.is_hovered:
-            ring = outline("circle")
-            color = self._color("focus") if not glyph.is_hovered or glyph.is_selected else hue.fill
-            dashes = DASHES if glyph.is_focused and not glyph.is_selected else ()
-            yield Polygon(ring, glyph.x, glyph.y, glyph.size / 2 + 4.5, self._color("canvas"), color, 1.8, dashes)
-        yield from self._sign(glyph.glyph, glyph.x, glyph.y, glyph.size, hue.fill, glyph.manner, glyph.is_possible)
-
-    def _sign(
-        self, name: str, x: float, y: float, size: float, color: str, manner: Manner, is_possible: bool
-    ) -> Iterator[Shape]:
-        """A kind's glyph, drawn as real as the event is: full, half, hollow, dashed, dotted."""
-        radius = size / 2 * 1.04
-        canvas = self._canvas
-        form = outline(name)
-        match manner:
-            case Manner.HAPPENED if not is_possible:
-                yield Polygon(form, x, y, radius, color, canvas, 1.0)
-            case Manner.HAPPENED:
-                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.4), color, 1.4)
-            case Manner.ATTESTED:
-                yield Polygon(form, x, y, radius, mixed(color, canvas, 0.3), color, 1.5)
-            case Manner.PLANNED:
-                yield Polygon(form, x, y, radius, canvas, color, 1.8)
-            case Manner.FORECAST:
-                yield Polygon(form, x, y, radius, canvas, color, 1.5, (2.2, 1.6))
-            case Manner.EXTERNAL:
-                yield Polygon(form, x, y, radius, canvas, self._color("text-faint"), 1.3, (1.2, 1.4))
-
-    def _tick(self, tick: VisitorTick) -> Iterator[Shape]:
-        hue = self.palette.hue(tick.hue).fill
-        width = 3.0 if tick.is_selected else 2.0
-        yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
-
-    def _density(self, strip: DensityStrip) -> Iterator[Shape]:
-        """Opaque grounds: large translucent ones are slow to fill, and lines behind counts only disturb."""
-        top, height, is_tall = strip.top, strip.height, strip.is_tall
-        color, canvas = self._color("density"), self._color("canvas")
-        radius = 3.0 if len(strip.cells) <= MOST_ROUNDED else 0.0
-        for cell in strip.cells:
-            x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
-            if is_tall:
-                tall = max(14.0, cell.share * height)
-                yield Box(x, top + height - tall, width, tall, mixed(color, canvas, 0.65))
-            else:
-                yield Box(x, top, width, height - 1, mixed(color, canvas, 0.35 + 0.55 * cell.share), radius=radius)
-            if cell.text_x is not None:
-                middle = top + height - 7 if is_tall else top + (height - 1) / 2
-                yield self._text(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
-
-    def _arc(self, arc: Arc) -> Iterator[Shape]:
-        """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""
-        color = self._color("disputes" if arc.is_contradiction else "accent")
-        every = 1 if arc.is_contradiction else 2
-        steps = list(pairwise(arc.points))
-        for (x0, y0), (x1, y1) in steps[::every]:
-            yield Line(x0, y0, x1, y1, color, 1.8)
-        if arc.is_contradiction:
-            x, y = arc.middle
-            yield Polygon(outline("circle"), x, y, 8.0, self._color("canvas"), color, 1.4)
-            size = self.palette.size("small")
-            yield Text(x - size * 0.32, y + size * 0.355, "≠", size, SEMIBOLD, color)
-        else:
-            (x0, y0), (x1, y1) = steps[-1]
-            length = hypot(x1 - x0, y1 - y0) or 1.0
-            along, down = (x1 - x0) / length, (y1 - y0) / length
-            turned = tuple((x * along - y * down, x * down + y * along) for x, y in _ARROW_RIGHT)
-            yield Polygon(turned, x1, y1, 6.0, color)
-
-
-class _Drawing(_MarkDrawing):
+class _Drawing(MarkDrawing):
     def __init__(self, scene: Scene, palette: Palette) -> None:
         regions = scene.regions
         width = regions.axis_right - regions.axis_left
@@ -323,18 +68,18 @@ class _Drawing(_MarkDrawing):
         yield from self._brush_ground()
         yield Clip(self.axis)
         for strip in self.scene.densities:
-            yield from self._density(strip)
+            yield from self.density(strip)
         for tick in self.scene.ticks:
-            yield from self._tick(tick)
+            yield from self.tick(tick)
         for bar in self.scene.bars:
-            yield from self._bar(bar)
+            yield from self.bar(bar)
         words = {label.event: label for label in self.scene.labels}
         for glyph in self.scene.glyphs:
-            yield from self._glyph(glyph, words.get(glyph.event))
+            yield from self.glyph(glyph, words.get(glyph.event))
         bars = {bar.event for bar in self.scene.bars}
         for label in self.scene.labels:
             is_real = label.manner is Manner.HAPPENED
-            yield self._text(
+            yield self.write(
                 label.x,
                 label.y - (1.0 if label.event in bars else 0.0),
                 label.text,
@@ -344,9 +89,9 @@ class _Drawing(_MarkDrawing):
                 italic=not is_real,
             )
         for arc in self.scene.arcs:
-            yield from self._arc(arc)
+            yield from self.arc(arc)
         for hint in self.scene.hints:
-            yield self._text(hint.x, hint.y, hint.text, "small", "text-faint")
+            yield self.write(hint.x, hint.y, hint.text, "small", "text-faint")
         yield from self._empty()
         yield Clip(None)
         yield from self._brush_handles()
@@ -362,53 +107,53 @@ class _Drawing(_MarkDrawing):
         yield from self._overview_window()
         if self.scene.legend is not None:
             top = self.regions.legend.y
-            yield Line(0, top, self.regions.whole.width, top, self._color("line-strong"))
+            yield Line(0, top, self.regions.whole.width, top, self.color("line-strong"))
             yield from self.legend(self.scene.legend)
 
     def _grounds(self) -> Iterator[Shape]:
         regions = self.regions
         whole = regions.whole
-        yield Box(whole.x, whole.y, whole.width, whole.height, fill=self._color("canvas"))
+        yield Box(whole.x, whole.y, whole.width, whole.height, fill=self.color("canvas"))
         lanes = regions.lanes
         height = regions.pill.bottom - lanes.y
-        yield Box(0, lanes.y, regions.axis_left, height, fill=self._color("header"))
+        yield Box(0, lanes.y, regions.axis_left, height, fill=self.color("header"))
         if regions.overview.height:
             below = whole.height - regions.overview.y
-            yield Box(0, regions.overview.y, whole.width, below, fill=self._color("panel"))
+            yield Box(0, regions.overview.y, whole.width, below, fill=self.color("panel"))
 
     def _grid(self) -> Iterator[Shape]:
         top, bottom = self.regions.minor_top, self.regions.lanes.bottom
         majors = {tick.time for tick in self.scene.ruler.major}
-        color = self._color("grid")
+        color = self.color("grid")
         for tick in self.scene.ruler.minor:
             if tick.time not in majors:
                 yield Line(tick.x, top, tick.x, bottom, color)
         for tick in self.scene.ruler.major:
             if tick.x >= self.regions.axis_left:
-                yield Line(tick.x, top, tick.x, bottom, self._color("grid-strong"))
+                yield Line(tick.x, top, tick.x, bottom, self.color("grid-strong"))
 
     def _ruler(self) -> Iterator[Shape]:
         regions = self.regions
         for tick in self.scene.ruler.major:
             if tick.label:
-                yield self._text(tick.label_x, regions.minor_top / 2 + 2, tick.label, "major", "text", SEMIBOLD)
+                yield self.write(tick.label_x, regions.minor_top / 2 + 2, tick.label, "major", "text", SEMIBOLD)
         middle = (regions.minor_top + regions.ruler.bottom) / 2
         for tick in self.scene.ruler.minor:
             if tick.label:
-                yield self._text(tick.label_x, middle, tick.label, "minor", "text-muted")
-        yield Line(0, regions.ruler.bottom, regions.whole.width, regions.ruler.bottom, self._color("line"))
+                yield self.write(tick.label_x, middle, tick.label, "minor", "text-muted")
+        yield Line(0, regions.ruler.bottom, regions.whole.width, regions.ruler.bottom, self.color("line"))
 
     def _lanes(self) -> Iterator[Shape]:
         regions = self.regions
         if regions.pill.height:
-            yield Line(0, regions.pill.y, regions.whole.width, regions.pill.y, self._color("line"))
+            yield Line(0, regions.pill.y, regions.whole.width, regions.pill.y, self.color("line"))
         yield Clip(regions.lanes)
         for band in self.scene.bands:
             if band.bottom < regions.lanes.bottom:
-                yield Line(0, band.bottom, regions.whole.width, band.bottom, self._color("line"))
+                yield Line(0, band.bottom, regions.whole.width, band.bottom, self.color("line"))
         yield Clip(None)
         yield Line(
-            regions.axis_left, regions.lanes.y, regions.axis_left, regions.pill.bottom, self._color("line-strong")
+            regions.axis_left, regions.lanes.y, regions.axis_left, regions.pill.bottom, self.color("line-strong")
         )
 
     def _breaks(self) -> Iterator[Shape]:
@@ -417,11 +162,11 @@ class _Drawing(_MarkDrawing):
         top, bottom = regions.minor_top, regions.lanes.bottom
         yield Clip(Rect(regions.axis_left, top, regions.axis_right - regions.axis_left, bottom - top))
         for each in self.scene.breaks:
-            yield Box(each.x0, top, each.x1 - each.x0, bottom - top, fill=self._color("sunken"))
+            yield Box(each.x0, top, each.x1 - each.x0, bottom - top, fill=self.color("sunken"))
             for x in (each.x0, each.x1):
                 y, side = top, 1
                 while y < bottom:
-                    yield Line(x - TEAR_PX * side, y, x + TEAR_PX * side, y + 2 * TEAR_PX, self._color("scroll"))
+                    yield Line(x - TEAR_PX * side, y, x + TEAR_PX * side, y + 2 * TEAR_PX, self.color("scroll"))
                     y, side = y + 2 * TEAR_PX, -side
         yield Clip(None)
 
@@ -429,7 +174,7 @@ class _Drawing(_MarkDrawing):
         if self.scene.scroll_thumb is not None:
             top, height = self.scene.scroll_thumb
             x, half = self.regions.axis_right - 8, 2.5
-            color = mixed(self._color("scroll-hover"), self._color("canvas"), 0.8)
+            color = mixed(self.color("scroll-hover"), self.color("canvas"), 0.8)
             # One tall box with round corners would take longer to paint than all glyphs of a lane.
             yield Box(x, top + 2 + half, 2 * half, height - 4 - 2 * half, color)
             for y in (top + 2 + half, top + height - 2 - half):
@@ -442,17 +187,17 @@ class _Drawing(_MarkDrawing):
         for band in self.scene.bands:
             y = band.top + min(6.0, max(2.0, (band.height - line * len(band.header)) / 2)) + line / 2
             for text in band.header:
-                yield self._text(palette.space("edge"), y, text, "lane", "text", SEMIBOLD)
+                yield self.write(palette.space("edge"), y, text, "lane", "text", SEMIBOLD)
                 y += line
             if band.count_inline_x is not None:
                 x = palette.space("edge") + band.count_inline_x
-                yield self._text(x, y - line, band.count, "count", "text-faint")
+                yield self.write(x, y - line, band.count, "count", "text-faint")
             else:
-                yield self._text(palette.space("edge"), y - 1, band.count, "count", "text-faint")
+                yield self.write(palette.space("edge"), y - 1, band.count, "count", "text-faint")
         yield Clip(None)
         if self.scene.lanes_left_out:
             y = regions.lanes.bottom - 12
-            yield self._text(regions.axis_left + 10, y, self.scene.lanes_left_out, "small", "text-muted")
+            yield self.write(regions.axis_left + 10, y, self.scene.lanes_left_out, "small", "text-muted")
 
     def _brush_ground(self) -> Iterator[Shape]:
         brush = self.scene.brush
@@ -460,33 +205,33 @@ class _Drawing(_MarkDrawing):
             return
         top = self.regions.minor_top
         height = self.regions.pill.bottom - top
-        yield Box(brush.x0, top, brush.x1 - brush.x0, height, fill=self._color("brush"), opacity=0.1)
+        yield Box(brush.x0, top, brush.x1 - brush.x0, height, fill=self.color("brush"), opacity=0.1)
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
-                yield Line(x, top, x, top + height, self._color("brush-line"), 2.0)
+                yield Line(x, top, x, top + height, self.color("brush-line"), 2.0)
 
     def _brush_handles(self) -> Iterator[Shape]:
         """What stands before the words: the edges themselves run behind them."""
         brush, regions = self.scene.brush, self.regions
         if brush is None:
             return
-        color = self._color("brush-line")
+        color = self.color("brush-line")
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
                 yield Box(x - 3, regions.minor_top - 1, 6, 14, fill=color, radius=3)
         y = regions.pill.y + (regions.pill.height - 22) / 2
-        yield Box(brush.text_x, y, brush.text_width, 22, fill=self._color("accent"), radius=4)
-        yield self._text(brush.text_x + 8, y + 11, brush.text, "small", "on-accent", SEMIBOLD)
+        yield Box(brush.text_x, y, brush.text_width, 22, fill=self.color("accent"), radius=4)
+        yield self.write(brush.text_x + 8, y + 11, brush.text, "small", "on-accent", SEMIBOLD)
 
     def _flag_lines(self) -> Iterator[Shape]:
         top, bottom = self.regions.lanes.y, self.regions.lanes.bottom
         for flag in self.scene.flags:
             if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
                 half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
-                ground = self._color("flag")
+                ground = self.color("flag")
                 yield Fade(flag.fuzzy_x0, top, half, bottom - top, ground, 0.0, 0.05)
                 yield Fade(flag.fuzzy_x0 + half, top, half, bottom - top, ground, 0.05, 0.0)
-            yield Line(flag.x, top, flag.x, bottom, self._color("text-faint"), 1.0, DASHES)
+            yield Line(flag.x, top, flag.x, bottom, self.color("text-faint"), 1.0, DASHES)
 
     def _sources(self) -> Iterator[Shape]:
         regions = self.regions
@@ -497,44 +242,44 @@ class _Drawing(_MarkDrawing):
         height = self.palette.space("coverage")
         for band in self.scene.coverage:
             y = area.y + 5 + band.line % 3 * (height + 2)
-            yield Box(band.x0, y, band.x1 - band.x0, height, fill=self._color("text-faint"), opacity=0.28, radius=1.5)
+            yield Box(band.x0, y, band.x1 - band.x0, height, fill=self.color("text-faint"), opacity=0.28, radius=1.5)
         for flag in self.scene.flags:
             top = area.y + 3
             if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
                 half = (flag.fuzzy_x1 - flag.fuzzy_x0) / 2
-                yield Fade(flag.fuzzy_x0, top, half, 16, self._color("flag"), 0.0, 0.35)
-                yield Fade(flag.fuzzy_x0 + half, top, half, 16, self._color("flag"), 0.35, 0.0)
+                yield Fade(flag.fuzzy_x0, top, half, 16, self.color("flag"), 0.0, 0.35)
+                yield Fade(flag.fuzzy_x0 + half, top, half, 16, self.color("flag"), 0.35, 0.0)
             is_fuzzy = flag.fuzzy_x0 is not None
             yield Box(
                 flag.x - flag.width / 2,
                 top,
                 flag.width,
                 16,
-                fill=self._color("canvas" if is_fuzzy else "flag"),
-                stroke=self._color("flag") if is_fuzzy else None,
+                fill=self.color("canvas" if is_fuzzy else "flag"),
+                stroke=self.color("flag") if is_fuzzy else None,
                 dashes=(2.0, 2.0) if is_fuzzy else (),
                 radius=3,
             )
-            yield self._text(flag.text_x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
+            yield self.write(flag.text_x, top + 8, flag.text, "flag", "flag" if is_fuzzy else "on-flag", SEMIBOLD)
         if self.scene.today_x is not None:
             x = self.scene.today_x
-            yield Line(x, area.y + 4, x, area.bottom, self._color("today"), 1.5)
+            yield Line(x, area.y + 4, x, area.bottom, self.color("today"), 1.5)
             if self.scene.today_text_x is not None:
                 y = area.y + area.height / 2
-                yield self._text(self.scene.today_text_x, y, self.scene.today_text, "count", "today", SEMIBOLD)
+                yield self.write(self.scene.today_text_x, y, self.scene.today_text, "count", "today", SEMIBOLD)
         yield Clip(None)
-        yield Line(0, area.bottom, regions.whole.width, area.bottom, self._color("line"))
+        yield Line(0, area.bottom, regions.whole.width, area.bottom, self.color("line"))
 
     def _today(self) -> Iterator[Shape]:
         x = self.scene.today_x
         if x is None:
             return
         lanes = self.regions.lanes
-        yield Line(x, lanes.y, x, lanes.bottom, self._color("today"), 1.5)
+        yield Line(x, lanes.y, x, lanes.bottom, self.color("today"), 1.5)
 
     def _halos(self) -> Iterator[Shape]:
         """Grounds that keep the lines of grid and flags from running through words."""
-        ground = self._color("canvas")
+        ground = self.color("canvas")
         for label in self.scene.labels:
             yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75)
 
@@ -553,22 +298,22 @@ class _Drawing(_MarkDrawing):
         if self.scene.empty_text:
             lanes = self.regions.lanes
             x = self.scene.empty_text_x
-            yield self._text(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
+            yield self.write(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
 
     def _density_of_all(self) -> Iterator[Shape]:
         area = self.regions.overview
         if not area.height:
             return
         over = self.scene.overview
-        yield Line(0, area.y + 0.5, area.width, area.y + 0.5, self._color("line-strong"))
+        yield Line(0, area.y + 0.5, area.width, area.y + 0.5, self.color("line-strong"))
         top, floor = self._overview_edges()
-        color, room = self._color("overview-bar"), floor - top - 3
+        color, room = self.color("overview-bar"), floor - top - 3
         for x, share in over.bars:
             height = max(3.0, share * room)
             yield Box(x, floor - height, over.bar_px, height, color)
-        yield Line(over.scale.left, floor, over.scale.right, floor, self._color("line-strong"))
+        yield Line(over.scale.left, floor, over.scale.right, floor, self.color("line-strong"))
         for x, label in over.years:
-            yield self._text(x, area.bottom - 10, label, "count", "text-faint")
+            yield self.write(x, area.bottom - 10, label, "count", "text-faint")
 
     def _overview_edges(self) -> tuple[float, float]:
         area = self.regions.overview
@@ -580,10 +325,10 @@ class _Drawing(_MarkDrawing):
         over = self.scene.overview
         top, floor = self._overview_edges()
         if over.range is not None:
-            brush = self._color("brush")
+            brush = self.color("brush")
             yield Box(over.range[0], top, over.range[1] - over.range[0], floor - top, fill=brush, opacity=0.12)
         width = over.window_x1 - over.window_x0
-        color = self._color("overview-window")
+        color = self.color("overview-window")
         yield Box(over.window_x0, top - 2, width, floor - top + 4, fill=color, opacity=0.08)
         yield from _frame(over.window_x0, top - 2, width, floor - top + 4, color)
         for x in (over.window_x0, over.window_x1):
@@ -593,26 +338,26 @@ class _Drawing(_MarkDrawing):
         area, palette = self.regions.undated, self.palette
         if not self.scene.boards:
             return
-        yield Line(0, area.y, area.width, area.y, self._color("line-strong"))
+        yield Line(0, area.y, area.width, area.y, self.color("line-strong"))
         for board in self.scene.boards:
             middle = board.top + board.line_height / 2
             if board.label:
-                yield self._text(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
-                yield self._text(board.count_x, middle, board.count_text, "count", "text-faint")
+                yield self.write(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
+                yield self.write(board.count_x, middle, board.count_text, "count", "text-faint")
             for chip in board.chips:
                 yield Box(
-                    chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self._color("canvas"),
-                    stroke=self._color("chip-line"), dashes=DASHES, radius=5,
+                    chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self.color("canvas"),
+                    stroke=self.color("chip-line"), dashes=DASHES, radius=5,
                 )  # fmt: skip
                 y = chip.y + chip.height / 2
                 hue = palette.hue(chip.hue).fill
-                yield from self._sign(chip.glyph, chip.x + 13, y, 8.0, hue, Manner.ATTESTED, chip.is_possible)
-                yield self._text(chip.text_x, y, chip.text, "chip", "chip-text")
+                yield from self.sign(chip.glyph, chip.x + 13, y, 8.0, hue, Manner.ATTESTED, chip.is_possible)
+                yield self.write(chip.text_x, y, chip.text, "chip", "chip-text")
                 if chip.date:
-                    yield self._text(chip.date_x, y, chip.date, "chip", "text-faint")
+                    yield self.write(chip.date_x, y, chip.date, "chip", "text-faint")
             if board.more_text:
                 y = board.more_y + board.line_height / 2
-                yield self._text(board.more_x + 4, y, board.more_text, "chip", "accent-text", SEMIBOLD)
+                yield self.write(board.more_x + 4, y, board.more_text, "chip", "accent-text", SEMIBOLD)
 
 
 def _frame(x: float, y: float, width: float, height: float, color: str) -> Iterator[Shape]:
@@ -621,7 +366,3 @@ def _frame(x: float, y: float, width: float, height: float, color: str) -> Itera
     yield Box(x, y + height - 1.0, width, 1.0, color)
     yield Box(x, y, 1.0, height, color)
     yield Box(x + width - 1.0, y, 1.0, height, color)
-
-
-_ARROW_RIGHT: Outline = ((-1.0, -1.0), (1.1, 0.0), (-1.0, 1.0), (-0.4, 0.0))
-_ARROW_LEFT: Outline = ((1.0, -1.0), (-1.1, 0.0), (1.0, 1.0), (0.4, 0.0))

@@ -11,10 +11,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.timeline.glyphs import outline
 from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.shapes import Rect
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.ui.theme import sized_font
 from briefviewer.ui.timeline.painter import paint, qt_measure
 

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from briefviewer.timeline.drawing import Box, Line
 from briefviewer.timeline.palette import load_palette
+from briefviewer.timeline.strokes import Box, Line
 from briefviewer.ui.timeline.painter import paint
 
 ROOT = Path(__file__).resolve().parents[3]

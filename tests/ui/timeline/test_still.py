@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from briefviewer.timeline.drawing import Shape, draw_axis, draw_over, draw_still
+from briefviewer.timeline.drawing import draw_axis, draw_over, draw_still
 from briefviewer.timeline.palette import Palette, load_palette
 from briefviewer.timeline.scene import Scene, Viewport, build
+from briefviewer.timeline.strokes import Shape
 from briefviewer.ui.timeline import still
 from briefviewer.ui.timeline.painter import paint
 from briefviewer.ui.timeline.still import StillPart

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from briefviewer.timeline.drawing import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.timeline.glyphs import Outline
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.ui.theme import made_font, sized_font
 
 FADE_PX = 128

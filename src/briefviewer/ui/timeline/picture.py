@@ -15,13 +15,14 @@ from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.beside import DateText
-from briefviewer.timeline.drawing import Shape, draw
+from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette, load_palette
 from briefviewer.timeline.scene import Scene, Viewport, build
+from briefviewer.timeline.strokes import Shape
 from briefviewer.ui.theme import register_fonts
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.words import Words
