@@ -66,3 +66,10 @@ def test_a_minus_leaves_out() -> None:
     without = {hit.id for hit in found("Northport -union", EVENTS, 50)}
     assert without < every
     assert found("-harbour", EVENTS, 50) == ()
+
+
+def test_an_amount_is_found_however_it_is_written() -> None:
+    place = Findable(HitKind.EVENT, "a", "A", {"title": "A toll of 15%, USD 350 billion in all"})
+    assert place.hit(terms_of("15 percent 3,500억"))
+    assert place.hit(terms_of("toll -15퍼센트")) is None
+    assert place.hit(terms_of("16%")) is None

@@ -46,6 +46,27 @@ def finds(query: str, text: str) -> bool:
         ("Seoul's", "Seoul’s strategy"),
         ("resume", "Résumé"),
         ("15%", "a 15% tariff"),
+        ("15", "a 15% tariff"),
+        ("15% tariff", "a tariff of 15 percent"),
+        ("15 percent", "15%의 관세"),
+        ("15 per cent", "관세 15퍼센트"),
+        ("15퍼센트", "a 15% tariff"),
+        ('"15 percent tariff"', "a 15% tariff"),
+        ("2.5 percent", "grew by 2.5%"),
+        ("$350 billion", "USD 350 billion"),
+        ("$350 billion", "3,500억 달러를"),
+        ("$350bn", "$350 billion of investment"),
+        ("3,500억 달러", "an investment of $350 billion"),
+        ("350 billion dollars", "$350 billion of investment"),
+        ("1.5 trillion", "1조 5,000억 달러"),
+        ("3천억", "$300 billion"),
+        ("3000억", "3천억 달러"),
+        ("10000 troops", "10,000 troops"),
+        ("10,000 troops", "10000 troops"),
+        ("10,000", "병력 1만 명"),
+        ("1만 6천", "16,000 troops"),
+        ("16,000", "1만 6천 명"),
+        ("16,0", "16,000 troops"),
         ("lee-trump", "the Lee–Trump summit"),
         ('"unfinished quot', "unfinished quotation"),
         ("\u1107\u116e\u11a8\u1112\u1161\u11ab", "북한"),
@@ -67,6 +88,11 @@ def test_what_is_meant_is_found(query: str, text: str) -> None:
         ("tar ", "unrelated"),
         ("tar deal", "tariff deal"),
         ("Chun", "as Chung says".replace("Chung", "the other")),
+        ("15 percent", "15 ships and a percent"),
+        ("15%", "15 ships"),
+        ("$350 billion", "350 ships, a billion tons"),
+        ("10월", "10 ships"),
+        ("350 billion -15%", "350 billion at 15 percent"),
         ("", "anything"),
         ("!?-", "anything"),
         ('""', "anything"),
@@ -111,6 +137,20 @@ def test_marks_are_the_words_as_they_stand() -> None:
 def test_marks_never_overlap(text: str, query: str) -> None:
     marks = marks_in(text, terms_of(query))
     assert all(one.end <= other.start for one, other in pairwise(marks))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("15 percent", "a 15% tariff, 15 ships", ["15%"]),
+        ("3,500억 달러", "USD 350 billion in all, 1350 billion", ["350 billion"]),
+        ("$350 billion", "3,500억 달러", ["3,500억"]),
+        ("10000", "10,000 or 10000, not 110,000", ["10,000", "10000"]),
+        ("-15%", "15%", []),
+    ],
+)
+def test_an_amount_is_marked_however_it_is_written(query: str, text: str, marked: list[str]) -> None:
+    assert [mark.of(text) for mark in marks_in(text, terms_of(query))] == marked
 
 
 def test_a_long_text_is_cut_around_its_first_mark() -> None:

@@ -6,7 +6,7 @@ inside longer words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.domain.evidence import Excerpt
@@ -112,6 +112,8 @@ def _findable(kind: HitKind, id_: str, called: str, **fields: str) -> Findable:
 
 
 def _parts(term: Term) -> list[Term]:
-    """The parts of a term in one script each: all must be found, wherever."""
+    """The parts of a term in one script each: all must be found, wherever. An amount is one, however written."""
+    if term.spellings:
+        return [replace(term, is_unwanted=False)]
     pieces = [piece for piece in _SCRIPTS.findall(term.text) if any(each.isalnum() for each in piece)]
     return [Term(piece, term.is_open and piece is pieces[-1]) for piece in pieces]

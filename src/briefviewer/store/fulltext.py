@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from briefviewer.domain.selector import TextSpan
+from briefviewer.store.amounts import AMOUNT, spellings, spellings_of_phrase
+
+TOKENIZER = "unicode61 remove_diacritics 2 tokenchars '%％'"
+"""How FTS5 cuts texts into words: a percentage is one, so that 15% is not taken for any 15."""
 
 MAX_TERMS = 24
 _LEAST_STEM = 4
@@ -22,19 +26,24 @@ _SYLLABLES = "가-힣ㄱ-ㆎ㐀-䶿一-鿿豈-﫿"
 _RUN = re.compile(f"[{_SYLLABLES}]+")
 _PIECE = re.compile(f"[{_SYLLABLES}]+|[^{_SYLLABLES}]+")
 _GLUED = re.compile(f"(?:(?<=[{_SYLLABLES}])[A-Za-z0-9]+)|(?:[A-Za-z0-9]+(?=[{_SYLLABLES}]))")
-_TERM = re.compile(r'(-?)(?:"([^"]*)("?)|([^\s"]+))')
+_TERM = re.compile(
+    rf'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?<![^\s-])(?P<amount>{AMOUNT})|(?P<word>[^\s"]+))',
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One thing a query asks for. ``is_open``: its beginning is enough.
 
-    ``is_unwanted``: it was typed with a minus in front, and nothing that has it is meant.
+    ``is_unwanted``: it was typed with a minus in front, and nothing that has it is meant. ``spellings``: the ways to
+    write it where it is an amount, any of which is as good.
     """
 
     text: str
     is_open: bool
     is_unwanted: bool = False
+    spellings: tuple[str, ...] = ()
 
 
 class Marker:
@@ -47,6 +56,9 @@ class Marker:
         self._words: list[tuple[str, bool, bool]] = []
         self._phrases: list[tuple[re.Pattern[str], bool, bool]] = []
         for term in terms:
+            if term.spellings and not term.is_unwanted:
+                self._phrases.append((_any_of(term.spellings), False, term.is_open))
+                continue
             for piece in _PIECE.findall(term.text) if not term.is_unwanted else ():
                 words = re.findall(r"\w+", piece)
                 is_run = _RUN.fullmatch(piece) is not None
@@ -112,13 +124,13 @@ def terms_of(query: str) -> list[Term]:
     found = list(_TERM.finditer(clean))[:MAX_TERMS]
     terms = []
     for match in found:
-        minus, phrase, closed, word = match.groups()
-        is_unwanted = bool(minus) and (match.start() == 0 or clean[match.start() - 1].isspace())
-        text = phrase if word is None else word
-        may_go_on = match is found[-1] or (word is not None and len(word) >= _LEAST_STEM)
-        is_open = may_go_on and closed != '"' and not is_unwanted
+        is_unwanted = bool(match["minus"]) and (match.start() == 0 or clean[match.start() - 1].isspace())
+        text = next(each for each in (match["amount"], match["word"], match["phrase"]) if each is not None).strip()
+        may_go_on = match is found[-1] or (match["word"] is not None and len(text) >= _LEAST_STEM)
+        is_open = may_go_on and match["closed"] != '"' and not is_unwanted
         if any(each.isalnum() for each in text):
-            terms.append(Term(text.strip(), is_open, is_unwanted))
+            ways = spellings_of_phrase(text) if match["phrase"] is not None else spellings(text)
+            terms.append(Term(text, is_open, is_unwanted, ways))
     return terms
 
 
@@ -140,6 +152,12 @@ def match_expression(terms: Sequence[Term]) -> str | None:
 def marks_in(text: str, terms: Sequence[Term]) -> list[TextSpan]:
     """Where the wanted terms stand in a text, without overlaps, in order."""
     return Marker(terms).marks(text)
+
+
+def _any_of(spellings: Sequence[str]) -> re.Pattern[str]:
+    """Any way to write an amount, as it may stand in a text."""
+    ways = ("".join(r"\W?" if each in " ," else re.escape(each) for each in way) for way in spellings)
+    return re.compile("|".join(sorted(ways, key=len, reverse=True)), re.IGNORECASE)
 
 
 def _stands_alone(text: str, start: int, end: int, is_open: bool) -> bool:
@@ -167,6 +185,9 @@ def _all_of(parts: Sequence[str]) -> str:
 
 def _parts(term: Term) -> list[str]:
     """What has to be found for one term."""
+    if term.spellings:
+        ways = [_quoted(each) + ("*" if term.is_open or _ends_in_run(each) else "") for each in term.spellings]
+        return [f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]]
     pieces = [piece for piece in _PIECE.findall(term.text) if any(each.isalnum() for each in piece)]
     if all(_RUN.fullmatch(piece) for piece in pieces):
         return [_syllables(pieces)]
@@ -176,6 +197,11 @@ def _parts(term: Term) -> list[str]:
         else _quoted(piece) + ("*" if term.is_open and piece is pieces[-1] else "")
         for piece in pieces
     ]
+
+
+def _ends_in_run(text: str) -> bool:
+    """Whether what follows may be glued to it."""
+    return _RUN.fullmatch(text[-1:]) is not None
 
 
 def context_of(text: str, marks: Sequence[TextSpan]) -> tuple[str, tuple[TextSpan, ...]]:

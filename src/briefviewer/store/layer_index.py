@@ -14,7 +14,7 @@ from pathlib import Path
 from briefviewer.domain.layer import Layer, Loss
 from briefviewer.store.collector import collector_paused
 from briefviewer.store.files import Fingerprint
-from briefviewer.store.fulltext import indexable, pairs_of
+from briefviewer.store.fulltext import TOKENIZER, indexable, pairs_of
 from briefviewer.store.index import Index, IndexUnusable
 from briefviewer.store.index_file import written
 from briefviewer.store.layer_rows import LayerRows, TakenRows
@@ -22,7 +22,7 @@ from briefviewer.store.queries import Query
 from briefviewer.store.schema import APPLICATION_ID
 from briefviewer.store.tables import Table
 
-LAYER_SCHEMA = 3
+LAYER_SCHEMA = 4
 """Raised with every change of what an index of a layer holds, or of how a table is read."""
 
 _VERSION = 2**16 + LAYER_SCHEMA
@@ -41,7 +41,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE array (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE block (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);
 CREATE VIRTUAL TABLE full_text USING fts5 (
-    title, summary, pairs, content = '', tokenize = "unicode61 remove_diacritics 2"
+    title, summary, pairs, content = '', tokenize = "{TOKENIZER}"
 );
 INSERT INTO full_text (full_text, rank) VALUES ('automerge', 0);
 INSERT INTO full_text (full_text, rank) VALUES ('hashsize', {64 * 2**20});

@@ -1,6 +1,8 @@
 """The tables of the index, as text. Whoever changes them raises the version; older files are dropped and rebuilt."""
 
-SCHEMA_VERSION = 5
+from briefviewer.store.fulltext import TOKENIZER
+
+SCHEMA_VERSION = 6
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""
@@ -75,7 +77,7 @@ CREATE TABLE finding (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, start INTEGER, stop INTEGER
 );
 CREATE VIRTUAL TABLE full_text USING fts5 (
-    {", ".join(FULL_TEXT_FIELDS)}, tokenize = "unicode61 remove_diacritics 2"
+    {", ".join(FULL_TEXT_FIELDS)}, tokenize = "{TOKENIZER}"
 );
 """
 
