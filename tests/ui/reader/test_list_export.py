@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from briefviewer.app.admission import Admission
 from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy
 from briefviewer.domain.errors import BriefviewerError
-from briefviewer.domain.facet import Facet
+from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.interchange.csv_table import HEADER
 from briefviewer.ui.qt_jobs import CancelledError
 from briefviewer.ui.reader.list_export import ask_where, export_list, list_work, run_export
@@ -56,6 +57,19 @@ def test_every_column_and_each_event_once_whatever_the_groups(qtbot: QtBot, tmp_
     head, *rows = rows_of(tmp_path / "list.csv")
     assert tuple(head) == HEADER
     assert [row[0] for row in rows] == ["letter", "opening", "closure", "storm"]
+
+
+@pytest.mark.parametrize("every_column", [True, False])
+def test_a_list_of_the_range_is_written_as_it_is_listed(qtbot: QtBot, tmp_path: Path, every_column: bool) -> None:
+    page, workspace = a_page(qtbot)
+    workspace.set_range(DayRange(date(2025, 8, 1), date(2025, 8, 31)))
+    page.range_button.setChecked(True)
+    list_work(page, workspace, ENGLISH, tmp_path / "list.csv", every_column=every_column)(quiet)
+    head, *rows = rows_of(tmp_path / "list.csv")
+    assert len(rows) == 1
+    if every_column:
+        told = dict(zip(head, rows[0], strict=True))
+        assert (told["id"], told["in_range"]) == ("opening", "certain")
 
 
 def test_giving_up_leaves_what_was_there(qtbot: QtBot, tmp_path: Path) -> None:

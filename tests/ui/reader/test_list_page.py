@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from briefviewer.app.admission import Admission
 from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
-from briefviewer.domain.facet import Facet
+from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.reader import list_page
 from briefviewer.ui.reader.list_model import DATE, KIND, STATUS, TITLE
@@ -204,3 +205,69 @@ def test_a_choice_too_large_for_the_others_stays_with_the_list_and_is_told(
     page.table.go_to(0)
     assert workspace.chosen == ("letter",)
     assert [each.text() for each in page.findChildren(QLabel) if "chosen" in each.text()] == []
+
+
+def in_august(workspace: Workspace) -> None:
+    workspace.set_range(DayRange(date(2025, 8, 1), date(2025, 8, 31)))
+
+
+def counted(page: ListPage) -> str:
+    return " | ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_it_lists_only_the_range_where_that_is_wished_and_says_how_many(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    assert not page.range_button.isVisible()
+    in_august(workspace)
+    assert page.range_button.isVisible()
+    assert page.model.rowCount() == 4
+    assert counted(page) == "4 events"
+    page.range_button.click()
+    assert [page.model.event_at(line) for line in range(page.model.rowCount())] == ["opening"]
+    assert counted(page) == "1 of 4 events in the range"
+    page.range_button.click()
+    assert page.model.rowCount() == 4
+
+
+def test_a_list_of_the_range_follows_it_and_is_whole_without_one(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    in_august(workspace)
+    page.turn_range()
+    workspace.set_range(DayRange(date(2025, 8, 1), date(2025, 12, 31)))
+    assert [page.model.event_at(line) for line in range(page.model.rowCount())] == ["opening", "closure"]
+    workspace.set_range(None)
+    assert page.model.rowCount() == 4
+    assert not page.range_button.isVisible()
+    page.turn_range()
+    in_august(workspace)
+    assert page.model.rowCount() == 1
+
+
+def test_range_without_an_event_says_so_and_how_to_get_out(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    page.range_button.setChecked(True)
+    workspace.set_range(DayRange(date(1950, 1, 1), date(1950, 1, 2)))
+    assert page.model.rowCount() == 0
+    assert "No event lies in the range" in counted(page)
+    workspace.set_text(("no such word",))
+    assert "No event matches" in counted(page)
+
+
+def test_a_hidden_list_of_the_range_catches_up(qtbot: QtBot) -> None:
+    page, workspace = a_page(qtbot)
+    page.range_button.setChecked(True)
+    page.hide()
+    with qtbot.assertNotEmitted(page.model.arranged):
+        in_august(workspace)
+    page.show()
+    assert page.model.rowCount() == 1
+
+
+def test_only_the_range_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = a_page(qtbot)
+    page.range_button.setChecked(True)
+    page.keep(Memory(tmp_path / "window.ini"))
+    later, workspace = a_page(qtbot)
+    later.restore(Memory(tmp_path / "window.ini"))
+    in_august(workspace)
+    assert later.model.rowCount() == 1

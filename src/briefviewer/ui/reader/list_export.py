@@ -62,8 +62,8 @@ def list_work(
     page: ListPage, workspace: Workspace, words: Words, path: Path, every_column: bool
 ) -> Callable[[Progress], Path]:
     """Work that writes what the list shows now, each event once, in the order of the list."""
-    store, selection, plan = workspace.store, workspace.selection, page.model.plan
-    shown, filters = page.shown_columns(), workspace.filters
+    store, selection, plan = workspace.store, page.model.selection, page.model.plan
+    shown, filters = page.shown_columns(), page.model.filters
 
     def work(progress: Progress) -> Path:
         cells = ListCells(store, words)

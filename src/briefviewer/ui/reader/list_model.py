@@ -24,8 +24,9 @@ from briefviewer.columns.listing import (
     Plan,
     arrange,
 )
+from briefviewer.columns.select import Selection
 from briefviewer.domain.event import EventId
-from briefviewer.domain.facet import Facet
+from briefviewer.domain.facet import Facet, Filters
 from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.qt_jobs import Progress
@@ -75,6 +76,7 @@ class EventListModel(QAbstractTableModel):
         super().__init__(parent)
         self._workspace, self._words = workspace, words
         self.plan = Plan()
+        self._is_wished_within = False
         self._folded: frozenset[int] = frozenset()
         self._columns: EventColumns | None = None
         self._collation: Collation | None = None
@@ -95,6 +97,28 @@ class EventListModel(QAbstractTableModel):
             self._folded = frozenset()
             self._take(_Arranged(_EMPTY, None))
         self._arrange()
+
+    @property
+    def is_within_range(self) -> bool:
+        """Whether only events of the briefing range are listed; without a range nothing is left out."""
+        return self._is_wished_within and self._workspace.range is not None
+
+    def keep_within_range(self, wished: bool) -> None:
+        """List only events of the briefing range while there is one, or whatever the range."""
+        was = self.is_within_range
+        self._is_wished_within = wished
+        if was is not self.is_within_range:
+            self._arrange()
+
+    @property
+    def selection(self) -> Selection:
+        """The rows that are listed."""
+        return self._workspace.ranged if self.is_within_range else self._workspace.selection
+
+    @property
+    def filters(self) -> Filters:
+        """What they are listed by."""
+        return self._workspace.brief_filters if self.is_within_range else self._workspace.filters
 
     @property
     def is_arranging(self) -> bool:
@@ -234,7 +258,7 @@ class EventListModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         plan, names, collation = self.plan, self.cells.names, self._collation
-        columns, rows = self._workspace.store.columns, self._workspace.selection.rows
+        columns, rows = self._workspace.store.columns, self.selection.rows
 
         def work(_progress: Progress) -> _Arranged:
             known = collation or (Collation(columns.titles) if plan.sort_by is ListColumn.TITLE else None)

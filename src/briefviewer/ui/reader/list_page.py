@@ -39,7 +39,7 @@ _PADDING = 18
 _LEAST_TITLE = 150
 _MOST_TOLD = 5_000
 """More chosen lines are the list's alone: whoever else marks the chosen would be at it for minutes."""
-_LAYOUT, _ORDER, _GROUP = "list/columns", "list/order", "list/group"
+_LAYOUT, _ORDER, _GROUP, _WITHIN = "list/columns", "list/order", "list/group", "list/range"
 
 
 class ListPage(QWidget):
@@ -64,7 +64,13 @@ class ListPage(QWidget):
         self.table.line_wished.connect(self._tell_wished)
         self._counted = QLabel(self)
         self._counted.setTextFormat(Qt.TextFormat.PlainText)
+        self._counted.setWordWrap(True)
         set_role(self._counted, "faint")
+        self.range_button = self._button(words.text("List only the events of the briefing range"))
+        self.range_button.setText(words.text("Only the range"))
+        self.range_button.setAccessibleName(words.text("Only the range"))
+        self.range_button.setCheckable(True)
+        self.range_button.toggled.connect(self.model.keep_within_range)
         self.group_button = self._button(words.text("What the list is grouped by"))
         self.more_button = self._button(words.text("Columns, order and export of the list"))
         self.more_button.setText("⋯")
@@ -72,7 +78,7 @@ class ListPage(QWidget):
         self._column_actions = self._fill_column_menu()
         self._group_actions = self._fill_group_menu()
         self._fill_more_menu()
-        self._nothing = QLabel(words.text("No event matches. Clear all filters with Ctrl+Shift+L."), self)
+        self._nothing = QLabel(self)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(16, 14, 16, 6)
@@ -81,6 +87,7 @@ class ListPage(QWidget):
         bar.setContentsMargins(16, 4, 10, 4)
         bar.setSpacing(4)
         bar.addWidget(self._counted, 1)
+        bar.addWidget(self.range_button)
         bar.addWidget(self.group_button)
         bar.addWidget(self.more_button)
         layout = QVBoxLayout(self)
@@ -101,8 +108,8 @@ class ListPage(QWidget):
         """Take another theme."""
         self.table.dress(theme)
         self._counted.setFont(theme.font(size="small"))
-        self.group_button.setFont(theme.font(size="small", weight=600))
-        self.more_button.setFont(theme.font(size="small", weight=600))
+        for button in (self.range_button, self.group_button, self.more_button):
+            button.setFont(theme.font(size="small", weight=600))
 
     # how it stands
 
@@ -162,6 +169,7 @@ class ListPage(QWidget):
         if column in set(ListColumn):
             falling = Qt.SortOrder.DescendingOrder if order == "descending" else Qt.SortOrder.AscendingOrder
             self.table.sortByColumn(COLUMNS.index(ListColumn(column)), falling)
+        self.range_button.setChecked(memory.recall(_WITHIN) == "only")
         by = memory.recall(_GROUP)
         if by in set(GroupBy):
             self.group(GroupBy(by))
@@ -172,6 +180,12 @@ class ListPage(QWidget):
         plan = self.model.plan
         memory.keep(_ORDER, f"{plan.sort_by} {'descending' if plan.descending else 'ascending'}")
         memory.keep(_GROUP, plan.group_by.value)
+        memory.keep(_WITHIN, "only" if self.range_button.isChecked() else "")
+
+    def turn_range(self) -> None:
+        """List only the events of the briefing range, or all again, by key."""
+        if self._workspace.range is not None:
+            self.range_button.toggle()
 
     def open_group_menu(self) -> None:
         """Open the choice of groups by key."""
@@ -185,7 +199,10 @@ class ListPage(QWidget):
 
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace; while the page is hidden, once it is seen again."""
-        if changed & (Aspect.STORE | Aspect.SELECTION):
+        if changed & (Aspect.STORE | Aspect.RANGE):
+            self._show_control()
+        is_other_range = bool(changed & Aspect.RANGE) and self.range_button.isChecked()
+        if changed & (Aspect.STORE | Aspect.SELECTION) or is_other_range:
             if changed & Aspect.STORE or self.isVisible():
                 self._read_again()
             else:
@@ -215,13 +232,15 @@ class ListPage(QWidget):
 
     def _show_arranged(self) -> None:
         self._is_showing = False
-        listed = len(self._workspace.selection.rows)
+        is_empty = not len(self.model.selection.rows)
         self._show_counted(0)
-        self._nothing.setVisible(not listed and not self._workspace.filters.is_empty)
+        self._nothing.setText(self._why_nothing())
+        self._nothing.setVisible(is_empty and not self.model.filters.is_empty)
         self._show_control()
         self._show_chosen()
 
     def _show_control(self) -> None:
+        self.range_button.setVisible(self._workspace.range is not None)
         by = self.model.plan.group_by
         named = self._words.text("Group: {by}", by=self._group_name(by))
         self.group_button.setText(f"{named} ▾")
@@ -262,11 +281,20 @@ class ListPage(QWidget):
         self._is_telling = False
 
     def _show_counted(self, chosen: int) -> None:
-        listed = counts.events(len(self._workspace.selection.rows), self._words)
+        listed, listable = len(self.model.selection.rows), len(self._workspace.selection.rows)
+        listed_told = counts.events(listed, self._words)
+        if self.model.is_within_range:
+            told = counts.events_of(listed, listable, self._words)
+            listed_told = self._words.text("{events} in the range", events=told)
         if chosen:
             told = self._words.text("{n} lines chosen: too many to mark elsewhere", n=f"{chosen:,}")
-            listed = f"{listed} · {told}"
-        self._counted.setText(listed)
+            listed_told = f"{listed_told} · {told}"
+        self._counted.setText(listed_told)
+
+    def _why_nothing(self) -> str:
+        if self.model.is_within_range and len(self._workspace.selection.rows):
+            return self._words.text("No event lies in the range. List them all without “Only the range”.")
+        return self._words.text("No event matches. Clear all filters with Ctrl+Shift+L.")
 
     def _tell_wished(self, line: int) -> None:
         self.event_wished.emit(self.model.event_at(line))

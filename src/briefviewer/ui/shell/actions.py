@@ -80,6 +80,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("read_viewpoints", READ, mark("Viewpoints"), ("Alt+3",)),
     ActionSpec("read_list", READ, mark("List"), ("Alt+4",)),
     ActionSpec("list_group", READ, mark("Group the list…"), ("Ctrl+Shift+K",)),
+    ActionSpec("list_range", READ, mark("Only the range in the list"), ("Ctrl+Alt+R",)),
     ActionSpec("list_menu", READ, mark("Columns and order of the list…"), ("Ctrl+Shift+J",)),
     ActionSpec("find", READ, mark("Find in document"), ("Ctrl+F",)),
     ActionSpec("outline", READ, mark("Outline of the document"), ("Ctrl+Shift+H",)),

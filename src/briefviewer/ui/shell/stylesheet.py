@@ -53,6 +53,7 @@ QToolButton[role="pill"] {{ padding: 0; min-height: 0; }}
 QToolButton[role="lanes"] {{ background: transparent; border: 1px solid transparent; color: {c_text_muted};
   padding: 2px 6px; border-radius: 5px; min-height: 16px; }}
 QToolButton[role="lanes"]:hover {{ background: {c_hover}; color: {c_text}; }}
+QToolButton[role="lanes"]:checked {{ background: {c_accent_soft}; color: {c_accent_text}; }}
 QToolButton[role="lanes"]:focus {{ border-color: {c_focus}; }}
 QPushButton[role="pill-on"] {{ background: {c_accent_soft}; color: {c_accent_text}; border: 1px solid {c_accent};
   border-radius: 14px; padding: 4px 14px; }}

@@ -385,6 +385,7 @@ class Wiring:
             "range_clear": lambda: workspace.set_range(None),
             **{f"read_{page}": partial(self.turn_to, page) for page in ReaderPage},
             "list_group": partial(self._open_list_menu, window.reader.list_page.open_group_menu),
+            "list_range": partial(self._open_list_menu, window.reader.list_page.turn_range),
             "list_menu": partial(self._open_list_menu, window.reader.list_page.open_menu),
             "find": self.find_in_document,
             "outline": self.outline_of_document,
