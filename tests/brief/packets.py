@@ -85,4 +85,7 @@ def said(value: object) -> Iterator[str]:
                 yield from said(getattr(value, each.name))
 
 
-UNSEEN = {"anchor", "target", "hue", "glyph", "columns", "continued", "alternative", "missing_glyphs", "label", "mark"}
+UNSEEN = {
+    *("anchor", "target", "hue", "glyph", "columns", "label", "mark"),
+    *("continued", "lane_continued", "alternative", "missing_glyphs"),
+}

@@ -1,8 +1,7 @@
 """The timeline figure: the scene of the screen, painted on paper as vectors.
 
 What is drawn where is decided by ``timeline.scene``; only the measurer of text is the packet's own. A figure taller
-than a page goes on under the same ruler on the next. Words that another page shows are left out, not just hidden, so
-that the text of a page is what a reader sees.
+than a page goes on under the same ruler on the next, cut as ``figure_pages`` has it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ import numpy as np
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from briefviewer.brief.figure_pages import stretches, window
 from briefviewer.brief.fonts import Voice
 from briefviewer.brief.model import TimelineSection
 from briefviewer.brief.structure import Element, Role, TaggedCanvas
@@ -21,11 +21,11 @@ from briefviewer.brief.typesetting import Typesetter
 from briefviewer.columns.events import EventColumns
 from briefviewer.columns.texts import texts_of_some
 from briefviewer.timeline.arrangement import Arrangement
-from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.bands import Fit, LaneBand
 from briefviewer.timeline.drawing import draw
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
-from briefviewer.timeline.measure import SEMIBOLD, MeasureText, counted_letters
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText, counted_letters
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene, Viewport, build
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
@@ -34,23 +34,34 @@ POINTS_PER_PX = 0.6
 _LEAST_PX = 12.0
 """No words on paper are smaller than so many pixels: 7.2 points."""
 _UNBOUNDED_PX = 20_000.0
-_AROUND_PT = 110.0
-"""What heading and caption take of the page a figure stands on."""
+_ABOVE_PT = 24.0
+"""What the heading takes of the page a figure begins on."""
 _SPARE_PT = 6.0
-"""What a page between the first and the last leaves free: it holds nothing but the figure."""
+"""What any page of a figure leaves free."""
 _STEPS = 14
 
 
-def timeline_figure(section: TimelineSection, setter: Typesetter, root: Element) -> Iterator[Flowable]:
-    """The figure, on as many pages as it needs."""
+def timeline_figure(
+    section: TimelineSection, setter: Typesetter, root: Element, below: float = 0.0
+) -> Iterator["Picture"]:
+    """The figure, on as many pages as it needs.
+
+    Args:
+        below: The height of what stands under its last page: legend and caption.
+    """
     scene, palette = _scene(section, setter.style, _measurer(setter))
     shapes = draw(scene, palette)
-    depth = setter.style.sheet.depth
-    pages = _pages(scene, (depth - _AROUND_PT) / POINTS_PER_PX, (depth - _SPARE_PT) / POINTS_PER_PX)
-    for n, (top, bottom) in enumerate(pages):
+    lanes = scene.regions.lanes
+    room = (setter.style.sheet.depth - _SPARE_PT) / POINTS_PER_PX - lanes.y
+    end = min(lanes.bottom, lanes.y + scene.content_height + 1)
+    pages = stretches(scene.bands, end, room - _ABOVE_PT / POINTS_PER_PX, room, below / POINTS_PER_PX)
+    for n, stretch in enumerate(pages):
         alternative = section.alternative if n == 0 else f"{section.continued} ({n + 1}/{len(pages)})"
         figure = root.add(Role.FIGURE, alternative=alternative)
-        yield Picture(_window(shapes, scene.regions.lanes.y, top, bottom), scene, bottom - top, figure, setter)
+        seen = window(shapes, lanes.y, stretch)
+        if stretch.lane is not None:
+            seen = (*seen, *_name_again(stretch.lane, lanes.y, section.lane_continued, palette))
+        yield Picture(seen, scene, stretch.bottom - stretch.top, figure, setter)
 
 
 def figure_characters(section: TimelineSection, style: Style) -> set[str]:
@@ -59,7 +70,7 @@ def figure_characters(section: TimelineSection, style: Style) -> set[str]:
     found = {each for shape in draw(scene, palette) if isinstance(shape, Text) for each in shape.text}
     for row, _ in section.numbers:
         found.update(section.columns.titles[row], section.columns.shorts[row])
-    return found | set("0123456789…–·+")
+    return found | set("0123456789…–·+") | set(section.lane_continued)
 
 
 class Picture(Flowable):  # type: ignore[misc]
@@ -218,82 +229,15 @@ def _numbered(section: TimelineSection) -> EventColumns:
     return replace(columns, titles=texts_of_some(titles, rows, size), shorts=texts_of_some(shorts, rows, size))
 
 
-def _pages(scene: Scene, room: float, room_between: float) -> list[tuple[float, float]]:
-    """Stretches of the lanes that fit on a page, cut between lanes where one can.
-
-    Args:
-        room: Of the first page, which has the heading, and of the last, which has the caption.
-        room_between: Of the pages between them.
-    """
-    lanes = scene.regions.lanes
-    bottom = min(lanes.bottom, lanes.y + scene.content_height + 1)
-    pages: list[tuple[float, float]] = []
-    top = lanes.y
-    while bottom - top > room - lanes.y:
-        depth = (room_between if pages else room) - lanes.y
-        cuts = [band.bottom for band in scene.bands if top < band.bottom <= min(top + depth, bottom - 1)]
-        cut = cuts[-1] if cuts else min(top + depth, bottom - 1)
-        pages.append((top, cut))
-        top = cut
-    return [*pages, (top, bottom)]
-
-
-def _window(shapes: Sequence[Shape], lanes_top: float, top: float, bottom: float) -> tuple[Shape, ...]:
-    """The shapes of ruler and head, and those of a stretch of the lanes moved up under them."""
-    shift = top - lanes_top
-    found: list[Shape] = []
-    for shape in shapes:
-        if isinstance(shape, Clip):
-            found.append(_clipped(shape, lanes_top, top, bottom))
-            continue
-        upper, lower = _reach(shape)
-        if lower <= lanes_top:
-            found.append(shape)
-        elif lower > top and upper < bottom and not (upper < lanes_top and isinstance(shape, Box)):
-            found.append(_moved(shape, shift, lanes_top, bottom - shift))
-    return tuple(found)
-
-
-def _clipped(clip: Clip, lanes_top: float, top: float, bottom: float) -> Clip:
-    rect = clip.rect
-    if rect is None or rect.bottom <= lanes_top:
-        return clip
-    upper, lower = max(rect.y, top), min(rect.bottom, bottom)
-    return Clip(rect._replace(y=upper - (top - lanes_top), height=max(lower - upper, 0)))
-
-
-def _reach(shape: Shape) -> tuple[float, float]:
-    """The highest and lowest y of a shape."""
-    match shape:
-        case Text():
-            return shape.baseline - shape.size, shape.baseline
-        case Line():
-            return min(shape.y0, shape.y1), max(shape.y0, shape.y1)
-        case Polygon():
-            return shape.y - shape.radius, shape.y + shape.radius
-        case Box() | Fade():
-            return shape.y, shape.y + shape.height
-        case Clip():
-            return 0.0, 0.0
-
-
-def _moved(shape: Shape, up: float, top: float, bottom: float) -> Shape:
-    """A shape moved up; what runs through all lanes is cut to the window."""
-    match shape:
-        case Text():
-            return shape._replace(baseline=shape.baseline - up)
-        case Line() if shape.x0 == shape.x1:
-            upper = shape.y0 if shape.y0 < top else max(shape.y0 - up, top)
-            return shape._replace(y0=upper, y1=min(shape.y1 - up, bottom))
-        case Line():
-            return shape._replace(y0=shape.y0 - up, y1=shape.y1 - up)
-        case Polygon():
-            return shape._replace(y=shape.y - up)
-        case Box() | Fade():
-            upper = max(shape.y - up, top)
-            return shape._replace(y=upper, height=max(min(shape.y + shape.height - up, bottom) - upper, 0))
-        case Clip():
-            return shape
+def _name_again(band: LaneBand, top: float, continued: str, palette: Palette) -> Iterator[Text]:
+    """The name of a lane that goes on from the page before."""
+    size, small = palette.size("lane"), palette.size("count")
+    left = palette.space("edge")
+    baseline = top + 6.0 + size
+    for line in band.header:
+        yield Text(left, baseline, line, size, SEMIBOLD, palette.color("text"))
+        baseline += size * 1.25
+    yield Text(left, baseline, continued, small, REGULAR, palette.color("text-faint"))
 
 
 def _measurer(setter: Typesetter) -> MeasureText:

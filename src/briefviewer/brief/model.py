@@ -147,11 +147,15 @@ class EntriesSection:
 
 @dataclass(frozen=True, slots=True)
 class TimelineSection:
-    """What the timeline figure is made from. The scene itself needs a measurer of text, so the renderer builds it."""
+    """What the timeline figure is made from. The scene itself needs a measurer of text, so the renderer builds it.
+
+    ``continued`` names the figure on its later pages, ``lane_continued`` marks a lane that goes on there.
+    """
 
     head: Head
     caption: str
     continued: str
+    lane_continued: str
     alternative: str
     legend: tuple[Mark, ...]
     columns: EventColumns = field(repr=False)

@@ -202,10 +202,7 @@ class Story:
     def _body(self, section: Section, root: Element) -> Iterator[Flowable]:
         match section:
             case TimelineSection():
-                yield from timeline_figure(section, self.setter, root)
-                if section.legend:
-                    yield self._legend(section.legend, root)
-                yield from self.paragraph(plain(section.caption), "caption", root)
+                yield from self._timeline(section, root)
             case EntriesSection():
                 yield from self._entries(section, root)
             case ContestedSection():
@@ -218,6 +215,16 @@ class Story:
                 yield from self._sources(section, root)
             case MethodSection():
                 yield from self._method(section, root)
+
+    def _timeline(self, section: TimelineSection, root: Element) -> Iterator[Flowable]:
+        """The figure; legend and caption stay with the last of its pages."""
+        figure = root.add(Role.DIVISION)
+        below: list[Flowable] = [self._legend(section.legend, root)] if section.legend else []
+        below += self.paragraph(plain(section.caption), "caption", root)
+        pictures = list(timeline_figure(section, self.setter, figure, _height(below, self.width)))
+        yield from pictures[:-1]
+        yield from _kept([pictures[-1], *below[:-1]])
+        yield below[-1]
 
     def _legend(self, marks: Sequence[Mark], root: Element) -> Row:
         """Signs and what they mean, in as many columns as the longest leaves room for."""
@@ -442,7 +449,12 @@ def draw_glyph(
     canvas.restoreState()
 
 
-def _kept(content: list[Flowable]) -> list[Flowable]:
+def _height(content: Sequence[Flowable], width: float) -> float:
+    """How high some flowables are, one under the other."""
+    return sum((each.wrap(width, 0)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in content), 0.0)
+
+
+def _kept(content: Sequence[Flowable]) -> Sequence[Flowable]:
     """What introduces something, to stay with it."""
     for each in content:
         each.keepWithNext = 1

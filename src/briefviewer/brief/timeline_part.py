@@ -46,6 +46,7 @@ def timeline(scope: Scope, head: Head) -> TimelineSection | None:
         head=head,
         caption=" ".join(caption),
         continued=words.text("Timeline, continued"),
+        lane_continued=words.text("continued"),
         alternative=_alternative(scope, on_axis),
         legend=_legend(scope, on_axis),
         columns=scope.store.columns,
