@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy
+from briefviewer.ui.reader import list_table
 from briefviewer.ui.reader.list_model import EventListModel
 from briefviewer.ui.reader.list_table import ListTable
 from briefviewer.ui.theme import Theme
@@ -47,6 +48,24 @@ def test_letters_lead_to_titles(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -
     assert event_here(table) == "letter"
     qtbot.keyClick(table, "z")
     assert event_here(table) == "letter"
+
+
+def test_letters_that_wait_for_a_slow_answer_go_on(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    table = a_table(qtbot)
+    model = table.model()
+    assert isinstance(model, EventListModel)
+    line_beginning_with = model.line_beginning_with
+
+    def slowly(typed: str, start: int) -> int | None:
+        nonlocal now
+        now += 5.0
+        return line_beginning_with(typed, start)
+
+    monkeypatch.setattr(list_table, "monotonic", lambda: now)
+    monkeypatch.setattr(model, "line_beginning_with", slowly)
+    qtbot.keyClicks(table, "the n")
+    assert event_here(table) == "closure"
 
 
 def test_one_letter_again_and_again_walks(qtbot: QtBot) -> None:

@@ -70,15 +70,15 @@ class ListTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next title that begins as typed; asking every title for its words would take far too long."""
-        now = monotonic()
-        is_going_on = now - self._typed_at < QApplication.keyboardInputInterval() / 1000 and bool(self._typed)
+        is_going_on = monotonic() - self._typed_at < QApplication.keyboardInputInterval() / 1000 and bool(self._typed)
         self._typed = self._typed + search if is_going_on else search
-        self._typed_at = now
         sought = self._typed[:1] if len(set(self._typed)) == 1 else self._typed
         here = self.currentIndex().row()
         line = self._model.line_beginning_with(sought, here + (1 if len(self._typed) == 1 or sought == search else 0))
         if line is not None:
             self.go_to(line)
+        # From here on, for among a million titles the first letter takes a while, and the next ones wait for it.
+        self._typed_at = monotonic()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hangul as it is composed finds titles too."""
