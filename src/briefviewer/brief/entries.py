@@ -25,7 +25,7 @@ def chronology(scope: Scope, head: Head) -> EntriesSection:
         for n, (key, events) in enumerate(scope.chronology, 1)
     )
     note = "" if groups else words.text("No event of this selection has a date.")
-    return EntriesSection(head, note, groups)
+    return EntriesSection(head, note, words.text("continued"), groups)
 
 
 def boards(scope: Scope, head: Head) -> EntriesSection:
@@ -34,8 +34,9 @@ def boards(scope: Scope, head: Head) -> EntriesSection:
         _group(scope, f"{head.anchor}-{n}", _board_title(board, scope.words), events)
         for n, (board, events) in enumerate(scope.boards, 1)
     )
-    note = scope.words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
-    return EntriesSection(head, note, groups)
+    words = scope.words
+    note = words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
+    return EntriesSection(head, note, words.text("continued"), groups)
 
 
 def _group_title(scope: Scope, key: GroupKey) -> str:

@@ -138,10 +138,11 @@ class EntryGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntriesSection:
-    """The chronology, or the boards beside it."""
+    """The chronology, or the boards beside it. ``continued`` is said of an entry that goes on on another page."""
 
     head: Head
     note: str
+    continued: str
     groups: tuple[EntryGroup, ...]
 
 

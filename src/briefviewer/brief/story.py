@@ -44,7 +44,7 @@ _GLYPH_SIZE = 3.4
 _LABEL_WIDTH = 78.0
 _EXCERPT_LABEL = 98.0
 _SECTION_HEAD = 30.0
-_SECTION_ROOM = 150.0
+_SECTION_ROOM = 120.0
 _ORDER_WIDTH = 18.0
 _INDENT = 12.0
 _LONGEST_HEAD = 120
@@ -242,15 +242,23 @@ class Story:
         return Row(cells, Look(above=5), self.depth)
 
     def _entries(self, section: EntriesSection, root: Element) -> Iterator[Flowable]:
-        if section.note:
-            yield from _kept(self.paragraph(plain(section.note), "note", root))
+        before = self.paragraph(plain(section.note), "note", root) if section.note else []
         for group in section.groups:
-            yield self._heading(group.head, "group", Role.H2, root, 1)
+            heading = self._heading(group.head, "group", Role.H2, root, 1)
+            heading.keepWithNext = 0
+            before.append(heading)
             table = root.add(Role.TABLE)
             for entry in group.entries:
-                yield self._entry(entry, table.add(Role.ROW))
+                row = self._entry(entry, section.continued, table.add(Role.ROW))
+                if before:
+                    yield CondPageBreak(_height(before, self.width) + row.least(self.width))
+                    yield from before
+                    before = []
+                yield row
+        yield from before
 
-    def _entry(self, entry: Entry, row: Element) -> Row:
+    def _entry(self, entry: Entry, continued: str, row: Element) -> Row:
+        """Date, sign and number, words. What was told of it beside the summary may go on on the next page."""
         head = row.add(Role.HEAD_CELL, scope="Row")
         date = self.paragraph(plain(entry.date), "date", head)
         for note in entry.date_notes:
@@ -263,15 +271,23 @@ class Story:
         content += self.paragraph(plain(entry.kind), "kind", body)
         for each in entry.summary:
             content += self.paragraph(plain(each), "summary", body)
+        seam = len(content)
         for fact in entry.details:
             content += self.paragraph((Run(f"{fact.label}: ", strong=True), *fact.line), "detail", body)
         if entry.citations:
             content += self.paragraph(_side_by_side(entry.citations), "citation", body)
         left = _DATE_WIDTH + _MARK_WIDTH
+
+        def date_again() -> list[Flowable]:
+            return [self.text(plain(entry.date), "date", None), self.text(plain(continued), "date_note", None)]
+
+        def number_again() -> list[Flowable]:
+            return [self.text(plain(str(entry.number)), "number", None)]
+
         cells = [
-            Cell(0, _DATE_WIDTH - 6, date),
-            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self._mark(entry.mark)),
-            Cell(left, self.width - left, content),
+            Cell(0, _DATE_WIDTH - 6, date, again=date_again),
+            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self._mark(entry.mark), again=number_again),
+            Cell(left, self.width - left, content, seam=seam),
         ]
         return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth, entry.anchor)
 
