@@ -77,5 +77,6 @@ def test_states_look_unlike_each_other(qtbot: QtBot) -> None:
     pictures = set()
     for admission in Admission:
         row, _ = a_row(qtbot, admission)
-        pictures.add(bytes(row.grab().toImage().bits()))
+        picture = row.grab().toImage()
+        pictures.add(bytes(picture.bits()))  # kept by name: what ``bits`` shows dies with the picture
     assert len(pictures) == 3
