@@ -41,6 +41,8 @@ def boards(scope: Scope, head: Head) -> EntriesSection:
 
 def _group_title(scope: Scope, key: GroupKey) -> str:
     words = scope.words
+    if key.perhaps:
+        return words.text("May have begun before the range")
     if key.before:
         return words.text("Began before the range") if scope.filters.range else words.text("Start not known")
     if key.precision is Precision.MONTH:

@@ -19,7 +19,7 @@ from briefviewer.domain.event import Board, Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt
 from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.domain.judgement import Judgement
-from briefviewer.domain.time import Precision
+from briefviewer.domain.time import Precision, first_day
 from briefviewer.domain.view import LaneBy
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.words import Words
@@ -62,10 +62,12 @@ class Choice:
 class GroupKey:
     """The heading an entry of the chronology stands under: before the range, a month, a year or a longer span.
 
-    ``before`` with year 0 is before the range, or without one a start that nobody knows.
+    ``before`` with year 0 is before the range, or without one a start that nobody knows; ``perhaps`` before the range
+    is what the words of a date do not tell from it.
     """
 
     before: bool
+    perhaps: bool = False
     year: int = 0
     month: int = 0
     precision: Precision = Precision.MONTH
@@ -102,13 +104,17 @@ class Scope:
 
     @cached_property
     def chronology(self) -> Sequence[tuple[GroupKey, Sequence[Event]]]:
-        """The events on the axis by heading: before the range first, then by time."""
+        """The events on the axis by heading: before the range first, then by time.
+
+        An event stands under the month that its date names: “about October” is October, however early it may have been.
+        """
         groups: dict[GroupKey, list[Event]] = {}
         for event in self.events:
             if event.is_on_axis:
                 groups.setdefault(self._group_key(event), []).append(event)
         return sorted(
-            groups.items(), key=lambda each: (not each[0].before, each[0].year, each[0].month, each[0].precision)
+            groups.items(),
+            key=lambda each: (not each[0].before, each[0].perhaps, each[0].year, each[0].month, each[0].precision),
         )
 
     @cached_property
@@ -199,13 +205,15 @@ class Scope:
         interval = interval_of(event, self.store.library)
         assert interval is not None
         assert event.when is not None
-        start = interval.earliest_start
+        start = first_day(event.when) if interval.earliest_start is not None else None
         first = self.filters.range.first if self.filters.range else None
-        if start is None or (first is not None and start < first):
+        if start is None:
             return GroupKey(before=True)
-        part = event.when.start or event.when.members[0]
+        if first is not None and start < first:
+            is_sure = interval.latest_start is not None and interval.latest_start < first
+            return GroupKey(before=True, perhaps=not is_sure)
         if event.when.precision <= Precision.SEASON:
-            return GroupKey(before=False, year=part.year, precision=min(event.when.precision, Precision.YEAR))
+            return GroupKey(before=False, year=start.year, precision=min(event.when.precision, Precision.YEAR))
         return GroupKey(before=False, year=start.year, month=start.month)
 
 
