@@ -1,3 +1,5 @@
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,55 @@ def test_rows_and_numbers_know_each_other(tmp_path: Path) -> None:
 def test_a_connection_closed_by_another_thread_is_no_broken_index(tmp_path: Path) -> None:
     found = built(tmp_path)
     before = found.run(queries.documents_at_hand())
-    for connection in found._connections:
-        connection.close()
+    for line in found._lines:
+        line.close()
     assert found.run(queries.documents_at_hand()) == before
+
+
+def test_a_connection_is_never_closed_while_another_thread_asks_it(tmp_path: Path) -> None:
+    """SQLite reads what is gone then: the whole program ended, once in some hundred closings."""
+    found = built(tmp_path)
+    rows = 20_000
+    counting: queries.Query[int] = queries.Query(
+        f"WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < {rows}) SELECT n FROM up"
+    )
+    told: list[int] = []
+    closed = threading.Event()
+
+    def ask() -> None:
+        while not closed.is_set():
+            told.append(len(found.run(counting)))
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for each in asking:
+        each.start()
+    for _ in range(400):
+        found.close()
+        found.run(queries.documents_at_hand())
+    closed.set()
+    for each in asking:
+        each.join()
+    assert set(told) == {rows}
+
+
+def test_closing_does_not_wait_for_what_is_asked_elsewhere(tmp_path: Path) -> None:
+    found = built(tmp_path)
+    endless: queries.Query[int] = queries.Query(
+        "WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n > 0) SELECT max(n) FROM up"
+    )
+    asked = threading.Event()
+    line = found._line()
+
+    def ask() -> None:
+        asked.set()
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            line.ask(endless)
+
+    other = threading.Thread(target=ask)
+    other.start()
+    asked.wait()
+    while not line._asking.locked():
+        pass
+    found.close()
+    other.join()
+    assert line.is_closed

@@ -76,9 +76,9 @@ class Index:
         self._version = version
         self._stamp: str | None = None
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._lines: list[_Line] = []
         self._lock = threading.Lock()
-        self._finalizer = weakref.finalize(self, _close_all, self._connections)
+        self._finalizer = weakref.finalize(self, _close_all, self._lines)
 
     def run(self, query: Query[Row], /) -> list[Row]:
         """The rows of a query.
@@ -88,19 +88,22 @@ class Index:
                 it is not the one that an earlier question was asked of.
         """
         try:
-            try:
-                return self._connection().execute(query.sql, query.parameters).fetchall()
-            except sqlite3.ProgrammingError:
-                # another thread has closed this one's connection under its hands: ask by a new one
-                self._local.__dict__.pop("connection", None)
-                return self._connection().execute(query.sql, query.parameters).fetchall()
+            while True:
+                line = self._line()
+                try:
+                    return line.ask(query)
+                except (sqlite3.ProgrammingError, sqlite3.OperationalError):
+                    if not line.is_closed:
+                        raise
+                    # another thread has closed this one's connection under its hands: ask by a new one
+                    self._local.__dict__.pop("line", None)
         except sqlite3.DatabaseError as error:
             raise IndexUnusable(str(error)) from error
 
     def close(self) -> None:
-        """Close all connections; the index can be used again."""
+        """Close all connections, ending what other threads ask just now; the index can be used again."""
         with self._lock:
-            _close_all(self._connections)
+            _close_all(self._lines)
             self._local = threading.local()
             self._stamp = None
 
@@ -163,20 +166,20 @@ class Index:
             for path, size, mtime_ns, inode, sha256 in self.run(queries.files())
         }
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+    def _line(self) -> "_Line":
+        line: _Line | None = getattr(self._local, "line", None)
+        if line is None:
             uri = self.path.resolve().as_uri() + "?mode=ro"
             connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
             try:
-                self._begin(connection)
+                line = self._begun(connection)
             except BaseException:
                 connection.close()
                 raise
-            self._local.connection = connection
-        return connection
+            self._local.line = line
+        return line
 
-    def _begin(self, connection: sqlite3.Connection) -> None:
+    def _begun(self, connection: sqlite3.Connection) -> "_Line":
         connection.execute("BEGIN")
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise IndexUnusable("not ours")
@@ -187,7 +190,38 @@ class Index:
             if self._stamp not in (None, stamp):
                 raise IndexMoved("brought up since")
             self._stamp = stamp
-            self._connections.append(connection)
+            line = _Line(connection)
+            self._lines.append(line)
+            return line
+
+
+_PATIENCE = 0.01
+"""Seconds."""
+
+
+class _Line:
+    """A thread's connection. Others may close it, but never while it is asked: SQLite would read what is gone."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.is_closed = False
+        self._connection = connection
+        self._asking = threading.Lock()
+
+    def ask(self, query: Query[Row]) -> list[Row]:
+        """The rows of a query; after a ``sqlite3.Error``, ``is_closed`` tells whether that is the reason."""
+        with self._asking:
+            return self._connection.execute(query.sql, query.parameters).fetchall()
+
+    def close(self) -> None:
+        """End what is asked, and close."""
+        if self.is_closed:
+            return
+        self.is_closed = True
+        self._connection.interrupt()
+        while not self._asking.acquire(timeout=_PATIENCE):
+            self._connection.interrupt()  # what has only just begun did not hear the first
+        self._connection.close()
+        self._asking.release()
 
 
 def stamp_of(connection: sqlite3.Connection) -> str:
@@ -214,6 +248,6 @@ def originals_stamp(originals: Path | None) -> str:
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _close_all(connections: list[sqlite3.Connection]) -> None:
-    while connections:
-        connections.pop().close()
+def _close_all(lines: list[_Line]) -> None:
+    while lines:
+        lines.pop().close()
