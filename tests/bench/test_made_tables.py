@@ -26,3 +26,10 @@ def test_a_table_can_have_few_themes_and_rows_that_last(tmp_path: Path) -> None:
     ends = [int(each["End"][:4]) - int(each["Date"][:4]) for each in rows if each["End"]]
     assert 20 < ends.count(40) < 70
     assert 80 < len(ends) < 160
+
+
+def test_a_table_can_speak_of_the_kinds_and_actors_of_a_store(tmp_path: Path) -> None:
+    path = make_table(tmp_path / "table.csv", 200, kinds=("summit", "study"), actors=("one", "two", "three"))
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    assert {each["Kind"] for each in rows} == {"summit", "study"}
+    assert {name for each in rows for name in each["Actors"].split("; ")} == {"one", "two", "three"}

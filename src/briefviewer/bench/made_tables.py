@@ -18,12 +18,21 @@ _INTERVALS = 0.3
 
 
 def make_table(
-    path: Path, rows: int, seed: int = SEED, *, themes: Sequence[str] = THEMES, lasting: float = 0.0
+    path: Path,
+    rows: int,
+    seed: int = SEED,
+    *,
+    themes: Sequence[str] = THEMES,
+    kinds: Sequence[str] = tuple(kind for kind, *_ in KINDS),
+    actors: Sequence[str] = ACTORS,
+    lasting: float = 0.0,
 ) -> Path:
     """Write a CSV of some rows; its path.
 
     Args:
         themes: What the rows are about, one each.
+        kinds: Of what kind they are, one each.
+        actors: Who takes part, one to three each.
         lasting: The share of rows that go on for forty years.
 
     >>> from tempfile import TemporaryDirectory
@@ -35,7 +44,6 @@ def make_table(
     chance, choice, below = random.random, random.choice, random.randrange
     places = [a_title(random).split()[0] for _ in range(200)]
     sentences = [a_sentence(random) for _ in range(5_000)]
-    kinds = [kind for kind, *_ in KINDS]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
@@ -44,10 +52,10 @@ def make_table(
             lot = chance()
             years = 40 if lot < lasting else below(4)
             end = f"{year + years}-{month:02}-{day:02}" if lot < _INTERVALS else ""
-            actors = "; ".join(random.sample(ACTORS, below(1, 4)))
+            present = "; ".join(random.sample(actors, below(1, 4)))
             summary = f"{choice(sentences)[:-1]}, {choice(sentences)[4:]}" if chance() < 0.2 else choice(sentences)
             start = f"{year}-{month:02}-{day:02}"
             writer.writerow(
-                (start, end, a_title(random), choice(kinds), actors, choice(themes), choice(places), summary)
+                (start, end, a_title(random), choice(kinds), present, choice(themes), choice(places), summary)
             )
     return path
