@@ -1,5 +1,8 @@
-from PySide6.QtCore import QThread, QThreadPool
+import threading
+
+from PySide6.QtCore import QObject, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui import qt_jobs
@@ -63,6 +66,50 @@ def test_work_given_up_at_the_very_end_is_not_finished(qtbot: QtBot) -> None:
 
 
 def test_a_job_is_let_go_of_once_it_is_over_even_if_nobody_kept_it(qtbot: QtBot) -> None:
-    before = set(qt_jobs._RUNNING)
+    before = qt_jobs._RUNNING.keys() | set()
     Job(lambda progress: None).start()
-    qtbot.waitUntil(lambda: not qt_jobs._RUNNING - before)
+    qtbot.waitUntil(lambda: not qt_jobs._RUNNING.keys() - before)
+
+
+def test_nothing_of_a_job_is_ever_destroyed_in_the_pool(qtbot: QtBot) -> None:
+    """A sender of signals that goes in another thread than its own takes the program along."""
+    went_here: list[bool] = []
+
+    def note() -> None:
+        went_here.append(threading.current_thread() is threading.main_thread())
+
+    class Held:
+        def __del__(self) -> None:
+            note()
+
+    class NotedJob(Job):
+        def __del__(self) -> None:
+            note()
+
+    def begin() -> None:
+        held, result = Held(), Held()
+
+        def work(progress: Progress) -> object:
+            progress(0.5)
+            return result if held else None
+
+        NotedJob(work).start()
+
+    for _ in range(200):
+        begin()
+    qtbot.waitUntil(lambda: len(went_here) == 600)
+    assert all(went_here)
+
+
+def test_a_job_whose_parent_is_gone_says_nothing(qtbot: QtBot) -> None:
+    parent = QObject()
+    done = threading.Event()
+    heard: list[object] = []
+    job = Job(lambda progress: done.wait(), parent)
+    job.finished.connect(heard.append)
+    before = qt_jobs._RUNNING.keys() | set()
+    job.start()
+    delete(parent)
+    done.set()
+    qtbot.waitUntil(lambda: not qt_jobs._RUNNING.keys() - before)
+    assert heard == []
