@@ -19,6 +19,7 @@ from briefviewer.ui.shell.following import Disk, Following
 from briefviewer.ui.shell.store_wishes import StoreOpener
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
+from briefviewer.ui.sweeping import Sweeper
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
 
@@ -81,6 +82,7 @@ def run(
     application.setApplicationName("briefviewer")
     application.setApplicationDisplayName("briefviewer")
     application.setDesktopFileName("briefviewer")
+    sweeper = Sweeper(application)
     window = make_window(store, opener, words, Memory(memory_file))
     window.show()
     if disk is not None:
@@ -90,7 +92,9 @@ def run(
         QTimer.singleShot(0, window.actions_by_id["problems"].trigger)
     if began is not None:
         began(window)
-    return int(application.exec())
+    code = int(application.exec())
+    sweeper.stop()
+    return code
 
 
 def make_window(store: EventStore, opener: StoreOpener, words: Words, memory: Memory) -> BriefWindow:
