@@ -20,7 +20,6 @@ from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Excerpt
 from briefviewer.domain.facet import DayRange, Facet
-from briefviewer.domain.library import ActorId
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.facets.names import value_name
@@ -41,7 +40,7 @@ from briefviewer.ui.shell.why_dialog import WhyDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.problems import sentence
 
-_NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME}
+_NAMED = {HitKind.ACTOR: Facet.ACTOR, HitKind.THEME: Facet.THEME, HitKind.KIND: Facet.KIND}
 
 
 class Wiring:
@@ -209,10 +208,8 @@ class Wiring:
             self.open_event(EventId(hit.id))
         elif hit.kind in (HitKind.PASSAGE, HitKind.DOCUMENT):
             self._workspace.open_passage(DocumentId(hit.id), hit.span)
-        elif hit.kind is HitKind.ACTOR:
-            self.include(Facet.ACTOR, ActorId(hit.id))
         else:
-            self.include(Facet.THEME, hit.id)
+            self.include(_NAMED[hit.kind], hit.id)
 
     def step(self, by: int) -> None:
         """Tell about the next or previous event of the list, and bring it into view."""
