@@ -114,3 +114,20 @@ def test_what_may_have_been_meant_finds_something(store: Repository, typed: str,
 def test_what_was_not_known_by_the_day_is_not_offered(store: Repository) -> None:
     clock = Filters(as_of=date(2020, 1, 1), as_of_mode=AsOfMode.KNOWN)
     assert find(store, "opnes", clock).guesses == ()
+
+
+def test_a_date_finds_the_events_of_its_time_those_that_began_then_first(store: Repository) -> None:
+    found = find(store, "March 2025")
+    assert found.during == 'during:"March 2025"'
+    assert [each.id for each in found.timely] == ["quay-3"]
+    assert found.in_time == 1
+    assert {each.field for each in found.timely} == {"when"}
+    assert "quay-3" in {each.id for each in found.first}
+    assert [each.id for each in find(store, "quay 2025년 3월").timely] == ["quay-3"]
+    assert find(store, "quay").timely == ()
+    assert find(store, "1931").guesses == ()
+
+
+def test_a_date_finds_only_what_was_known_by_the_day_in_force(store: Repository) -> None:
+    assert find(store, "2025", Filters(as_of=date(2025, 6, 1))).in_time == 0
+    assert find(store, "2025", Filters(as_of=date(2025, 7, 2))).in_time == 6

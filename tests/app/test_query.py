@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefviewer.app.query import Query, completions, read_query
+from briefviewer.app.query import (
+    Query,
+    completions,
+    operator_completions,
+    read_query,
+    time_asked,
+    with_time,
+)
 from briefviewer.domain.facet import DayRange, Facet, Filters
 from tests.brief.fake_store import LIBRARY
 
@@ -30,6 +37,10 @@ from tests.brief.fake_store import LIBRARY
         ('after:"late Aug 2025"', Query("", Filters(range=DayRange(date(2025, 9, 1), None)))),
         ("before:2025년", Query("", Filters(range=DayRange(None, date(2024, 12, 31))))),
         ("before:3/4/2025", Query("", Filters(), ("before:3/4/2025",))),
+        ("during:2025-08 x", Query("x", Filters(range=DayRange(date(2025, 8, 1), date(2025, 8, 31))))),
+        ("기간:2025년 after:2025-10", Query("", Filters(range=DayRange(date(2025, 11, 1), date(2025, 12, 31))))),
+        ('during:"since 2024"', Query("", Filters(range=DayRange(date(2024, 1, 1), None)))),
+        ("during:soon -during:2025", Query("", Filters(), ("during:soon", "-during:2025"))),
         ("after:soon", Query("", Filters(), ("after:soon",))),
         ("after:2025-01/..", Query("", Filters(), ("after:2025-01/..",))),
         ("before:0001-01-01 after:9999-12-31", Query("", Filters(), ("before:0001-01-01", "after:9999-12-31"))),
@@ -89,3 +100,55 @@ def test_anything_can_be_typed(typed: str) -> None:
     assert query.narrows or query.text == " ".join(typed.split())
     for _, whole in completions(typed, LIBRARY, "en"):
         assert not read_query(whole, LIBRARY).text.endswith('"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("act", ["actor:"]),
+        ("toll d", []),
+        ("toll DO", ["document:"]),
+        ("bef", ["before:"]),
+        ("-bef", []),
+        ("-th", ["theme:"]),
+        ("행", ["행위자:"]),
+        ("toll 이", ["이전:", "이후:"]),
+        ("-이", []),
+        ("actor:", []),
+        ("toll", []),
+    ],
+)
+def test_an_operator_can_be_begun(typed: str, names: list[str]) -> None:
+    assert [name for name, _ in operator_completions(typed)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("October 2025", 'during:"October 2025"'),
+        ("2025", "during:2025"),
+        ("2025년 10월", 'during:"2025년 10월"'),
+        ("1980s", "during:1980s"),
+        ("3/4/2025", ""),
+        ("October", ""),
+        ("15", ""),
+        ("10000", ""),
+        ("tariff 2025", ""),
+    ],
+)
+def test_a_date_asks_for_its_time(typed: str, asked: str) -> None:
+    assert time_asked(typed) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("tariff 2025", "tariff during:2025"),
+        ("late Oct 2025 tariff", 'tariff during:"late Oct 2025"'),
+        ("tariff", ""),
+        ("2025", ""),
+        ("10000 ships", ""),
+    ],
+)
+def test_a_date_among_words_is_found(typed: str, asked: str) -> None:
+    assert with_time(typed) == asked

@@ -43,3 +43,17 @@ def test_what_may_have_been_meant_is_said(say: Say, small: Path) -> None:
     said = say("search", small, "leadres", "--lang", "en")
     assert (said.code, said.out) == (0, "")
     assert "Did you mean" in said.err
+
+
+def test_a_date_finds_events_of_its_time(say: Say, small: Path) -> None:
+    found = say("search", small, "August 2025", "--json").json["hits"]
+    assert [(hit["id"], hit["field"]) for hit in found if hit["field"] == "when"] == [
+        ("summit", "when"),
+        ("troops", "when"),
+    ]
+
+
+def test_korean_names_of_kinds_find_the_kind_and_its_events(say: Say, small: Path) -> None:
+    found = [(hit["kind"], hit["id"]) for hit in say("search", small, "정상회담", "--json").json["hits"]]
+    assert found[0] == ("kind", "summit")
+    assert ("event", "summit") in found

@@ -17,14 +17,15 @@ def test_an_event_has_its_words_by_field(tmp_path: Path) -> None:
         "United States · 미국 · US · Washington",
         "North Korea · 북한 · Pyongyang",
         "Trade · 무역",
+        "Meeting · 회의",
     ]
-    assert pairs.split() == ["미국", "국", "북한", "한", "무역", "역"]
+    assert pairs.split() == ["미국", "국", "북한", "한", "무역", "역", "회의", "의"]
 
 
 def test_everything_else_that_can_be_found_has_its_words_too(tmp_path: Path) -> None:
     store = load(a_store(tmp_path))
     found = list(other_entries(store.library, store.texts))
-    assert [each.finding[0] for each in found] == [*["actor"] * 3, "theme", "document", *["passage"] * 3]
+    assert [each.finding[0] for each in found] == [*["actor"] * 3, "theme", "kind", "document", *["passage"] * 3]
     assert found[0].words[0] == "United States"
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from briefviewer.app.ports import EventStore
-from briefviewer.app.query import OPERATORS, Query, names_of, read_query
+from briefviewer.app.query import OPERATORS, Query, names_of, read_query, time_asked, with_time
 from briefviewer.app.records import documents_unknown
-from briefviewer.columns.events import Mask, Rows
+from briefviewer.columns.events import MINUS_INFINITY, Mask, Rows
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.event import Event
 from briefviewer.domain.facet import Facet, Filters
@@ -35,7 +35,8 @@ class Findings:
     """The answer to a query as typed.
 
     ``events`` counts the events it means in all, shown or not; ``first`` are the first of them, whole. ``guesses`` are
-    queries that may have been meant, where nothing was found.
+    queries that may have been meant, where nothing was found. Where the query is or has a date, ``during`` asks for its
+    time, ``timely`` are some events of that time, those that began then first, and ``in_time`` says how many they are.
     """
 
     query: str
@@ -43,6 +44,9 @@ class Findings:
     events: int = 0
     guesses: tuple[str, ...] = ()
     first: tuple[Event, ...] = ()
+    during: str = ""
+    timely: tuple[Hit, ...] = ()
+    in_time: int = 0
 
 
 def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int = 50) -> Findings:
@@ -63,12 +67,16 @@ def find(store: EventStore, typed: str, clock: Filters | None = None, limit: int
         selected = replace(read.filters, as_of=asks.as_of, as_of_mode=asks.as_of_mode)
         rows = store.select(replace(selected, text=(read.text,) if read.text else ())).rows
         hits, count = tuple(_narrowed(store, read, selected, rows, limit)), len(rows)
+    during = "" if read.narrows else time_asked(read.text) or with_time(read.text)
+    timely, in_time = _timely(store, during, asks) if during else ((), 0)
     is_asking = any(not each.startswith("-") for each in read.text.split())
-    guesses = () if hits or not is_asking else tuple(_meant(store, read, typed, asks))
-    ids = [each.id for each in hits if each.kind is HitKind.EVENT][:_FIRST]
+    guesses = () if hits or timely or not is_asking else tuple(_meant(store, read, typed, asks))
+    ids = dict.fromkeys(
+        [each.id for each in hits if each.kind is HitKind.EVENT][:_FIRST] + [each.id for each in timely]
+    )
     rows_of = store.columns.rows_by_id
     first = store.events([rows_of[each] for each in ids if each in rows_of])
-    return Findings(typed, hits, count, guesses, tuple(first))
+    return Findings(typed, hits, count, guesses, tuple(first), during, timely, in_time)
 
 
 def _meant(store: EventStore, read: Query, typed: str, asks: Filters) -> Sequence[str]:
@@ -108,11 +116,25 @@ def _narrowed(store: EventStore, read: Query, selected: Filters, rows: Rows, lim
         elif not read.narrows and not _is_unknown(hit, store.library, unknown):
             kept.append(hit)
     more = [row for row in rows[: limit + len(shown)].tolist() if row not in shown][: max(limit - len(kept), 0)]
-    kept += [
-        Hit(HitKind.EVENT, event.id, event.title, "summary", " ".join(event.summary.split()), (), 0.0)
-        for event in store.events(more)
-    ]
+    kept += _told(store.events(more), "summary")
     return kept[:limit]
+
+
+def _timely(store: EventStore, during: str, asks: Filters) -> tuple[tuple[Hit, ...], int]:
+    """Some events of the time a query asks for, and how many they are: those that began then come first."""
+    asked = read_query(during, store.library)
+    text = (asked.text,) if asked.text else ()
+    rows = store.select(replace(asked.filters, text=text, as_of=asks.as_of, as_of_mode=asks.as_of_mode)).rows
+    days = asked.filters.range
+    first = MINUS_INFINITY if days is None or days.first is None else days.first.toordinal()
+    began = store.columns.earliest_start[rows] >= first
+    shown = np.concatenate([rows[began][:_FIRST], rows[~began][:_FIRST]])[:_FIRST]
+    return tuple(_told(store.events(shown), "when")), len(rows)
+
+
+def _told(events: Sequence[Event], field: str) -> list[Hit]:
+    """Events that were not found by their words, told by their summaries."""
+    return [Hit(HitKind.EVENT, each.id, each.title, field, " ".join(each.summary.split()), (), 0.0) for each in events]
 
 
 def _is_unknown(hit: Hit, library: Library, unknown: frozenset[DocumentId]) -> bool:

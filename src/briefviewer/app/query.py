@@ -3,7 +3,8 @@
 ``actor:`` ``theme:`` ``kind:`` ``status:`` ``document:`` ``board:`` take an id or a name, or a part of one; then every
 value whose name holds it is meant, and with a minus in front (``-actor:russia``) none of them. Korean names do.
 ``before:`` and ``after:`` take a date as people type it, with its year, and mean the days that lie wholly before or
-after it. A value with spaces stands in quotation marks: ``actor:"North Korea" after:"late Aug 2025" tariff``.
+after it; ``during:`` means its own days. A value with spaces stands in quotation marks: ``actor:"North Korea"
+after:"late Aug 2025" tariff``.
 """
 
 import re
@@ -35,13 +36,21 @@ _KOREAN = {
     "상태": "status",
     "문서": "document",
     "판": "board",
+    "기간": "during",
     "이전": "before",
     "이후": "after",
 }
 _FACETS = "|".join([*OPERATORS, *(korean for korean, name in _KOREAN.items() if name in OPERATORS)])
-_OPERATION = re.compile(rf'(?<!\S)(-?)({_FACETS}|before|after|이전|이후):(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
+_DAYS = ("after", "before", "during")
+_OPERATION = re.compile(
+    rf'(?<!\S)(-?)({_FACETS}|before|after|during|이전|이후|기간):(?:"([^"]*)"?|(\S*))', re.IGNORECASE
+)
 _UNFINISHED = re.compile(rf'(?<!\S)(-?)({_FACETS}):("?)([^"\s]*|(?<=")[^"]*)$', re.IGNORECASE)
+_BEGUN = re.compile(r"(?<!\S)(-?)([A-Za-z]{2,}|[가-힣]{1,3})$")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d{3}0s")
 _MOST_COMPLETIONS = 8
+_LONGEST_DATE = 5
+"""Words of a date that stands among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def read_query(typed: str, library: Library) -> Query:
     unread = []
     for found in _OPERATION.finditer(typed):
         minus, named, quoted, bare = found.groups()
-        operator = _operator(named)
+        operator = operator_of(named)
         value = (quoted if quoted is not None else bare).strip()
         if operator in OPERATORS:
             facet = OPERATORS[operator]
@@ -82,19 +91,18 @@ def read_query(typed: str, library: Library) -> Query:
         if minus:
             unread.append(found[0])
             continue
-        day = _outside(operator, value)
-        if day is None:
+        days = days_meant(value) if operator == "during" else _outside(operator, value)
+        if days is None:
             unread.append(found[0])
-        elif operator == "after":
-            first = day if first is None else max(first, day)
-        else:
-            last = day if last is None else min(last, day)
+            continue
+        first = max(filter(None, (first, days.first)), default=None)
+        last = min(filter(None, (last, days.last)), default=None)
     if first is not None and last is not None and first > last:
         unread.append(f"after:{first} before:{last}")
         first = last = None
-    days = DayRange(first, last) if first is not None or last is not None else None
+    asked = DayRange(first, last) if first is not None or last is not None else None
     text = " ".join(_OPERATION.sub(" ", typed).split())
-    return Query(text, Filters(include=include, exclude=exclude, range=days), tuple(unread))
+    return Query(text, Filters(include=include, exclude=exclude, range=asked), tuple(unread))
 
 
 def completions(typed: str, library: Library, language: str) -> Sequence[tuple[str, str]]:
@@ -103,7 +111,7 @@ def completions(typed: str, library: Library, language: str) -> Sequence[tuple[s
     if found is None:
         return ()
     minus, named, _, begun = found.groups()
-    facet, sought = OPERATORS[_operator(named)], begun.casefold()
+    facet, sought = OPERATORS[operator_of(named)], begun.casefold()
     told = []
     for names in names_of(facet, library).values():
         if any(sought in name.casefold() for name in names):
@@ -113,6 +121,68 @@ def completions(typed: str, library: Library, language: str) -> Sequence[tuple[s
                 told.append((shown, f"{typed[: found.start()]}{minus}{named}:{value} "))
     told.sort(key=lambda each: not each[0].casefold().startswith(sought))
     return told[:_MOST_COMPLETIONS]
+
+
+def operator_completions(typed: str) -> Sequence[tuple[str, str]]:
+    """The operators that the last word may be the beginning of, each with the whole query then.
+
+    >>> operator_completions("tariff -act")
+    [('actor:', 'tariff -actor:')]
+    """
+    found = _BEGUN.search(typed)
+    if found is None:
+        return []
+    minus, begun = found.groups()
+    named = [*OPERATORS, *(() if minus else _DAYS)] if begun.isascii() else list(_KOREAN)
+    return [
+        (f"{name}:", f"{typed[: found.start()]}{minus}{name}:")
+        for name in named
+        if name.startswith(begun.casefold()) and not (minus and operator_of(name) in _DAYS)
+    ]
+
+
+def days_meant(text: str) -> DayRange | None:
+    """The days of a date as people type it, with its year; None where it is not one date.
+
+    >>> days_meant("2025년 10월")
+    DayRange(first=datetime.date(2025, 10, 1), last=datetime.date(2025, 10, 31))
+    """
+    try:
+        readings = read_typed(text)
+    except EdtfError:
+        return None
+    if len(readings) > 1:
+        return None
+    first, last = first_day(readings[0].when), last_day(readings[0].when)
+    return DayRange(first, last) if first is not None or last is not None else None
+
+
+def time_asked(text: str) -> str:
+    """For words that are a date the query for its time, else nothing; a number that may be a year is one.
+
+    >>> time_asked("October 2025"), time_asked("tariffs")
+    ('during:"October 2025"', '')
+    """
+    if _YEAR.search(text) is None or days_meant(text) is None or '"' in text:
+        return ""
+    return f'during:"{text}"' if " " in text else f"during:{text}"
+
+
+def with_time(text: str) -> str:
+    """Words with a date among them: the others, and the time asked for by an operator; else nothing.
+
+    >>> with_time("tariff October 2025")
+    'tariff during:"October 2025"'
+    """
+    if _YEAR.search(text) is None:
+        return ""
+    words = text.split()
+    for length in range(min(len(words) - 1, _LONGEST_DATE), 0, -1):
+        for at in range(len(words) - length + 1):
+            asked = time_asked(" ".join(words[at : at + length]))
+            if asked:
+                return " ".join([*words[:at], *words[at + length :], asked])
+    return ""
 
 
 def names_of(facet: Facet, library: Library) -> Mapping[str, Sequence[str]]:
@@ -131,7 +201,8 @@ def names_of(facet: Facet, library: Library) -> Mapping[str, Sequence[str]]:
     return {each.value: [label(each, one) for one in words] for each in members}
 
 
-def _operator(named: str) -> str:
+def operator_of(named: str) -> str:
+    """The English name of an operator."""
     name = named.casefold()
     return _KOREAN.get(name, name)
 
@@ -148,15 +219,11 @@ def _meant(value: str, named: Mapping[str, Sequence[str]]) -> Sequence[str]:
     return exact or [id_ for id_, names in named.items() if any(sought in name.casefold() for name in names)]
 
 
-def _outside(operator: str, value: str) -> date | None:
-    """The last day before a date, or the first after it; None where it is not one date or has no such end."""
-    try:
-        readings = read_typed(value)
-    except EdtfError:
-        return None
-    if len(readings) > 1:
-        return None
-    day = last_day(readings[0].when) if operator == "after" else first_day(readings[0].when)
+def _outside(operator: str, value: str) -> DayRange | None:
+    """The days before a date, or after it; None where it is not one date or has no such end."""
+    days = days_meant(value)
+    day = None if days is None else days.last if operator == "after" else days.first
     if day is None or day in (date.min, date.max):
         return None
-    return day + timedelta(days=1) if operator == "after" else day - timedelta(days=1)
+    one = timedelta(days=1)
+    return DayRange(day + one, None) if operator == "after" else DayRange(None, day - one)

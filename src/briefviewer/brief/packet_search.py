@@ -52,7 +52,7 @@ class Findable:
             marks = marks_in(text, terms)
         asked = " ".join(each.text for each in terms).casefold()
         names = (self.title.casefold(), *self.fields.get("names", "").casefold().split("\n"))
-        if self.kind in (HitKind.ACTOR, HitKind.THEME) and asked in names:
+        if self.kind in (HitKind.ACTOR, HitKind.THEME, HitKind.KIND) and asked in names:
             score += _NAMED
         context, inside = context_of(text, marks)
         return Hit(self.kind, self.id, self.title, field, context, inside, score)
@@ -70,6 +70,8 @@ def findable_events(
         for theme in event.themes:
             name = library.themes[theme].name
             names += [name.en, name.ko or ""]
+        called = library.kinds[event.kind].label
+        names += [called.en, called.ko or ""]
         names += [event.place, *(figure.label for figure in event.figures)]
         names += [each.text for each in event.attributed_to if each.text]
         yield _findable(
@@ -84,7 +86,7 @@ def findable_events(
 
 
 def findable_names(library: Library) -> Iterator[Findable]:
-    """Actors, themes and documents."""
+    """Actors, themes, kinds and documents."""
     for actor in library.actors.values():
         names = "\n".join(filter(None, (actor.name.ko, *actor.aliases)))
         yield _findable(HitKind.ACTOR, actor.id, actor.name.en, title=actor.name.en, names=names)
@@ -93,6 +95,8 @@ def findable_names(library: Library) -> Iterator[Findable]:
         yield _findable(
             HitKind.THEME, theme.id, theme.name.en, title=theme.name.en, names=names, summary=theme.definition
         )
+    for kind in library.kinds.values():
+        yield _findable(HitKind.KIND, kind.id, kind.label.en, title=kind.label.en, names=kind.label.ko or "")
     for document in library.documents.values():
         names = "\n".join(filter(None, (*document.authors, document.publisher)))
         yield _findable(HitKind.DOCUMENT, document.id, document.title, title=document.title, names=names)

@@ -28,12 +28,13 @@ def command(store: Path, query: str, as_json: bool, language: str | None) -> int
 
     Words must all be found, in any order; "quoted words" as a phrase; -word leaves out; words of four letters and
     more, and the last one, may go on.
-    actor: theme: kind: status: document: board: take an id or a name, before: and after: a date; -actor: leaves out.
+    actor: theme: kind: status: document: board: take an id or a name, before: after: during: a date; -actor: leaves
+    out. A date alone finds the events of that time.
     """
     words = words_for(language)
     opened = opened_subject(store, words)
     findings = find(opened, query)
-    hits = findings.hits
+    hits = (*findings.hits, *findings.timely)
     if as_json:
         found = [
             {

@@ -11,17 +11,18 @@ class HitKind(StrEnum):
     PASSAGE = "passage"
     ACTOR = "actor"
     THEME = "theme"
+    KIND = "kind"
     DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One finding. ``id`` is the event's, document's, actor's or theme's.
+    """One finding. ``id`` is the event's, document's, actor's, theme's or kind's.
 
     ``context`` is a stretch of text around the match and ``marks`` are the matched words in it (code points of
-    ``context``). Where the title matched, ``title_marks`` are the words in it, and the context is another field's, if
-    one has something to say. For a passage ``span`` is where it stands in the document's text. ``score`` rises with
-    relevance.
+    ``context``). Where the title matched, ``title_marks`` are the words in it, and the context is another field's,
+    if one has something to say. ``when`` is the field of an event found by its date alone. For a passage ``span``
+    is where it stands in the document's text. ``score`` rises with relevance.
     """
 
     kind: HitKind

@@ -2,7 +2,7 @@
 
 from briefviewer.store.fulltext import TOKENIZER
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""

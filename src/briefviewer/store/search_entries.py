@@ -36,11 +36,16 @@ class EventWords:
             str(each.id): _Name.of(" · ".join(filter(None, (each.name.en, each.name.ko))))
             for each in library.themes.values()
         }
+        self._kinds = {
+            str(each.id): _Name.of(" · ".join(filter(None, (each.label.en, each.label.ko))))
+            for each in library.kinds.values()
+        }
 
     def of(self, event: Event, excerpts: Iterable[Excerpt]) -> Words:
         """The words of one event, whose excerpts show what they show."""
         names = [self._actors[each.id] for each in event.actors]
         names += [self._themes[each] for each in event.themes]
+        names.append(self._kinds[event.kind])
         own = [event.place] if event.place else []
         own += [figure.label for figure in event.figures]
         own += [each.text for each in event.attributed_to if each.text]
@@ -67,7 +72,7 @@ class _Name:
 
 
 def other_entries(library: Library, texts: DocumentTexts) -> Iterator[Entry]:
-    """All that can be found beside events: actors, themes, documents and paragraphs."""
+    """All that can be found beside events: actors, themes, kinds, documents and paragraphs."""
     yield from _library_entries(library)
     yield from _passage_entries(library, texts)
 
@@ -95,6 +100,8 @@ def _library_entries(library: Library) -> Iterator[Entry]:
         yield _entry(HitKind.ACTOR, actor.id, actor.name.en, actor.name.en, "", " · ".join(filter(None, names)), "")
     for theme in library.themes.values():
         yield _entry(HitKind.THEME, theme.id, theme.name.en, theme.name.en, theme.definition, theme.name.ko or "", "")
+    for kind in library.kinds.values():
+        yield _entry(HitKind.KIND, kind.id, kind.label.en, kind.label.en, "", kind.label.ko or "", "")
     for document in library.documents.values():
         names = (*document.authors, document.publisher)
         yield _entry(

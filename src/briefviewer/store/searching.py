@@ -66,7 +66,7 @@ def _hit(row: FindingRow, terms: Sequence[Term], marker: Marker) -> Hit:
     in_title = marker.marks(named) if named else []
     field, context, inside = _context(kind == HitKind.EVENT, in_title, (named, summary, names, passages), marker)
     score = -float(rank)
-    if kind in (HitKind.ACTOR, HitKind.THEME) and _is_named(terms, title, names):
+    if kind in (HitKind.ACTOR, HitKind.THEME, HitKind.KIND) and _is_named(terms, title, names):
         score += _NAMED
     return Hit(
         _KINDS[kind],

@@ -214,6 +214,7 @@ LABELS: Mapping[type[StrEnum], tuple[str, Mapping[StrEnum, str]]] = {
             HitKind.PASSAGE: mark_in("hit", "passage"),
             HitKind.ACTOR: mark_in("hit", "actor"),
             HitKind.THEME: mark_in("hit", "theme"),
+            HitKind.KIND: mark_in("hit", "kind"),
             HitKind.DOCUMENT: mark_in("hit", "document"),
         },
     ),

@@ -150,3 +150,22 @@ def test_an_empty_field_helps_and_knows_what_was_searched(qtbot: QtBot, tmp_path
     qtbot.keyClick(later.field, Qt.Key.Key_Down)
     qtbot.keyClick(later.field, Qt.Key.Key_Return)
     assert later.field.text() == "closes"
+
+
+def test_tab_takes_the_first_completion_and_enter_the_first_hit(qtbot: QtBot) -> None:
+    box = a_box(qtbot)
+    assert typed(qtbot, box, "ki") == ["kind:", "Nothing found.", "Try another word, or part of one."]
+    qtbot.keyClick(box.field, Qt.Key.Key_Tab)
+    assert box.field.text() == "kind:"
+    lines = typed(qtbot, box, "th")
+    qtbot.waitUntil(lambda: box.popup.model.lines[0].title == "theme:")
+    assert len(lines) > 1
+    with qtbot.waitSignal(box.hit_chosen):
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+
+
+def test_tab_leaves_where_nothing_can_be_completed(qtbot: QtBot) -> None:
+    box = a_box(qtbot)
+    typed(qtbot, box, "closes")
+    qtbot.keyClick(box.field, Qt.Key.Key_Tab)
+    assert box.field.text() == "closes"

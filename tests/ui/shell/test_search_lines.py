@@ -1,4 +1,5 @@
 from briefviewer.app.finding import Findings
+from briefviewer.app.query import operator_completions
 from briefviewer.domain.event import EventId
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.ui.shell.search_lines import empty_lines, found_lines
@@ -59,3 +60,21 @@ def test_events_are_shown_with_their_dates() -> None:
         Findings("closes", store.search("closes"), 1, first=(store.event(EventId("closure")),)), ENGLISH
     )
     assert lines[1].note == "3 Sep 2025"
+
+
+def test_operators_are_offered_aside_in_either_language() -> None:
+    lines = found_lines(Findings("행위"), ENGLISH, operators=operator_completions("행위"))
+    assert (lines[0].title, lines[0].go_on_with) == ("행위자:", "행위자:")
+    assert lines[0].is_aside
+    assert lines[0].note == "who takes part: actor:China"
+    assert "Korean" in lines[-1].title
+
+
+def test_events_of_a_time_are_shown_first_and_can_be_listed() -> None:
+    timely = (Hit(HitKind.EVENT, "closure", "The closure", "when", "", (), 0.0),)
+    findings = Findings("2025", harbour_store().search("north"), 1, during="during:2025", timely=timely, in_time=3)
+    head, hit, listing, *rest = found_lines(findings, ENGLISH)
+    assert (head.title, head.note) == ("At this time", "1 of 3")
+    assert hit.hit == timely[0]
+    assert listing.narrow_to == "during:2025"
+    assert rest[0].title == "Event"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from briefviewer.app.finding import Findings
+from briefviewer.app.query import operator_completions
 from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.shell.search_lines import Found, empty_lines, found_lines
@@ -96,7 +97,7 @@ class SearchBox(QFrame):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows walk the hits, Enter goes, Escape closes."""
+        """Arrows walk the hits, Enter goes, Tab completes, Escape closes."""
         if watched is self.field and isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
             self._close()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -109,6 +110,8 @@ class SearchBox(QFrame):
                 return True
             if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
                 self.popup.step_to_group(1 if key == Qt.Key.Key_PageDown else -1)
+                return True
+            if key == Qt.Key.Key_Tab and not event.modifiers() and self._complete_first():
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._enter()
@@ -135,6 +138,14 @@ class SearchBox(QFrame):
             self._is_entered = True
             self._look()
 
+    def _complete_first(self) -> bool:
+        """Go on as the first completion says; whether there is one."""
+        shown = self.popup.isVisible() and self._query() and self._shown_for == self._query()
+        line = next((each for each in self.popup.model.lines if each.go_on_with), None) if shown else None
+        if line is not None:
+            self._choose(line)
+        return line is not None
+
     def _query(self) -> str:
         return self.field.text().strip()
 
@@ -153,8 +164,8 @@ class SearchBox(QFrame):
     def _show(self, findings: Findings) -> None:
         if findings.query != self._query():
             return
-        self._shown_for = findings.query
-        self.popup.show_lines(found_lines(findings, self._words, self._complete(self.field.text())))
+        self._shown_for, typed = findings.query, self.field.text()
+        self.popup.show_lines(found_lines(findings, self._words, self._complete(typed), operator_completions(typed)))
         self._place_popup()
         if self._is_entered:
             self._is_entered = False

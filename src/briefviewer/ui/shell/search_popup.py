@@ -65,7 +65,8 @@ class SearchPopup(QFrame):
     def show_lines(self, lines: Sequence[Found], *, chooses_first: bool = True) -> None:
         """Show what was found; the first hit is current, unless nothing was asked yet."""
         self.model.show_lines(lines)
-        first = next((at for at, line in enumerate(lines) if not line.is_heading), -1)
+        choices = [at for at, line in enumerate(lines) if not line.is_heading]
+        first = next((at for at in choices if not lines[at].is_aside), choices[0] if choices else -1)
         self.view.setCurrentIndex(self.model.index(first) if first >= 0 and chooses_first else QModelIndex())
         self.view.scrollToTop()
 
