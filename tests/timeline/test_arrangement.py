@@ -79,11 +79,6 @@ def test_needs_and_packing_agree() -> None:
     assert arrangement.packing(0, 8) is arrangement.packing(0, 8)
 
 
-def test_long_title_asks_only_for_its_short_form() -> None:
-    arrangement = an_arrangement([an_event("a", kind="summit", title="t" * 200, short="s" * 10)])
-    assert arrangement.label_width(0) < 100
-
-
 def test_unknown_kind_still_has_a_look() -> None:
     arrangement = an_arrangement([an_event("a", kind="summit")])
     assert arrangement.look(0) == ("blue", "circle")

@@ -21,10 +21,11 @@ from briefviewer.timeline.folds import NO_FOLDS, Folds, folds_of
 from briefviewer.timeline.ground import Ground, Places
 from briefviewer.timeline.lanes import LaneSpec, LaneTable, Positions, lane_table
 from briefviewer.timeline.marks import Marks, beside_rows
-from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText
+from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.memory import Memory
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.rows import Footprints, RowPacking, WordsAt
+from briefviewer.timeline.sayings import Sayings
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.sources import DocumentSpan
 from briefviewer.words import Words
@@ -35,14 +36,11 @@ CROWD_ROWS = 6
 """Rows of such a lane."""
 MOST_TRIED = 8
 """So many more rows than marks alone need are tried, until all words have room."""
-LONGEST_LABEL = 340.0
-"""A title wider than this (pixels) does not ask for room; its short form does."""
 STUB_PX = 56.0
 """How far an unknown end is dotted on."""
 ARROW_PX = 44.0
 """How far an open end reaches past today."""
 BESIDE_DAYS = 60
-MOST_TEXTS = 20_000
 
 
 @dataclass
@@ -69,8 +67,6 @@ class Arrangement:
     is_folding: bool = False
     memory: Memory = field(default_factory=Memory)
     _packings: dict[tuple[int, int], RowPacking] = field(default_factory=dict)
-    _label_widths: dict[int, float] = field(default_factory=dict)
-    _texts: dict[tuple[int, bool, bool], tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> EventColumns:
@@ -81,6 +77,11 @@ class Arrangement:
     def library(self) -> Library:
         """Its vocabulary."""
         return self.ground.library
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """What can be said beside the marks."""
+        return Sayings(self.columns, self.words, self.palette, self.measure)
 
     @cached_property
     def places(self) -> Places | None:
@@ -129,7 +130,7 @@ class Arrangement:
     def place_of(self, row: int) -> int | None:
         """The place of a row among the marks; None where it stands beside the axis or is not shown."""
         rows = self.table.rows
-        place = int(np.searchsorted(rows, row))
+        place = int(np.searchsorted(rows, np.int32(row)))
         return place if place < len(rows) and int(rows[place]) == row else None
 
     @cached_property
@@ -257,8 +258,7 @@ class Arrangement:
         is_bar = marks.is_bar[places]
         head = np.where(is_bar, np.where(marks.unknown_start[places], STUB_PX, 2.0), 1.0)
         tail = np.where(marks.unknown_end[places], STUB_PX, np.where(marks.open_end[places], ARROW_PX, 2.0))
-        worded = marks.rows[places].tolist() if has_words else []
-        words = [self.label_width(row) + gap for row in worded] or [0.0] * len(places)
+        rooms = np.array(self.sayings.rooms(marks.rows[places].tolist())) + gap if has_words else np.zeros(len(places))
         return Footprints(
             start=starts,
             end=ends,
@@ -267,41 +267,8 @@ class Arrangement:
             after_px=np.where(is_bar, glyph + 3 * gap, glyph / 2 + gap),
             head_px=head,
             tail_px=np.where(is_bar, tail, 1.0),
-            label_px=np.array(words, dtype=np.float64),
+            label_px=rooms,
         )
-
-    def texts(self, row: int, is_possible: bool, is_strong: bool, lean: float) -> tuple[tuple[str, float], ...]:
-        """What can be said beside a row's mark, best first, each with its width.
-
-        Args:
-            lean: How far slanted words reach beyond the measure of upright ones.
-        """
-        key = (row, is_possible, is_strong)
-        known = self._texts.get(key)
-        if known is None:
-            size, weight = self.palette.size("label"), SEMIBOLD if is_strong else REGULAR
-            texts = dict.fromkeys((self.columns.titles[row], self.columns.shorts[row]))
-            if is_possible:
-                texts = dict.fromkeys(self.words.text("{title} (possible)", title=text) for text in texts)
-            known = tuple((text, self.measure(text, size, weight) + lean) for text in texts if text)
-            if len(self._texts) > MOST_TEXTS:
-                self._texts.clear()
-            self._texts[key] = known
-        return known
-
-    def label_width(self, row: int) -> float:
-        """How much room the words of a row ask for."""
-        known = self._label_widths.get(row)
-        if known is not None:
-            return known
-        size = self.palette.size("label")
-        width = self.measure(self.columns.titles[row], size, REGULAR)
-        if width > LONGEST_LABEL:
-            width = min(self.measure(self.columns.shorts[row], size, REGULAR), LONGEST_LABEL)
-        if len(self._label_widths) > MOST_TEXTS:
-            self._label_widths.clear()
-        self._label_widths[row] = width
-        return width
 
     @cached_property
     def events_by_kind_code(self) -> Mapping[int, int]:

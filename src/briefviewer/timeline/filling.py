@@ -19,6 +19,7 @@ from briefviewer.timeline.lanes import Positions
 from briefviewer.timeline.marks import MANNERS, Manner
 from briefviewer.timeline.measure import SEMIBOLD
 from briefviewer.timeline.rows import NO_ROW
+from briefviewer.timeline.sayings import Asked, Saying
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.seats import Seats, seats_of
 from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, VisitorTick
@@ -58,7 +59,7 @@ class _Look(NamedTuple):
     is_possible: bool
     is_selected: bool
     is_first: bool
-    texts: tuple[tuple[str, float], ...]
+    texts: Saying
 
 
 class LaneFiller:
@@ -140,17 +141,18 @@ class LaneFiller:
         core_end = np.where(np.isfinite(core_end), core_end, end)
         outer0, core0, core1, outer1 = (self.scale.xs(times) for times in (start, core_start, core_end, end))
         rows = marks.rows[places]
+        possible = a.selection.is_possible(rows).tolist()
+        first = self.chosen.among(rows).tolist()
+        sayings = a.sayings.of([Asked(*each) for each in zip(rows.tolist(), possible, first, strict=True)])
         columns = zip(
             places.tolist(), rows.tolist(), marks.is_bar[places].tolist(), outer0.tolist(), core0.tolist(),
-            core1.tolist(), outer1.tolist(), (end - start <= 1.0).tolist(),
-            marks.manner[places].tolist(), a.selection.is_possible(rows).tolist(),
-            self.attention.chosen.among(rows).tolist(), self.chosen.among(rows).tolist(), strict=True,
+            core1.tolist(), outer1.tolist(), (end - start <= 1.0).tolist(), marks.manner[places].tolist(),
+            possible, self.attention.chosen.among(rows).tolist(), first, sayings, strict=True,
         )  # fmt: skip
         ids = a.columns.ids
-        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible, is_selected, is_first in columns:
+        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible, is_selected, is_first, said in columns:
             manner = MANNERS[code]
-            lean = 0.0 if manner is Manner.HAPPENED else SLANT_PX
-            texts = a.texts(row, is_possible, is_first, lean)
+            texts = said if manner is Manner.HAPPENED else tuple((text, width + SLANT_PX) for text, width in said)
             hue, glyph = a.look(row)
             yield _Look(
                 position,
