@@ -5,6 +5,7 @@ Starts and ends stand in order; then every count is two binary searches, however
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,10 +74,15 @@ class Crowd:
 
         What runs into a view from before it is among the few that began less than its length before.
         """
-        lengths = self.ends - self.starts
-        classes = np.ceil(np.log2(np.maximum(lengths, 1.0))).astype(np.int64)
+        starts = self.sorted_starts
+        lengths = self.ends[self._order] - starts
+        classes = np.ceil(np.log2(np.maximum(lengths, 1.0))).astype(np.int8)
+        by_class = np.argsort(classes, kind="stable")  # small numbers are sorted by their digits, in one go
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(classes))]).tolist()
         found = []
-        for each in np.unique(classes).tolist():
-            numbers = self._order[classes[self._order] == each]
-            found.append((float(lengths[numbers].max()), self.starts[numbers], self.ends[numbers], numbers))
+        for first, end in pairwise(bounds):
+            if end > first:
+                some = by_class[first:end]
+                numbers = self._order[some]
+                found.append((float(lengths[some].max()), starts[some], self.ends[numbers], numbers))
         return tuple(found)
