@@ -138,6 +138,7 @@ def _set_text(
 ) -> tuple[float, tuple[QGlyphRun, ...]]:
     """A line of words as glyphs, and how far its baseline lies below its top."""
     layout = QTextLayout(text, _font(families, size, weight, is_italic))
+    layout.setCacheEnabled(True)  # else it would be set a second time when its glyphs are asked for
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
