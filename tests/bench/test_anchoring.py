@@ -13,6 +13,16 @@ TEXT = "\n\n".join(
     for number, word in enumerate(("bridge", "mill", "ferry", "market", "school", "well", "gate", "wall", "tower"), 2)
 )
 
+"""Paragraphs that are all but alike."""
+PROSE = (
+    "The river rose in the night, and by dawn the lower ford could not be crossed. The miller had raised the sluice "
+    "twice; he told the council that nobody had warned him.\n\nThe council met in the school, because the hall was "
+    "under water. Eleven members came. They voted to lend the town's carts to whoever had lost a roof, and to ask the "
+    "province for timber.\n\nTimber arrived after nine days, less than had been promised. The clerk wrote the shortage "
+    "into the margin of the ledger, where it can still be read beside a drawing of a barge.\n\nA second flood in "
+    "autumn did less harm: the sluice had been rebuilt from oak, and watchmen with lanterns stood along the dam."
+)
+
 
 def test_what_stands_untouched_is_found_exactly_by_all() -> None:
     for tally in measured({"text": TEXT}, 5, rates=(), kinds=()):
@@ -21,12 +31,20 @@ def test_what_stands_untouched_is_found_exactly_by_all() -> None:
 
 
 def test_ours_finds_what_the_baselines_lose() -> None:
-    by_finder = {each.finder: each for each in measured({"text": TEXT}, 8, (0.05,), kinds=("OCR slips",)) if each.rate}
+    by_finder = {each.finder: each for each in measured({"text": PROSE}, 8, (0.05,), kinds=("OCR slips",)) if each.rate}
     assert set(by_finder) == set(FINDERS)
     assert by_finder["ours"].found >= 0.98
     assert by_finder["ours"].wrong == 0.0
     assert by_finder["quote only"].found < 0.5
     assert by_finder["ours, hash only"].counts["lost"] == by_finder["quote only"].counts["lost"]
+
+
+def test_another_seed_looks_for_other_passages() -> None:
+    kinds = ("OCR slips",)
+    tallies = [list(measured({"text": PROSE}, 6, (0.2,), {"ours": FINDERS["ours"]}, kinds, seed)) for seed in (1, 1, 2)]
+    first, again, other = ([(each.seed, each.counts) for each in one] for one in tallies)
+    assert first == again
+    assert {seed for seed, _ in other} == {2}
 
 
 @pytest.mark.parametrize(

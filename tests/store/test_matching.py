@@ -119,3 +119,39 @@ def test_a_damaged_quote_in_its_context_is_meant_rather_than_an_equal_one_elsewh
     found = anchor(quote, text, approximate=approximate)
     assert found is not None
     assert found.span.of(text) == "that the darn had held"
+
+
+CLAUSES = [
+    f"{name} lends {thing} to the town. "
+    + f"It is kept at the {place} and counted by the clerk there. " * 8
+    + "The above "
+    "notice shall be shown to whoever asks for it, at any hour of the day. No claim can be made of the town for it."
+    for name, thing, place in (("Ashby", "a cart", "mill"), ("Brandt", "a barge", "quay"), ("Chen", "a loom", "hall"))
+]
+
+
+def _clause(at: int, text: str) -> TextSpan:
+    start = text.index("The above", text.index(CLAUSES[at][:20]))
+    return TextSpan(start, text.index(" No claim", start))
+
+
+def test_a_passage_that_stands_twice_alike_is_lost_and_not_guessed() -> None:
+    text = " ".join(CLAUSES)
+    quote = TextQuoteSelector("The above notice shal be shown to whoever asks for it, at any hour of the dav.")
+    assert approximate(quote, text, None) is None
+
+
+@pytest.mark.parametrize("at", range(2))
+def test_rare_words_around_tell_which_of_some_like_clauses_is_meant(at: int) -> None:
+    text = "\n\n".join(CLAUSES)
+    span = _clause(at, text)
+    there = anchor(describe(span, text), text.replace("notice shall", "notoce sball"), approximate=approximate)
+    assert there is not None
+    assert there.span == span
+
+
+def test_a_passage_that_was_cut_is_not_put_to_its_twin() -> None:
+    text = "\n\n".join(CLAUSES)
+    span = _clause(1, text)
+    cut = text[: span.start] + text[span.end :]
+    assert anchor(describe(span, text), cut, hint=span.start, approximate=approximate) is None

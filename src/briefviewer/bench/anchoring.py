@@ -1,8 +1,9 @@
 """How well passages are found again in texts that changed: ours beside the quote alone and the position alone.
 
-``python -m briefviewer.bench.anchoring [--passages N] [--json]`` takes the texts that are at hand: the digests that
-ship, the originals if BRIEFVIEWER_ORIGINALS names their folder, Python's own documentation, and the licences that came
-with installed packages. Each is damaged in eight ways (``bench.mutations``); nothing of them is kept.
+``python -m briefviewer.bench.anchoring [--passages N] [--seed S …] [--json]`` takes the texts that are at hand: the
+digests that ship, the originals if BRIEFVIEWER_ORIGINALS names their folder, Python's own documentation, and the
+licences that came with installed packages. Each is damaged in eight ways (``bench.mutations``); nothing of them is
+kept.
 
 *Exact* and *moved* stand at the right place, the former with equal words. *Wrong* is any other place, and any place for
 a passage of which less than half is left. *Lost* is what still stands and was not found.
@@ -76,6 +77,7 @@ class Tally:
     finder: str
     counts: Counter[str]
     seconds: float
+    seed: int = SEED
 
     @property
     def total(self) -> int:
@@ -96,6 +98,7 @@ class Tally:
     def as_record(self) -> dict[str, object]:
         """The tally as JSON has it."""
         return {
+            "seed": self.seed,
             "mutation": self.mutation,
             "rate": self.rate,
             "finder": self.finder,
@@ -163,13 +166,18 @@ def measured(
     rates: Sequence[float] = RATES,
     finders: Mapping[str, Finder] = FINDERS,
     kinds: Sequence[str] = tuple(MUTATIONS),
+    seed: int = SEED,
 ) -> Iterator[Tally]:
-    """Look for some passages of each text under every mutation; first in the texts as they are."""
-    chosen = {name: passages(text, count, Random(f"{SEED} {name}")) for name, text in texts.items()}
-    yield from _tallied("none", 0.0, texts, chosen, finders)
+    """Look for some passages of each text under every mutation; first in the texts as they are.
+
+    Args:
+        seed: Settles which passages are looked for and what is done to the texts.
+    """
+    chosen = {name: passages(text, count, Random(f"{seed} {name}")) for name, text in texts.items()}
+    yield from _tallied("none", 0.0, texts, chosen, finders, seed)
     for kind in kinds:
         for rate in rates:
-            yield from _tallied(kind, rate, texts, chosen, finders)
+            yield from _tallied(kind, rate, texts, chosen, finders, seed)
 
 
 def _tallied(
@@ -178,16 +186,17 @@ def _tallied(
     texts: Mapping[str, str],
     chosen: Mapping[str, Sequence[TextSpan]],
     finders: Mapping[str, Finder],
+    seed: int,
 ) -> Iterator[Tally]:
     counts: dict[str, Counter[str]] = {finder: Counter() for finder in finders}
     seconds = dict.fromkeys(finders, 0.0)
     for name, text in texts.items():
-        chance = Random(f"{SEED} {name} {kind} {rate}")
+        chance = Random(f"{seed} {name} {kind} {rate}")
         changed = MUTATIONS[kind](text, rate, chance) if kind in MUTATIONS else untouched(text)
         for span in chosen[name]:
             _look(span, text, changed, finders, counts, seconds)
     for finder in finders:
-        yield Tally(kind, rate, finder, counts[finder], seconds[finder])
+        yield Tally(kind, rate, finder, counts[finder], seconds[finder], seed)
 
 
 def _look(
@@ -212,10 +221,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m briefviewer.bench.anchoring", description=__doc__)
     parser.add_argument("--passages", type=int, default=20, help="how many of each text")
+    parser.add_argument("--seed", type=int, action="append", help="of passages and damage; may be repeated")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     texts = texts_at_hand(os.environ)
-    tallies = list(measured(texts, given.passages))
+    seeds: list[int] = given.seed or [SEED]
+    tallies = [each for seed in seeds for each in measured(texts, given.passages, seed=seed)]
     if given.json:
         print(json.dumps([each.as_record() for each in tallies], indent=1))
         return
@@ -227,6 +238,24 @@ def main() -> None:
         told = "".join(f"{n:7}" for n in (counts["exact"], counts["moved"], wrong, counts["lost"]))
         line = f"{each.mutation:19}{each.rate:5.0%}  {each.finder:16}{told}{counts['gone']:6} {each.found:6.1%}"
         print(f"{line}  {1000 * each.seconds / max(each.total, 1):.2f} ms")
+    print()
+    for told in _by_rate(tallies):
+        print(told)
+
+
+def _by_rate(tallies: Sequence[Tally]) -> Iterator[str]:
+    """All mutations together: by rate and finder, the mean of the seeds and the worst of them."""
+    by_seed: dict[tuple[float, str], dict[int, Counter[str]]] = {}
+    for each in (tally for tally in tallies if tally.rate):
+        counts = by_seed.setdefault((each.rate, each.finder), {})
+        counts[each.seed] = counts.get(each.seed, Counter()) + each.counts
+    for (rate, finder), counts in sorted(by_seed.items(), key=lambda item: item[0][0]):
+        sums = [Tally("all", rate, finder, each, 0.0, seed) for seed, each in counts.items()]
+        found, wrong = [each.found for each in sums], [each.wrong for each in sums]
+        yield (
+            f"{rate:5.0%}  {finder:16}found {sum(found) / len(sums):7.2%}, least {min(found):7.2%};"
+            f"  wrong {sum(wrong) / len(sums):7.3%}, most {max(wrong):7.3%}"
+        )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from briefviewer.domain.selector import TextSpan
 _SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]?[\"”’)]*[ \t]*")
 _BLANK = re.compile(r"[ \t\n]")
 _INSIDE_WORD = re.compile(r"(?<=\w\w)(?=\w\w)")
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[-\"'“”‘’–—]")
 _OTHERWISE = {
     '"': "“”„«",
@@ -226,7 +227,7 @@ def _joined(pieces: Pieces) -> Mutated:
 def passages(text: str, count: int, chance: Random) -> Sequence[TextSpan]:
     """Passages as people cite them: from the beginning to the end of a word, 40–400 characters, inside a paragraph."""
     found: list[TextSpan] = []
-    spans = [span for span in paragraphs(text) if span.end - span.start >= 60]
+    spans = [span for span in paragraphs(text) if len(_WORD.findall(span.of(text))) >= 8]
     for _ in range(count * 4 if spans else 0):
         span = chance.choice(spans)
         starts = [span.start + each.start() for each in re.finditer(r"\b\w", span.of(text))]

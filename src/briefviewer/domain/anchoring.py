@@ -25,7 +25,7 @@ MIN_SCORE = 0.45
 CONTEXT = 32
 """Code points of prefix and suffix that usually tell a quote from its equals."""
 
-_STANDING = 8
+_STANDING = 24
 """Equal code points of context on either side of equal words that tell that they are the words meant."""
 _MOST_EQUALS = 2_000
 _NEAR = 200
@@ -119,10 +119,6 @@ def anchor(
     guess = approximate(alike, where.text, near) if approximate is not None else None
     if guess is not None and guess[2] >= MIN_SCORE and guess[0] < guess[1]:
         return Anchor(where.raw(guess[0], guess[1]), guess[2])
-    if equal is not None:
-        return Anchor(TextSpan(equal.start, equal.start + len(quote.exact)), 1.0)
-    if similar is not None:
-        return Anchor(where.raw(similar.start, similar.start + len(alike.exact)), 1.0)
     return None
 
 

@@ -2,13 +2,15 @@
 
 It is handed to ``domain.anchoring``, which asks only where no exact way is sure. A text is not searched letter by
 letter: words of the quote and of its context that are rare in the text vote for the places where the quote may begin,
-and only the few places with the most votes are aligned. Likeness, context and nearness together settle which place is
-meant; likeness without context must be great, for a quote that was cut out is to be lost and not to be put elsewhere.
+and only the few places with the most votes are aligned. Likeness, context, rare words around and nearness together
+settle which place is meant. A place is taken only where no other is nearly as likely and where it is likely by itself:
+in doubt a quote is lost, for one that was cut out must not be put to its twin elsewhere.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +40,18 @@ _PLACES = 14
 _WHOLE_TEXT = 20_000
 """Texts up to this length are searched whole if no word of the quote is in them."""
 _NEAR_WEIGHT = 0.2
+_MARGIN, _MARGIN_ALONE = 0.11, 0.02
+"""How far the best place must be ahead of the best other one, and where the quote has no context and the hint is all
+that tells them apart: two that are nearly as likely are a doubt, and lost."""
+_WITNESS_WEIGHT = 0.3
+_RARE = 12
+"""A word that stands no more often than this in a text says something about where in it one is."""
+_AROUND = 240
+"""How far beyond a quote's context its rare words are looked for: something may have been put between."""
+_TORN_OFF, _ONE_SIDE = 0.85, 0.2
+"""Where one side of the context is gone (below the latter), the words must be as like as the former."""
+_ELSEWHERE, _NEARNESS_UNKNOWN = 0.25, 0.5
+"""Below the former a place is so far from the hint that only nearly whole words are taken there."""
 _FAR = 300
 """How far from the hint (code points, plus a twentieth of the text) a place has lost half of what nearness is worth."""
 
@@ -48,11 +62,17 @@ class _Candidate:
     end: int
     score: float
     covered: float
-    context: float
+    before: float
+    after: float
+
+    @property
+    def context(self) -> float:
+        """How surely the surroundings are the quote's (0–1); 0 where the quote has no context."""
+        return (self.before + self.after) / 2
 
 
 def approximate(quote: TextQuoteSelector, text: str, hint: int | None) -> tuple[int, int, float] | None:
-    """Where a text holds words like a quote's, and how like they are (0–1); None if nothing is like them.
+    """Where a text holds words like a quote's, and how like they are (0–1); None if no one place is like them.
 
     Quote and text come normalised (``domain.normalized``). Of places that are alike the one in the quote's context
     wins, then the one nearest the hint.
@@ -61,34 +81,49 @@ def approximate(quote: TextQuoteSelector, text: str, hint: int | None) -> tuple[
     (3, 23)
     """
     quote = TextQuoteSelector(quote.exact, quote.prefix[-_CONTEXT:], quote.suffix[:_CONTEXT])
+    found = {
+        (each.start, each.end): each for place in _places(quote, text, hint) for each in _candidates(quote, text, place)
+    }
+
+    def nearness(each: _Candidate) -> float:
+        return 1 / (1 + abs(each.start - hint) / (_FAR + len(text) // 20)) if hint is not None else _NEARNESS_UNKNOWN
+
     has_context = bool(quote.prefix or quote.suffix)
-    found: dict[tuple[int, int], _Candidate] = {}
-    for place in _places(quote, text, hint):
-        for candidate in _candidates(quote, text, place):
-            if _is_likely(candidate, has_context=has_context):
-                found[candidate.start, candidate.end] = candidate
-    chosen = _chosen(list(found.values()), hint, _FAR + len(text) // 20)
-    return None if chosen is None else (chosen.start, chosen.end, chosen.score)
+    margin = _MARGIN if has_context else _MARGIN_ALONE
+    best = _best(list(found.values()), nearness, _Witnesses(quote, text), margin)
+    if best is None or not _is_likely(best, nearness(best), has_context=has_context):
+        return None
+    return best.start, best.end, best.score
 
 
-def _is_likely(candidate: _Candidate, *, has_context: bool) -> bool:
+def _best(
+    found: list[_Candidate], nearness: Callable[[_Candidate], float], witnesses: "_Witnesses", margin: float
+) -> _Candidate | None:
+    """The likeliest of the candidates; none if another place is nearly as likely."""
+
+    def rank(each: _Candidate) -> float:
+        words = (each.score + each.covered) / 2
+        around = _CONTEXT_WEIGHT * each.context + _WITNESS_WEIGHT * witnesses.beside(each.start, each.end)
+        return words + around + _NEAR_WEIGHT * nearness(each)
+
+    best = max(found, key=lambda each: (rank(each), -each.start), default=None)
+    if best is None:
+        return None
+    others = [rank(each) for each in found if each.end <= best.start or each.start >= best.end]
+    return None if others and rank(best) - max(others) < margin else best
+
+
+def _is_likely(candidate: _Candidate, nearness: float, *, has_context: bool) -> bool:
     """Whether the words, or words and context together, are the quote's."""
     if not has_context:
         return candidate.score >= SURE_SCORE
+    if candidate.score < _TORN_OFF and min(candidate.before, candidate.after) < _ONE_SIDE:
+        return False
+    if candidate.score < _WHOLE and nearness < _ELSEWHERE:
+        return False
     if candidate.covered >= _WHOLE and candidate.context >= _SURE_CONTEXT:
         return True
     return any(candidate.score >= score and candidate.context >= context for score, context in _ENOUGH)
-
-
-def _chosen(found: list[_Candidate], hint: int | None, length: int) -> _Candidate | None:
-    """The best of the candidates, a place near the hint having something ahead of the others."""
-
-    def rank(each: _Candidate) -> tuple[float, int]:
-        away = 0 if hint is None else abs(each.start - hint)
-        near = _NEAR_WEIGHT / (1 + away / length) if hint is not None else 0.0
-        return (each.score + each.covered) / 2 + _CONTEXT_WEIGHT * each.context + near, -each.start
-
-    return max(found, key=rank, default=None)
 
 
 def _candidates(quote: TextQuoteSelector, text: str, place: int) -> Iterator[_Candidate]:
@@ -98,17 +133,14 @@ def _candidates(quote: TextQuoteSelector, text: str, place: int) -> Iterator[_Ca
     window = text[low : place + len(exact) + margin + min(len(quote.suffix), _BESIDE)]
     for there in alignments(exact, window, quote.prefix[-_BESIDE:], quote.suffix[:_BESIDE]):
         start, end = there.start + low, there.end + low
-        yield _Candidate(start, end, there.score, there.covered, _context(quote, text, start, end))
+        yield _Candidate(start, end, there.score, there.covered, *_context(quote, text, start, end))
 
 
-def _context(quote: TextQuoteSelector, text: str, start: int, end: int) -> float:
-    """How surely the surroundings are the quote's (0–1); 0 where the quote has no context."""
-    told = []
-    if quote.prefix:
-        told.append(context_likeness(quote.prefix, text[max(0, start - len(quote.prefix) - 8) : start]))
-    if quote.suffix:
-        told.append(context_likeness(quote.suffix, text[end : end + len(quote.suffix) + 8]))
-    return sum(told) / len(told) if told else 0.0
+def _context(quote: TextQuoteSelector, text: str, start: int, end: int) -> tuple[float, float]:
+    """How surely what stands before and after is the quote's (0–1); a side that the quote has not is as the other."""
+    before = context_likeness(quote.prefix, text[max(0, start - len(quote.prefix) - 8) : start])
+    after = context_likeness(quote.suffix, text[end : end + len(quote.suffix) + 8])
+    return (before if quote.prefix else after), (after if quote.suffix else before)
 
 
 def _places(quote: TextQuoteSelector, text: str, hint: int | None) -> Iterator[int]:
@@ -136,6 +168,28 @@ def _places(quote: TextQuoteSelector, text: str, hint: int | None) -> Iterator[i
             yield max(0, slot * step)
         if len(taken) >= 3 * _PLACES:
             return
+
+
+class _Witnesses:
+    """Words of a quote and its context that are rare in a text: where they stand, the quote is near.
+
+    Of passages that are alike word for word (a clause that every contract has) they tell which is meant.
+    """
+
+    def __init__(self, quote: TextQuoteSelector, text: str) -> None:
+        index = _words(text)
+        stands = {word: index.get(word, ()) for word, _ in _voters(quote)}
+        self._stands = [each for each in stands.values() if 0 < len(each) <= _RARE]
+        self._all = sum(1 / len(each) for each in self._stands)
+        self._before, self._after = len(quote.prefix) + _AROUND, len(quote.suffix) + _AROUND
+
+    def beside(self, start: int, end: int) -> float:
+        """How many of them stand in and around a stretch (0–1), the rarest counting most."""
+        if not self._stands:
+            return 0.0
+        first, last = start - self._before, end + self._after
+        there = (each for each in self._stands if bisect_left(each, first) < bisect_left(each, last))
+        return sum(1 / len(each) for each in there) / self._all
 
 
 def _voters(quote: TextQuoteSelector) -> Iterable[tuple[str, int]]:
