@@ -160,12 +160,17 @@ class _Painter:
             canvas.rect(*place, stroke=stroke, fill=fill)
 
     def _fade(self, fade: Fade) -> None:
+        """Steps that lie on each other, from the faint side to the strong edge: side by side they would show seams."""
         width = fade.width / _STEPS
+        rises = fade.opacity_right >= fade.opacity_left
+        weak, strong = sorted((fade.opacity_left, fade.opacity_right))
+        before = 0.0
         for step in range(_STEPS):
-            share = (step + 0.5) / _STEPS
-            opacity = fade.opacity_left + (fade.opacity_right - fade.opacity_left) * share
-            self._brush(fade.color, round(opacity, 2))
-            self.canvas.rect(fade.x + step * width, -fade.y - fade.height, width, fade.height, stroke=0, fill=1)
+            opacity = weak + (strong - weak) * (step + 0.5) / _STEPS
+            self._brush(fade.color, round(1 - (1 - opacity) / (1 - before), 3) if before < 1 else 1.0)
+            left = fade.x + step * width if rises else fade.x
+            self.canvas.rect(left, -fade.y - fade.height, fade.width - step * width, fade.height, stroke=0, fill=1)
+            before = opacity
 
     def _line(self, line: Line) -> None:
         self._pen(line.color, line.width, line.dashes)
