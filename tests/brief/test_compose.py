@@ -5,7 +5,9 @@ from datetime import date
 
 from briefviewer.brief.compose import Part, compose
 from briefviewer.brief.model import words_of
+from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Filters, Undated
+from briefviewer.domain.judgement import Judgement
 from briefviewer.words import Words
 from tests.brief.fake_store import a_store, an_event, harbours
 from tests.brief.packets import CHOICE, brief_of
@@ -41,8 +43,14 @@ def test_the_analyst_is_not_spoken_for() -> None:
 def test_a_judgement_links_to_its_entries() -> None:
     (judgement,) = brief_of().cover.judgements
     assert judgement.confidence == "Moderate confidence"
-    assert words_of(judgement.events) == "[4]"
-    assert judgement.events[0].target == "#n4"
+    assert words_of(judgement.events) == "rests on entry [4]"
+    assert [run.target for run in judgement.events] == [None, "#n4"]
+
+
+def test_the_entries_of_a_judgement_come_in_the_order_of_the_page() -> None:
+    events = tuple(EventId(each) for each in ("closure", "opening", "nobody", "siege"))
+    (judgement,) = brief_of(choice=replace(CHOICE, judgements=(Judgement("So it is.", None, events),))).cover.judgements
+    assert words_of(judgement.events) == "rests on entries [2], [3], [4]"
 
 
 def test_the_cover_tells_store_selection_and_counts() -> None:
@@ -51,7 +59,16 @@ def test_the_cover_tells_store_selection_and_counts() -> None:
     assert facts["Prepared"] == "22 November 2026"
     assert facts["Store"] == "Harbours 2025 · 8 events · revision 4f1c9a"
     assert facts["Selection"] == "1 August – 31 December 2025"
-    assert facts["Contents"].startswith("4 events · ")
+    assert facts["Contents"] == "4 events"
+    assert facts["Evidence"] == "4 excerpts from 1 document · 4 verified"
+
+
+def test_the_cover_tells_what_stands_beside_the_dates() -> None:
+    facts = {fact.label: words_of(fact.line) for fact in brief_of().cover.facts}
+    assert facts["Contents"] == "8 events · 6 on the timeline, 2 beside it"
+    days = Filters(range=DayRange(date(2025, 8, 1), date(2025, 12, 31)))
+    facts = {fact.label: words_of(fact.line) for fact in brief_of(filters=days).cover.facts}
+    assert facts["Contents"] == "6 events · 4 on the timeline, 2 beside it · 2 without a date, in any range"
 
 
 def test_undated_events_are_in_a_packet_unless_the_filters_say_otherwise() -> None:

@@ -11,6 +11,7 @@ from briefviewer.domain.event import (
     ExternalDate,
     Figure,
     Qualifier,
+    RelationType,
     Role,
     Status,
 )
@@ -65,6 +66,15 @@ def test_figures_sources_and_notes_are_told() -> None:
     assert told["Source"] == "Reported by Southport, via the author."
     assert told["Note"] == "A doubt."
     assert told["Actors"] == "Northport, Southport"
+
+
+def test_an_event_related_twice_is_named_once() -> None:
+    types = (RelationType.FOLLOWS, RelationType.CORROBORATES)
+    one = an_event("one", "2025-08-01")
+    other = an_event("other", "2025-08-02", relations=[(each, "one") for each in types])
+    scope = scope_of(a_store(one, other))
+    (told,) = [fact.line for fact in entry(scope, scope.events[1]).details if fact.label == "Relations"]
+    assert words_of(told) == "follows, corroborates [1] " + one.title
 
 
 def test_relations_link_to_entries() -> None:

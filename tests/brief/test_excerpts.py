@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from briefviewer.brief.excerpts import documents_in_doubt, joined
+from briefviewer.brief.excerpts import documents_in_doubt, joined, numbers_in_words
 from briefviewer.brief.model import Run, words_of
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.facet import Filters, Undated
@@ -21,8 +21,25 @@ def test_one_passage_has_one_number_and_all_its_ways_back() -> None:
         (line,) = scope.citations(event)
         assert words_of(line).startswith("[E1] ")
     (excerpt,) = scope.cited.packet_excerpts()
-    assert words_of(excerpt.back) == "Cited in 1, 2"
+    assert words_of(excerpt.back) == "Cited in entries 1, 2"
     assert [run.target for run in excerpt.back if run.target] == ["#n1", "#n2"]
+
+
+def test_whoever_has_no_number_cites_by_name() -> None:
+    scope = scope_of(a_store(an_event(evidence=[evidence_at(0, 40)])))
+    scope.citations(scope.events[0])
+    excerpt = scope.store.excerpts(scope.events[0].id)[0]
+    for title in ("2025", "Viewpoints"):
+        scope.cited.cite(excerpt, Run(title))
+    (printed,) = scope.cited.packet_excerpts()
+    assert words_of(printed.back) == "Cited in entry 1; 2025; Viewpoints"
+
+
+def test_numbers_in_a_row_are_a_stretch() -> None:
+    line = numbers_in_words([1, 2, 4, 5, 6, 7, 9], lambda number: Run(f"E{number}", target=f"#e{number}"))
+    assert words_of(line) == "E1, E2, E4–E7, E9"
+    assert [run.target for run in line if run.target] == ["#e1", "#e2", "#e4", "#e7", "#e9"]
+    assert numbers_in_words([], lambda number: Run(str(number))) == ()
 
 
 def test_numbers_rise_with_the_first_citation() -> None:

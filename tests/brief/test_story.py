@@ -68,3 +68,21 @@ def test_no_page_can_break_between_a_sections_name_and_its_first_words(fonts: Pa
         assert isinstance(flowables[n - 1], CondPageBreak)
         assert not isinstance(flowables[n + 1], CondPageBreak)
         assert flowables[n].getKeepWithNext()
+
+
+def test_citations_stand_whole_in_their_lines(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    citations = [plain(f"[E{n}] Quay 2025, ¶ 7 · supports") for n in range(1, 6)]
+    width = story.setter.width("[E1] Quay 2025, ¶ 7 · supports", "citation") * 2.5
+    lines = story._citations(citations, width, Element(Role.CELL))
+    assert ["".join(each.text for each in line.frags).count("[E") for line in lines] == [2, 2, 1]
+    assert [line.wrap(width, 100)[1] for line in lines] == [11.6] * 3
+    assert story._citations([], width, Element(Role.CELL)) == []
+
+
+def test_columns_of_figures_are_set_flush_right(fonts: Path) -> None:
+    story = story_of(brief_of(), fonts)
+    rows = (((plain("Events"),), (plain("7"),)),)
+    grid = story._grid(Grid(("Left out", "Number"), rows, (6, 1), figures=frozenset({1})), Element(Role.TABLE))
+    for row in (grid.head, *grid.rows):
+        assert [cell.content[0].style.alignment for cell in row.cells] == [0, 2]

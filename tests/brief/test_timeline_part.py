@@ -10,8 +10,9 @@ from briefviewer.domain.event import ExternalDate
 from briefviewer.domain.facet import DayRange, Filters, Undated
 from briefviewer.domain.library import ThemeId
 from briefviewer.domain.time import parse_edtf
+from briefviewer.domain.view import LaneBy
 from tests.brief.fake_store import LIBRARY, REPORT, a_store, an_event, evidence_at
-from tests.brief.packets import scope_of
+from tests.brief.packets import CHOICE, scope_of
 
 HEAD = Head("timeline", "1", "Timeline")
 AUTUMN = DayRange(date(2025, 8, 1), date(2025, 12, 31))
@@ -53,6 +54,28 @@ def test_without_a_date_there_is_no_figure() -> None:
     assert timeline(scope_of(a_store(an_event(when=None))), HEAD) is None
 
 
+def test_a_caption_names_no_flag_that_the_figure_does_not_show() -> None:
+    early = Filters(range=DayRange(date(2025, 8, 1), date(2025, 8, 31)))
+    for filters, is_told in ((early, False), (Filters(range=AUTUMN), True)):
+        section = timeline(scope_of(a_store(an_event()), filters), HEAD)
+        assert section is not None
+        assert ("Flags: " in section.caption) is is_told
+
+
+def test_a_caption_tells_of_ticks_where_events_stand_in_several_lanes() -> None:
+    several = replace(an_event(), themes=(ThemeId("war"), ThemeId("trade")))
+    for event, lanes, is_told in (
+        (an_event(), LaneBy.THEME, False),
+        (several, LaneBy.THEME, True),
+        (several, LaneBy.KIND, False),
+        (an_event(actors=("north", "south")), LaneBy.ACTOR, True),
+    ):
+        section = timeline(scope_of(a_store(event), choice=replace(CHOICE, lanes=lanes)), HEAD)
+        assert section is not None
+        assert section.caption.startswith("Figure 1. ")
+        assert ("Small ticks" in section.caption) is is_told
+
+
 def test_a_caption_names_few_of_many_documents() -> None:
     report = LIBRARY.documents[REPORT]
     documents = {
@@ -63,7 +86,7 @@ def test_a_caption_names_few_of_many_documents() -> None:
         for n, id_ in enumerate(documents)
     ]
     store = replace(a_store(*events), library=replace(LIBRARY, documents=documents))
-    section = timeline(scope_of(store), HEAD)
+    section = timeline(scope_of(store, Filters(range=AUTUMN)), HEAD)
     assert section is not None
     flags = section.caption.split("Flags: ")[1].split(".")[0].split("; ")
     assert len(flags) == MOST_FLAGS + 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefviewer.app.ports import EventStore
 from briefviewer.brief.contested import contested
 from briefviewer.brief.entries import boards, chronology
-from briefviewer.brief.excerpts import joined
+from briefviewer.brief.excerpts import joined, states_in_words
 from briefviewer.brief.markdown import blocks
 from briefviewer.brief.method import method
 from briefviewer.brief.model import (
@@ -21,6 +21,7 @@ from briefviewer.brief.model import (
     JudgementText,
     Line,
     Paper,
+    Run,
     Section,
     plain,
 )
@@ -187,17 +188,38 @@ def _facts(scope: Scope) -> Iterator[Fact]:
     as_of = as_of_in_words(scope.filters, words)
     if as_of:
         yield Fact(words.text("As of"), plain(as_of))
-    counts = [
-        events_counted(len(scope.selection), words),
-        excerpts_counted(len(scope.cited), words),
-        documents_counted(len(scope.cited.documents()), words),
-    ]
+    yield Fact(words.text("Contents"), plain(" · ".join(_counted(scope))))
+    if len(scope.cited):
+        excerpts = excerpts_counted(len(scope.cited), words)
+        found = words.text(
+            "{excerpts} from {documents}",
+            excerpts=excerpts,
+            documents=documents_counted(len(scope.cited.documents()), words),
+        )
+        yield Fact(words.text("Evidence"), plain(f"{found} · {states_in_words(scope.cited.states(), words)}"))
+
+
+def _counted(scope: Scope) -> Iterator[str]:
+    """How many events, where they stand, and how many are there that a reader of the dates would not look for."""
+    words = scope.words
+    yield events_counted(len(scope.selection), words)
+    dated, beside = (sum(len(each) for _, each in groups) for groups in (scope.chronology, scope.boards))
+    if dated and beside:
+        yield words.text("{n} on the timeline, {others} beside it", n=f"{dated:,}", others=f"{beside:,}")
+    undated = sum(event.when is None for event in scope.events)
+    if undated and scope.filters.range is not None:
+        yield words.plural("{n} without a date, in any range", "{n} without a date, in any range", undated)
     if scope.selection.possible:
-        counts.insert(1, words.plural("{n} of them possible", "{n} of them possible", scope.selection.possible))
-    yield Fact(words.text("Contents"), plain(" · ".join(counts)))
+        yield words.plural("{n} of them possible", "{n} of them possible", scope.selection.possible)
 
 
 def _judgement(scope: Scope, judgement: Judgement) -> JudgementText:
-    links: Line = joined(link for each in judgement.events if (link := scope.link(each)).text)
-    confidence = heading(judgement.confidence, scope.words) if judgement.confidence else ""
+    words = scope.words
+    numbered = sorted(
+        (each for each in judgement.events if each in scope.numbers), key=lambda each: scope.numbers[each]
+    )
+    links: Line = joined(scope.link(each) for each in numbered)
+    if links:
+        links = (Run(words.plural("rests on entry", "rests on entries", len(numbered)) + " "), *links)
+    confidence = heading(judgement.confidence, words) if judgement.confidence else ""
     return JudgementText(blocks(judgement.text), confidence, links)

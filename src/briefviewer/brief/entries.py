@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from briefviewer.app.records import documents_unknown
-from briefviewer.brief.excerpts import joined
 from briefviewer.brief.model import EntriesSection, Entry, EntryGroup, Fact, Head, Line, Mark, Run, plain
 from briefviewer.brief.scope import GroupKey, Scope, entry_anchor
-from briefviewer.domain.event import Board, Event, Figure, RelationType, Role, Status
+from briefviewer.domain.event import Board, Event, EventId, Figure, RelationType, Role, Status
 from briefviewer.domain.time import Basis, Precision
 from briefviewer.words import Words
 from briefviewer.words.dates import external_date, long_date, month_heading, precision_in_words
@@ -36,6 +35,8 @@ def boards(scope: Scope, head: Head) -> EntriesSection:
     )
     words = scope.words
     note = words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
+    if scope.filters.range is not None and any(event.when is None for _, events in scope.boards for event in events):
+        note += " " + words.text("What has no date is listed whatever the range.")
     return EntriesSection(head, note, words.text("continued"), groups)
 
 
@@ -164,14 +165,20 @@ def _figure(scope: Scope, figure: Figure) -> str:
 
 
 def _relations(scope: Scope, event: Event) -> Line:
-    told: list[Run] = []
-    by_type: dict[RelationType, list[Line]] = {}
+    """What it has to do with others, each named once a group: “part of, follows [11] …; corroborates [4] …”."""
+    types: dict[EventId, list[RelationType]] = {}
+    named: dict[EventId, Line] = {}
     for relation, other in scope.relations(event):
-        by_type.setdefault(relation.type, []).append(scope.named(other))
-    for kind, lines in by_type.items():
+        types.setdefault(other.id, []).append(relation.type)
+        named[other.id] = scope.named(other)
+    groups: dict[tuple[RelationType, ...], list[Line]] = {}
+    for id_, kinds in types.items():
+        groups.setdefault(tuple(kinds), []).append(named[id_])
+    told: list[Run] = []
+    for kinds_alike, lines in groups.items():
         if told:
             told.append(Run("; "))
-        told.append(Run(f"{label(kind, scope.words)} "))
+        told.append(Run(", ".join(label(kind, scope.words) for kind in kinds_alike) + " "))
         for n, line in enumerate(lines):
             told += [Run(", "), *line] if n else line
-    return joined(told, "")
+    return tuple(told)

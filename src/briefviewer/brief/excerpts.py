@@ -1,6 +1,6 @@
 """Excerpts under numbers: each passage gets one at its first citation, and remembers everybody who cites it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,7 +65,7 @@ class CitedExcerpts:
         """Links to every excerpt from a document, in order."""
         library = self.store.library
         found = [each.number for each in self._in_order() if _document(each.excerpt, library) == document]
-        return joined(Run(f"E{number}", target=f"#{_anchor(number)}") for number in found)
+        return numbers_in_words(found, lambda number: Run(f"E{number}", target=f"#{_anchor(number)}"))
 
     def documents(self) -> list[DocumentId]:
         """The originals cited, by first citation."""
@@ -108,8 +108,18 @@ class CitedExcerpts:
             state_words=self._state_words(excerpt),
             text=tuple(part for each in excerpt.text.split("\n") if (part := each.strip())),
             note=self._note(excerpt),
-            back=(Run(words.text("Cited in ")), *joined(numbered.back)),
+            back=self._back(numbered.back),
         )
+
+    def _back(self, back: Sequence[Run]) -> Line:
+        """Who cites it: entries by number first, then whoever has none."""
+        words = self.words
+        entries = [run for run in back if run.target and run.text.isdigit()]
+        others = [run for run in back if run not in entries]
+        if not entries:
+            return Run(words.text("Cited in ")), *joined(others, "; ")
+        cited = Run(words.plural("Cited in entry ", "Cited in entries ", len(entries)))
+        return (cited, *joined(entries), *(Run("; ") for _ in others[:1]), *joined(others, "; "))
 
     def _state_words(self, excerpt: Excerpt) -> str:
         told = label(excerpt.state, self.words)
@@ -148,6 +158,31 @@ def documents_in_doubt(library: Library, filters: Filters) -> frozenset[Document
         if each.published is not None
         and known_certainty([(each.published.earliest, each.published.latest)], as_of) is Certainty.POSSIBLE
     )
+
+
+def states_in_words(states: Mapping[ExcerptState, int], words: Words) -> str:
+    """``180 verified, 2 moved``: the states that excerpts were found in; empty without any."""
+    told = (words.text("{n} {state}", n=f"{n:,}", state=label(state, words)) for state, n in states.items() if n)
+    return ", ".join(told)
+
+
+def numbers_in_words(numbers: Iterable[int], run: Callable[[int], Run]) -> Line:
+    """Rising numbers as an index has them: three and more in a row are a stretch, ``1, 4–9, 11``.
+
+    >>> "".join(run.text for run in numbers_in_words([1, 4, 5, 6, 8, 9], lambda number: Run(str(number))))
+    '1, 4–6, 8, 9'
+    """
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    line: list[Run] = []
+    for stretch in stretches:
+        told = [run(stretch[0]), Run("–"), run(stretch[-1])] if len(stretch) > 2 else joined(map(run, stretch))
+        line += [Run(", "), *told] if line else told
+    return tuple(line)
 
 
 def joined(runs: Iterable[Run], between: str = ", ") -> Line:

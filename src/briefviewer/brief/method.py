@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from briefviewer.brief.excerpts import states_in_words
 from briefviewer.brief.model import Grid, GridGroup, Head, Line, MethodSection, plain
 from briefviewer.brief.scope import Part, Scope
 from briefviewer.brief.selection_words import as_of_in_words, filters_in_words, range_in_words
@@ -9,7 +10,6 @@ from briefviewer.brief.viewpoint_scope import viewpoints_in_scope
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.facet import Filters, Undated
 from briefviewer.words import Words, mark
-from briefviewer.words.labels import label
 
 
 def method(scope: Scope, head: Head) -> MethodSection:
@@ -18,7 +18,7 @@ def method(scope: Scope, head: Head) -> MethodSection:
     groups = [GridGroup(Head(f"{head.anchor}-1", "", words.text("How this packet was made")), _made(scope))]
     rows = tuple(((plain(reason),), (plain(f"{count:,}"),)) for reason, count in left_out(scope))
     if rows:
-        grid = Grid((words.text("Left out"), words.text("Number")), rows, (6, 1))
+        grid = Grid((words.text("Left out"), words.text("Number")), rows, (6, 1), figures=frozenset({1}))
         groups.append(GridGroup(Head(f"{head.anchor}-2", "", words.text("What was left out")), (), grid))
     missing = words.text("No font at hand can set these characters; they are shown as □: {glyphs}", glyphs="{glyphs}")
     return MethodSection(head, tuple(groups), missing)
@@ -80,7 +80,7 @@ def _filters(scope: Scope) -> str:
 
 
 def _checked(scope: Scope, words: Words) -> str:
-    states = ", ".join(f"{count:,} {label(state, words)}" for state, count in scope.cited.states().items() if count)
+    states = states_in_words(scope.cited.states(), words)
     if not states:
         return words.text("No excerpt is cited.")
     told = words.text(

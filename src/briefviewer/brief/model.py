@@ -226,11 +226,15 @@ class ExcerptsSection:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: column heads, rows of cells, each cell some lines. ``shares`` are the columns' relative widths."""
+    """A table: column heads, rows of cells, each cell some lines.
+
+    ``shares`` are the columns' relative widths, ``figures`` the columns of numbers to be added up by eye.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     shares: tuple[float, ...]
+    figures: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

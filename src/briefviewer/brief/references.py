@@ -1,6 +1,6 @@
 """The back of the packet: who appears where, in both scripts, and the sources in Chicago author-date style."""
 
-from briefviewer.brief.excerpts import HASH_LENGTH, joined
+from briefviewer.brief.excerpts import HASH_LENGTH, numbers_in_words
 from briefviewer.brief.model import Grid, GridGroup, GridSection, Head, Line, Run, Source, SourcesSection, plain
 from briefviewer.brief.scope import Scope, entry_anchor
 from briefviewer.domain.document import Document
@@ -53,7 +53,7 @@ def _actor_row(scope: Scope, actor: Actor, events: list[EventId]) -> tuple[tuple
     if scope.words.is_korean:
         first, second = actor.name.in_language("ko"), actor.name.en
     numbers = sorted(scope.numbers[each] for each in events)
-    entries = joined(Run(str(number), target=f"#{entry_anchor(number)}") for number in numbers)
+    entries = numbers_in_words(numbers, lambda number: Run(str(number), target=f"#{entry_anchor(number)}"))
     return (plain(first),), (plain(second),), (plain(label(actor.kind, scope.words)),), (entries,)
 
 

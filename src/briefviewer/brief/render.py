@@ -256,15 +256,14 @@ class PacketCanvas(TaggedCanvas):
             self.setStrokeColor(self.setter.colour("rule"))
             self.setLineWidth(0.6)
             self.line(sheet.left, base + 13, sheet.width - sheet.right, base + 13)
-            self.setFillColor(self.setter.colour("quiet"))
             kind = style.types["furniture"]
             room = sheet.measure - self.setter.width("0" * 18, "furniture")
-            marking = _shortened(self.brief.marking, room * 0.5, self.setter)
-            taken = self.setter.width(marking, "furniture")
+            marking = _shortened(self.brief.marking, room * 0.5, self.setter, "marking")
+            taken = self.setter.width(marking, "marking")
             head = _shortened(self.brief.running_head, room - taken - 2 * _GAP, self.setter)
             self.draw_words(head, sheet.left, base)
             beside = sheet.left + self.setter.width(head, "furniture") + _GAP
-            self.draw_words(marking, max((sheet.width - taken) / 2, beside), base)
+            self.draw_words(marking, max((sheet.width - taken) / 2, beside), base, "marking")
             self.setFont(self.setter.font(kind.voice), kind.size)
             draw_form(self, f"page-{self.pages}", sheet.width - sheet.right, base)
             self.restoreState()
@@ -272,6 +271,7 @@ class PacketCanvas(TaggedCanvas):
     def draw_words(self, text: str, x: float, y: float, kind: str = "furniture") -> None:
         """Text from a point rightward, outside any paragraph."""
         size = self.style.types[kind].size
+        self.setFillColor(self.setter.colour(self.style.types[kind].colour))
         for font, stretch in self.setter.set_in(text, self.style.types[kind]):
             self.setFont(font, size)
             self.drawString(x, y, stretch)
@@ -298,7 +298,6 @@ class PacketCanvas(TaggedCanvas):
     def _fill(self, form: str, text: str, kind: str) -> None:
         width = self.setter.width(text, kind)
         self.beginForm(form, -width - 1, -4, 1, self.style.types[kind].size + 2)
-        self.setFillColor(self.setter.colour(self.style.types[kind].colour))
         self.draw_words(text, -width, 0, kind)
         self.endForm()
 
@@ -365,12 +364,12 @@ def _frame(style: Style) -> Frame:
     )
 
 
-def _shortened(text: str, room: float, setter: Typesetter) -> str:
+def _shortened(text: str, room: float, setter: Typesetter, kind: str = "furniture") -> str:
     """A text cut to a width with … at its end."""
-    if len(text) <= _MOST_FURNITURE and setter.width(text, "furniture") <= room:
+    if len(text) <= _MOST_FURNITURE and setter.width(text, kind) <= room:
         return text
     text = text[:_MOST_FURNITURE]
-    while text and setter.width(f"{text}…", "furniture") > room:
+    while text and setter.width(f"{text}…", kind) > room:
         text = text[:-1].rstrip()
     return f"{text}…"
 

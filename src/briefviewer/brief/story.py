@@ -1,6 +1,6 @@
 """From the brief to flowables: where everything stands on the page and in the structure. It says nothing of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.colors import HexColor
@@ -31,6 +31,7 @@ from briefviewer.brief.model import (
     SourcesSection,
     TimelineSection,
     plain,
+    words_of,
 )
 from briefviewer.brief.model import Grid as GridWords
 from briefviewer.brief.structure import Element, Role, TaggedCanvas
@@ -50,6 +51,9 @@ _INDENT = 12.0
 _LONGEST_HEAD = 120
 _READING_WIDTH = 395.0
 """About 75 letters of the body's size."""
+
+_BETWEEN = " \u00a0 "
+"""What stands between two citations in a line."""
 
 _STATE_TYPES = {
     ExcerptState.VERIFIED: "state_verified",
@@ -274,9 +278,8 @@ class Story:
         seam = len(content)
         for fact in entry.details:
             content += self.paragraph((Run(f"{fact.label}: ", strong=True), *fact.line), "detail", body)
-        if entry.citations:
-            content += self.paragraph(_side_by_side(entry.citations), "citation", body)
         left = _DATE_WIDTH + _MARK_WIDTH
+        content += self._citations(entry.citations, self.width - left, body)
 
         def date_again() -> list[Flowable]:
             return [self.text(plain(entry.date), "date", None), self.text(plain(continued), "date_note", None)]
@@ -303,21 +306,35 @@ class Story:
         half = (self.width - middle) / 2
         relation = self.paragraph(plain(point.relation), "flag", row.add(Role.HEAD_CELL, scope="Row"))
         cells = [
-            Cell(0, half - 6, self._side(point.sides[0], row.add(Role.CELL))),
+            Cell(0, half - 6, self._side(point.sides[0], half - 6, row.add(Role.CELL))),
             Cell(half, middle - 6, relation),
-            Cell(half + middle, half, self._side(point.sides[1], row.add(Role.CELL))),
+            Cell(half + middle, half, self._side(point.sides[1], half, row.add(Role.CELL))),
         ]
         row.kids.insert(1, row.kids.pop(0))
         return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth)
 
-    def _side(self, side: Side, cell: Element) -> list[Flowable]:
+    def _side(self, side: Side, width: float, cell: Element) -> list[Flowable]:
         content = self.paragraph(plain(side.date), "date", cell) if side.date else []
         content += self.paragraph(side.title, "summary", cell)
         if side.told:
             content += self.paragraph(plain(side.told), "kind", cell)
-        if side.citations:
-            content += self.paragraph(_side_by_side(side.citations), "citation", cell)
-        return content
+        return content + self._citations(side.citations, width, cell)
+
+    def _citations(self, citations: Sequence[Line], width: float, parent: Element) -> list[Flowable]:
+        """Citations side by side, as many to a line as stand there whole."""
+        content: list[Flowable] = []
+        line: list[Run] = []
+        taken = 0.0
+        for citation in citations:
+            wide = self.setter.width(words_of(citation), "citation")
+            if line and taken + wide > width:
+                content += self.paragraph(tuple(line), "citation", parent)
+                line, taken = [], 0.0
+            if line:
+                line.append(Run(_BETWEEN))
+            line += citation
+            taken += wide + self.setter.width(_BETWEEN, "citation")
+        return content + (self.paragraph(tuple(line), "citation", parent) if line else [])
 
     def _excerpts(self, section: ExcerptsSection, root: Element) -> Iterator[Flowable]:
         yield self.text(plain(section.title), "group", root.add(Role.H2))
@@ -329,6 +346,7 @@ class Story:
         part = root.add(Role.DIVISION)
         label = self.paragraph(plain(excerpt.label), "excerpt_label", part)
         label += self.paragraph(plain(excerpt.state_words), _STATE_TYPES[excerpt.state], part)
+        label += self.paragraph(excerpt.back, "excerpt_back", part)
         content = self.paragraph(plain(excerpt.place), "excerpt_head", part)
         if excerpt.text:
             quote = part.add(Role.QUOTE)
@@ -336,10 +354,9 @@ class Story:
                 content += self.paragraph(plain(each), "excerpt", quote)
         if excerpt.note:
             content += self.paragraph(plain(excerpt.note), "excerpt_note", part)
-        content += self.paragraph(excerpt.back, "excerpt_note", part)
-        look = Look(below=7, pad=6, ground=self._paint("quote"), bar=self._paint("quote_bar"))
+        look = Look(below=6, pad=5.5, ground=self._paint("quote"), bar=self._paint("quote_bar"))
         left = _EXCERPT_LABEL
-        cells = [Cell(12, left - 20, label), Cell(left, self.width - left - 8, content)]
+        cells = [Cell(11, left - 17, label), Cell(left, self.width - left - 8, content)]
         return Row(cells, look, self.depth, excerpt.anchor)
 
     def _grids(self, groups: Sequence[GridGroup], root: Element) -> Iterator[Flowable]:
@@ -365,18 +382,20 @@ class Story:
 
         def head_row(element: Element | None) -> Row:
             cells = []
-            for title, left, width in zip(grid.heads, lefts, widths, strict=True):
+            for n, (title, left, width) in enumerate(zip(grid.heads, lefts, widths, strict=True)):
                 cell = element.add(Role.HEAD_CELL, scope="Column").add(Role.PARAGRAPH) if element else None
-                cells.append(Cell(left, width, [self.text(plain(_head(title)), "cell_head", cell)]))
+                kind = "figures_head" if n in grid.figures else "cell_head"
+                cells.append(Cell(left, width, [self.text(plain(_head(title)), kind, cell)]))
             return Row(cells, Look(pad=4, rule=self._paint("rule")), self.depth)
 
         rows = []
         for row in grid.rows:
             element = table.add(Role.ROW)
             cells = []
-            for lines, left, width in zip(row, lefts, widths, strict=True):
+            for n, (lines, left, width) in enumerate(zip(row, lefts, widths, strict=True)):
                 cell = element.add(Role.CELL)
-                content = [each for line in lines for each in self.paragraph(line, "cell", cell)]
+                kind = "figures" if n in grid.figures else "cell"
+                content = [each for line in lines for each in self.paragraph(line, kind, cell)]
                 cells.append(Cell(left, width, content))
             rows.append(Row(cells, Look(pad=3.5, rule=self._paint("rule")), self.depth))
         return Grid(head_row(head), lambda: head_row(None), rows, self.depth)
@@ -480,15 +499,6 @@ def _kept(content: Sequence[Flowable]) -> Sequence[Flowable]:
 def _head(title: str) -> str:
     """The head of a column: names come from stores, and a head that fills the page would leave no room for rows."""
     return title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD].rstrip()}…"
-
-
-def _side_by_side(lines: Iterable[Line]) -> Line:
-    runs: list[Run] = []
-    for line in lines:
-        if runs:
-            runs.append(Run(" \u00a0 "))
-        runs += line
-    return tuple(runs)
 
 
 def contents_form(anchor: str) -> str:

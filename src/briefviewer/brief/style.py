@@ -18,7 +18,7 @@ MM = 72 / 25.4
 class Type:
     """A way of setting text. ``space_after`` is below a paragraph; ``keep`` holds it together with what follows.
 
-    ``link`` is the colour of links in it; ``capitals`` sets it in capitals.
+    ``link`` is the colour of links in it; ``capitals`` sets it in capitals; ``flush_right`` is for figures.
     """
 
     voice: Voice
@@ -30,6 +30,7 @@ class Type:
     keep: bool = False
     link: str = "accent"
     capitals: bool = False
+    flush_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,15 @@ TYPES: Mapping[str, Type] = {
     "state_lost": Type(Voice.SANS_BOLD, 7.5, 10.9, "lost"),
     "state_absent": Type(Voice.SANS_BOLD, 7.5, 10.9, "quiet"),
     "excerpt": Type(Voice.SERIF, 10, 14.5, space_before=2, space_after=2),
+    "excerpt_back": Type(Voice.SANS, 7.5, 10.9, "quiet"),
     "excerpt_note": Type(Voice.SANS, 8, 11.6, "quiet"),
     "cell_head": Type(Voice.SANS_BOLD, 8, 11.6),
     "cell": Type(Voice.SANS, 8, 11.6, space_after=2),
+    "figures_head": Type(Voice.SANS_BOLD, 8, 11.6, flush_right=True),
+    "figures": Type(Voice.SANS, 8, 11.6, flush_right=True),
     "source": Type(Voice.SERIF, 10, 14.5, space_after=1.5),
     "furniture": Type(Voice.SANS, 7.5, 10, "quiet"),
+    "marking": Type(Voice.SANS_BOLD, 7.5, 10.9),
     "figure": Type(Voice.SANS, 7, 9),
     "legend": Type(Voice.SANS, 8, 12),
     "caption": Type(Voice.SANS, 8, 11.6, "quiet", space_before=3, space_after=6),

@@ -9,6 +9,7 @@ from briefviewer.brief.model import Head, Mark, TimelineSection
 from briefviewer.brief.scope import Scope
 from briefviewer.domain.event import Event
 from briefviewer.domain.library import Library
+from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.arrangement import busiest
 from briefviewer.timeline.marks import Marks, axis_rows, extent, marks_of
 from briefviewer.timeline.sources import document_spans
@@ -34,8 +35,11 @@ def timeline(scope: Scope, head: Head) -> TimelineSection | None:
     is_outside = (marks.outer_end <= shown[0]) | (marks.outer_start >= shown[1])
     dated = {scope.row(event.id) for event in on_axis}
     outside = sum(int(row) in dated for row in marks.rows[is_outside])
-    caption = [words.text("Numbers refer to the entries. Faded ends: date uncertain. Hollow marks: no happening.")]
-    flags = _flags(scope)
+    caption = [words.text("Figure {n}.", n=1)]
+    caption.append(words.text("Numbers refer to the entries. Faded ends: date uncertain. Hollow marks: no happening."))
+    if _stand_in_several_lanes(scope, on_axis):
+        caption.append(words.text("Small ticks above a lane: events drawn whole in another."))
+    flags = _flags(scope, shown)
     if flags:
         caption.append(flags)
     if outside:
@@ -86,11 +90,26 @@ def _legend(scope: Scope, events: Sequence[Event]) -> tuple[Mark, ...]:
     return tuple(replace(mark_of(scope, first[kind]), hollow=False) for kind in kinds)
 
 
-def _flags(scope: Scope) -> str:
-    """What the letters on the flags stand for."""
+def _stand_in_several_lanes(scope: Scope, events: Sequence[Event]) -> bool:
+    match scope.choice.lanes:
+        case LaneBy.THEME:
+            return any(len(event.themes) > 1 for event in events)
+        case LaneBy.DOCUMENT:
+            return any(len({each.document for each in event.evidence}) > 1 for event in events)
+        case LaneBy.ACTOR | LaneBy.DYAD:
+            return any(len(event.actors) > 1 for event in events)
+    return False
+
+
+def _flags(scope: Scope, shown: tuple[float, float]) -> str:
+    """What the letters on the flags in the figure stand for."""
     documents = _library_then(scope).documents
     spans = document_spans(scope.store.columns, _library_then(scope))
-    told = [f"{span.letter}: {short_citation(documents[span.id], scope.words)}" for span in spans if span.published]
+    told = [
+        f"{span.letter}: {short_citation(documents[span.id], scope.words)}"
+        for span in spans
+        if span.published is not None and span.published[1] > shown[0] and span.published[0] < shown[1]
+    ]
     more = len(told) - MOST_FLAGS
     if more > 0:
         told = [*told[:MOST_FLAGS], scope.words.plural("and {n} more document", "and {n} more documents", more)]

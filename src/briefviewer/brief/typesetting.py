@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus.paraparser import ParaFrag
@@ -128,6 +129,7 @@ class Typesetter:
                 spaceBefore=kind.space_before,
                 spaceAfter=kind.space_after,
                 keepWithNext=int(kind.keep),
+                alignment=TA_RIGHT if kind.flush_right else TA_LEFT,
                 allowWidows=0,
                 allowOrphans=0,
                 splitLongWords=1,
