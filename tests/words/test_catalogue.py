@@ -78,6 +78,11 @@ def test_a_korean_sentence_has_the_gaps_of_the_english_one(korean: Catalog) -> N
     assert wrong == []
 
 
+def test_no_message_is_taken_for_an_old_template(korean: Catalog) -> None:
+    """A percent sign before a space and a letter such as o is: the tools then look for a gap that is none."""
+    assert [message.id for message in korean if "python-format" in message.flags] == []
+
+
 def test_the_compiled_catalogue_is_up_to_date(korean: Catalog) -> None:
     fresh = BytesIO()
     write_mo(fresh, korean)

@@ -17,7 +17,7 @@ EN, KO = Words.for_language("en"), Words.for_language("ko")
         (9.8e9, "USD", Qualifier.AT_MOST, "up to US$ 9.8 bn", "최대 98억 달러"),
         (501e12, "KRW", Qualifier.ABOUT, "about ₩ 501 tn", "약 501조 원"),
         (15, "percent", Qualifier.EXACTLY, "15 %", "15%"),
-        (2.32, "percent_of_gdp", Qualifier.AT_LEAST, "at least 2.32 % of GDP", "최소 GDP의 2.32%"),
+        (2.32, "percent_of_gdp", Qualifier.AT_LEAST, "at least 2.32 %\u00a0of GDP", "최소 GDP의 2.32%"),
         (4_700, "casualties", Qualifier.MORE_THAN, "more than 4,700 casualties", "4,700명 초과"),
         (9_000_000, "shells", Qualifier.LESS_THAN, "less than 9 million shells", "900만발 미만"),
         ((5.6e9, 9.8e9), "USD", Qualifier.EXACTLY, "US$ 5.6 – 9.8 bn", "56 – 98억 달러"),

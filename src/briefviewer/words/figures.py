@@ -90,7 +90,7 @@ _MONEY = {
 _UNITS = {
     "percent": mark_in("unit", "{value} %"),
     "percentage_points": mark_in("unit", "{value} percentage points"),
-    "percent_of_gdp": mark_in("unit", "{value} % of GDP"),
+    "percent_of_gdp": mark_in("unit", "{value} %\u00a0of GDP"),
     "troops": mark_in("unit", "{value} troops"),
     "casualties": mark_in("unit", "{value} casualties"),
     "people": mark_in("unit", "{value} people"),

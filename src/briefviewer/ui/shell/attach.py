@@ -136,7 +136,7 @@ class AttachDialog(QDialog):
             name = document_name(best.document, self._store.library)
             share = f"{best.likeness * 100:.0f}"
             told.append(
-                words.text("{share} % of the names and figures of {document} stand in it.", share=share, document=name)
+                words.text("{share} %\u00a0of the names and figures of {document} stand in it.", share=share, document=name)
             )
         else:
             told.append(words.text("It is like none of them."))
