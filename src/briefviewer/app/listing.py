@@ -81,7 +81,7 @@ class Listing:
         if row is None:
             target = 0 if by > 0 else len(rows) - 1
         else:
-            at = int(np.searchsorted(rows, row))
+            at = int(np.searchsorted(rows, np.int32(row)))
             is_listed = at < len(rows) and rows[at] == row
             target = at + by if is_listed or by < 0 else at + by - 1
         return EventId(columns.ids[int(rows[min(max(target, 0), len(rows) - 1)])])

@@ -31,7 +31,10 @@ class LayerIds(TextColumn):
 
 @dataclass(frozen=True)
 class NumberedIds(TextColumn):
-    """Ids that are the numbers of rows, which rise."""
+    """Ids that are the numbers of rows, which rise.
+
+    A number is sought as one of their own type: for any other the whole array would be copied first.
+    """
 
     prefix: str
     numbers: NDArray[np.int32]
@@ -41,7 +44,7 @@ class NumberedIds(TextColumn):
         number = text.removeprefix(self.prefix)
         if number == text or len(number) != NUMBER_DIGITS or not (number.isascii() and number.isdecimal()):
             return None
-        at = int(np.searchsorted(self.numbers, int(number)))
+        at = int(np.searchsorted(self.numbers, np.int32(number)))
         return at if at < len(self.numbers) and int(self.numbers[at]) == int(number) else None
 
 

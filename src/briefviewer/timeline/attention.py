@@ -12,7 +12,7 @@ from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.texts import listed
 from briefviewer.domain.event import EventId
 
-FEW = 2_000
+FEW = 5_000
 """So many ids are looked up one by one; for more of them all ids of the store are read once."""
 
 
@@ -33,7 +33,7 @@ class Chosen:
         return len(self.rows)
 
     def __contains__(self, row: int) -> bool:
-        at = int(np.searchsorted(self.rows, row))
+        at = int(np.searchsorted(self.rows, np.int32(row)))
         return at < len(self.rows) and int(self.rows[at]) == row
 
     def among(self, rows: Rows) -> Mask:
@@ -50,11 +50,15 @@ NOBODY = Chosen(np.zeros(0, dtype=np.int32))
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Rows of the columns: the selected events, the one under the pointer, the one with the keyboard focus."""
+    """Rows of the columns: the selected events, the one under the pointer, the one with the keyboard focus.
+
+    ``latest`` is the one selected last.
+    """
 
     chosen: Chosen = NOBODY
     hovered: int | None = None
     focused: int | None = None
+    latest: int | None = None
 
 
 def rows_of(columns: EventColumns, events: Sequence[EventId]) -> Rows:
