@@ -19,6 +19,7 @@ from briefviewer.domain.event import Board, Event, EventId, Participant, Relatio
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, Stance, TextFrom
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
+from briefviewer.domain.layer import Origin
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Kind, KindId, Library, Name, Theme, ThemeId
 from briefviewer.domain.search import Hit
 from briefviewer.domain.selector import TextSpan
@@ -169,6 +170,10 @@ class FakeStore:
                 if each.event == event:
                     found[Relation(each.type.inverse, other.id)] = None
         return tuple(found)
+
+    def origin(self, event: EventId) -> Origin | None:
+        """None: it has no layers."""
+        return None
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The excerpts of an event."""

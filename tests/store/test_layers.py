@@ -345,3 +345,13 @@ def test_a_watch_sees_a_layer_come(tmp_path: Path) -> None:
     before = look_at(store.path)
     imported(tmp_path)
     assert look_at(store.path) != before
+
+
+def test_an_event_of_a_layer_tells_its_table_and_line(tmp_path: Path) -> None:
+    store, report = imported(tmp_path)
+    origin = store.origin(EventId("reports:0000002"))
+    assert origin is not None
+    assert (origin.layer, origin.file, origin.line) == ("reports", report.layer.file, 3)
+    assert store.origin(EventId("met")) is None
+    with pytest.raises(UsageError):
+        store.origin(EventId("nobody"))

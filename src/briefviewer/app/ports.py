@@ -13,6 +13,7 @@ from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
+from briefviewer.domain.layer import Origin
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.view import SavedView
@@ -66,6 +67,10 @@ class EventStore(Protocol):
 
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
         """The event's relations from whichever side they were written, each once."""
+        ...
+
+    def origin(self, event: EventId) -> Origin | None:
+        """The table and line that an event of a layer was read from; None for a curated one."""
         ...
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:

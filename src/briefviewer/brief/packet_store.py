@@ -24,6 +24,7 @@ from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
+from briefviewer.domain.layer import Origin
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.view import SavedView
@@ -127,6 +128,10 @@ class PacketStore:
     def relations_of(self, event: EventId) -> tuple[Relation, ...]:
         """The event's relations with others of the packet; their records have them from both sides."""
         return tuple(each for each in self.event(event).relations if each.event in self._events)
+
+    def origin(self, event: EventId) -> Origin | None:
+        """None: a packet does not say from which line of a table its events came."""
+        return None
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The event's evidence as the packet shows it."""

@@ -1,5 +1,6 @@
 """``briefviewer show``: all about one event."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from briefviewer.words import Words
 from briefviewer.words.dates import long_date
 from briefviewer.words.figures import figure_value
 from briefviewer.words.labels import label
-from briefviewer.words.sources import attribution_sentence, short_citation
+from briefviewer.words.sources import attribution_sentence, origin_sentence, short_citation
 
 
 @click.command("show")
@@ -28,7 +29,9 @@ def command(store: Path, event: str, as_json: bool, language: str | None) -> int
     opened = opened_subject(store, words)
     found = opened.event(EventId(event))
     if as_json:
-        print_json({"store": opened.id, "event": event_record(opened, found)})
+        origin = opened.origin(found.id)
+        told = {"store": opened.id, "event": event_record(opened, found)}
+        print_json(told if origin is None else {**told, "origin": asdict(origin)})
     else:
         click.echo(printable("\n".join(_lines(opened, found, words))))
     return list_problems(opened.problems, words)
@@ -46,6 +49,9 @@ def _lines(store: EventStore, event: Event, words: Words) -> list[str]:
     ]
     if event.attributed_to or layer_of(event.id) is not None:
         lines.append(attribution_sentence(event, library, words))
+    origin = store.origin(event.id)
+    if origin is not None:
+        lines.append(origin_sentence(origin, words))
     if event.external:
         external = long_date(event.external.when, None, words)
         lines.append(words.text("Known from outside: {date}. {note}", date=external, note=event.external.note))

@@ -53,6 +53,15 @@ def layer_of(event: str) -> LayerId | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an event of a layer stands: the table within the store, and the line of that file, from 1."""
+
+    layer: LayerId
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """Something of a table that could not be carried: why, of which field, how often, and where it came up first.
 

@@ -18,7 +18,7 @@ from briefviewer.columns.merging import Merged, Source, merged
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import Attribution, Board, Event, EventId, Participant, Role, Status
 from briefviewer.domain.facet import Facet
-from briefviewer.domain.layer import Layer, Loss
+from briefviewer.domain.layer import Layer, Loss, Origin
 from briefviewer.domain.library import ActorId, KindId, Library, ThemeId
 from briefviewer.domain.search import Hit
 from briefviewer.domain.time import Basis, parse_edtf
@@ -133,6 +133,13 @@ class Layers:
             for position, row in row_of.items():
                 found[row] = self._event(row, texts[position])
         return found
+
+    def origin(self, row: int) -> Origin:
+        """Where the event of a row of a layer stands."""
+        assert self._merged is not None
+        source, position = self._merged.source_of(row)
+        opened = self._opened[source - 1]
+        return Origin(opened.layer.id, opened.layer.file, int(opened.index.texts([position])[position][1]))
 
     def mark(self, expression: str, found: Mask) -> None:
         """Mark the rows of layers that a full-text expression finds."""

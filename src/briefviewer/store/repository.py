@@ -21,7 +21,7 @@ from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Filters
-from briefviewer.domain.layer import Layer, LayerId, layer_of
+from briefviewer.domain.layer import Layer, LayerId, Origin, layer_of
 from briefviewer.domain.library import Library
 from briefviewer.domain.search import Hit
 from briefviewer.domain.view import SavedView
@@ -226,6 +226,11 @@ class Repository:
         for other, kind in sorted(pointing, key=lambda each: self.columns.rows_by_id[each[0]]):
             found[Relation(RelationType(kind).inverse, EventId(other))] = None
         return tuple(found)
+
+    def origin(self, event: EventId) -> Origin | None:
+        """The table and line that an event of a layer was read from; None for a curated one."""
+        row = self._row(event)
+        return self._laid.ask(lambda layers: layers.origin(row)) if self._layers.is_of_layer(row) else None
 
     def excerpts(self, event: EventId) -> tuple[Excerpt, ...]:
         """The event's evidence as found in the documents at hand, in the order of ``Event.evidence``."""

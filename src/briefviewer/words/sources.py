@@ -7,7 +7,7 @@ from briefviewer.domain.dating import original_documents
 from briefviewer.domain.document import Document
 from briefviewer.domain.event import Attribution, Event
 from briefviewer.domain.evidence import Excerpt, ExcerptState, TextFrom
-from briefviewer.domain.layer import LayerId, layer_of
+from briefviewer.domain.layer import LayerId, Origin, layer_of
 from briefviewer.domain.library import Library
 from briefviewer.domain.time import Basis
 from briefviewer.words.catalogue import Words
@@ -43,6 +43,11 @@ def attribution_sentence(event: Event, library: Library, words: Words) -> str:
     for name in reversed(names[1:]):
         via = words.text("{first}, then {next}", first=name, next=via)
     return words.text("Reported by {source}, via {via}.", source=names[0], via=via)
+
+
+def origin_sentence(origin: Origin, words: Words) -> str:
+    """Where an event of a layer stands: ``Line 1,204 of layers/incidents.csv.``"""
+    return words.text("Line {line} of {file}.", line=f"{origin.line:,}", file=origin.file)
 
 
 def _is_author(source: Attribution, event: Event, library: Library) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.admission import Admission
-from briefviewer.app.workspace import Workspace
+from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.columns.listing import GroupBy
 from briefviewer.domain.errors import BriefviewerError
+from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.interchange.csv_table import HEADER
 from briefviewer.ui.qt_jobs import CancelledError
@@ -126,3 +127,23 @@ def test_nothing_happens_where_nobody_names_a_file(qtbot: QtBot, monkeypatch: py
     page, workspace = a_page(qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     assert export_list(page, workspace, ENGLISH, lambda _error: None) is None
+
+
+@pytest.mark.parametrize("every_column", [True, False])
+def test_only_what_is_chosen_is_written_in_the_order_of_the_list(
+    qtbot: QtBot, tmp_path: Path, every_column: bool
+) -> None:
+    page, workspace = a_page(qtbot)
+    page.group(GroupBy.ACTOR)
+    workspace.choose([EventId("closure"), EventId("opening")])
+    chosen = page.chosen_rows()
+    page.show_changes(Aspect.ACTIVE)
+    assert len(chosen) == 0
+    chosen = page.chosen_rows()
+    work = list_work(page, workspace, ENGLISH, tmp_path / "list.csv", every_column=every_column, chosen=chosen)
+    work(quiet)
+    rows = rows_of(tmp_path / "list.csv")[1:]
+    at = 0 if every_column else 1
+    assert [row[at] for row in rows] == (
+        ["opening", "closure"] if every_column else ["Both harbours open", "The north closes its <b>harbour</b>"]
+    )

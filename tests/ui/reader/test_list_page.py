@@ -174,7 +174,7 @@ def test_menus_sort_group_and_choose_columns_by_key(qtbot: QtBot) -> None:
     assert ListColumn.BOARD in page.shown_columns()
     assert (page.model.plan.sort_by, page.model.plan.descending) == (ListColumn.TITLE, True)
     with qtbot.waitSignal(page.export_wished):
-        more.actions()[-1].trigger()
+        more.actions()[-2].trigger()
 
 
 def test_groups_are_folded_from_the_menu_only_where_there_are_any(qtbot: QtBot) -> None:
@@ -271,3 +271,46 @@ def test_only_the_range_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     later.restore(Memory(tmp_path / "window.ini"))
     in_august(workspace)
     assert later.model.rowCount() == 1
+
+
+def test_columns_are_at_first_as_wide_as_what_they_hold(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = a_page(qtbot)
+    page.resize(900, 400)
+    page.show()
+    letters = page.table.fontMetrics().horizontalAdvance
+    for column in (ListColumn.DATE, ListColumn.KIND, ListColumn.STATUS):
+        section = list(ListColumn).index(column)
+        told = [page.model.index(line, section).data() for line in range(page.model.rowCount())]
+        fits = [letters(each) < page.table.columnWidth(section) for each in told]
+        assert sum(fits) >= 0.9 * len(fits)
+    before = page.layout_of_columns()
+    page.table.setColumnWidth(list(ListColumn).index(ListColumn.KIND), 33)
+    columns = page.more_button.menu().findChildren(QMenu)[0]
+    columns.actions()[-1].trigger()
+    assert page.layout_of_columns() == before
+
+
+def test_columns_nobody_saw_are_measured_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = a_page(qtbot)
+    memory = Memory(tmp_path / "window.ini")
+    page.keep(memory)
+    later, _ = a_page(qtbot)
+    later.restore(memory)
+    seen, _ = a_page(qtbot)
+    for each in (later, seen):
+        each.resize(900, 400)
+        each.show()
+    assert later.layout_of_columns() == seen.layout_of_columns()
+
+
+def test_exporting_what_is_chosen_is_offered_for_several(qtbot: QtBot) -> None:
+    page, _ = a_page(qtbot)
+    menu = page.more_button.menu()
+    menu.aboutToShow.emit()
+    assert not menu.actions()[-1].isVisible()
+    page.table.selectAll()
+    menu.aboutToShow.emit()
+    assert menu.actions()[-1].isVisible()
+    assert str(len(page.chosen_rows())) in menu.actions()[-1].text()
+    with qtbot.waitSignal(page.chosen_export_wished):
+        menu.actions()[-1].trigger()

@@ -30,7 +30,7 @@ from briefviewer.words import Words
 from briefviewer.words.dates import external_date, long_date, precision_in_words
 from briefviewer.words.figures import figure_value
 from briefviewer.words.labels import label
-from briefviewer.words.sources import attributed_name, attribution_sentence, coverage_sentence
+from briefviewer.words.sources import attributed_name, attribution_sentence, coverage_sentence, origin_sentence
 
 _SIDE = 22
 _WIDEST = 660
@@ -208,6 +208,9 @@ class EventPage(QScrollArea):
     def _provenance(self, event: Event) -> str:
         words, library = self._words, self._workspace.store.library
         told = [attribution_sentence(event, library, words)]
+        origin = self._workspace.store.origin(event.id)
+        if origin is not None:
+            told.append(origin_sentence(origin, words))
         if event.likelihood is not None:
             told.append(words.text("Likelihood: {likelihood}.", likelihood=label(event.likelihood, words)))
         if event.place:

@@ -6,6 +6,7 @@ from briefviewer.app.ports import EventStore
 from briefviewer.columns.events import EventColumns, RowFlag, as_date
 from briefviewer.columns.listing import FACET_OF, ListColumn
 from briefviewer.domain.facet import Facet
+from briefviewer.domain.layer import LayerId, layer_of
 from briefviewer.ui.facets.names import value_name
 from briefviewer.words import Words
 from briefviewer.words.dates import short_date, short_day
@@ -24,6 +25,7 @@ class ListCells:
             facet: tuple(value_name(facet, value, store.library, words) for value in values)
             for facet, values in store.columns.vocabulary.items()
         }
+        self._layers = {each.id: each.title for each in store.library.layers.values()}
         self._dates: dict[int, str] = {}
 
     def text(self, row: int, column: ListColumn) -> str:
@@ -39,6 +41,8 @@ class ListCells:
         if column is ListColumn.KNOWN:
             day = as_date(int(columns.known_latest[row])) if columns.flags[row] & RowFlag.PUBLISHED else None
             return short_day(day, self._words) if day else ""
+        if column is ListColumn.DOCUMENTS and columns.flags[row] & RowFlag.LAYER:
+            return self._layers[layer_of(columns.ids[row]) or LayerId("")]
         facet = FACET_OF[column]
         return ", ".join(self.names[facet][code] for code in _codes(columns, facet, row))
 

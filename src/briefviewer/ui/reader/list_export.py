@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
@@ -30,12 +31,16 @@ from briefviewer.words import Words
 _BATCH = 500
 
 
-def ask_where(parent: QWidget, words: Words, folder: Path) -> tuple[Path, bool] | None:
-    """Ask for a file, and whether it shall hold all columns or those on show; None where nobody wants one."""
+def ask_where(parent: QWidget, words: Words, folder: Path, told: str = "") -> tuple[Path, bool] | None:
+    """Ask for a file, and whether it shall hold all columns or those on show; None where nobody wants one.
+
+    Args:
+        told: What is exported, as the dialog's title.
+    """
     shown = words.text("Columns on show (*.csv)")
     every = words.text("All columns (*.csv)")
     name, chosen = QFileDialog.getSaveFileName(
-        parent, words.text("Export the list as CSV"), str(folder / "events.csv"), f"{shown};;{every}"
+        parent, told or words.text("Export the list as CSV"), str(folder / "events.csv"), f"{shown};;{every}"
     )
     if not name:
         return None
@@ -44,24 +49,32 @@ def ask_where(parent: QWidget, words: Words, folder: Path) -> tuple[Path, bool] 
 
 
 def export_list(
-    page: ListPage, workspace: Workspace, words: Words, tell: Callable[[BriefviewerError], None]
+    page: ListPage,
+    workspace: Workspace,
+    words: Words,
+    tell: Callable[[BriefviewerError], None],
+    chosen: Rows | None = None,
 ) -> Job | None:
     """Ask for a file and write the list to it beside the window, with a way to give up.
 
     Args:
+        chosen: Only these rows of the list are written.
         tell: Says what the world got wrong.
 
     Returns:
         The work under way, to be held by the caller; None where nobody wants it.
     """
-    asked = ask_where(page, words, Path.home())
-    return run_export(page, list_work(page, workspace, words, *asked), words, tell) if asked is not None else None
+    told = "" if chosen is None else words.plural("Export {n} event as CSV", "Export {n} events as CSV", len(chosen))
+    asked = ask_where(page, words, Path.home(), told)
+    if asked is None:
+        return None
+    return run_export(page, list_work(page, workspace, words, *asked, chosen=chosen), words, tell)
 
 
 def list_work(
-    page: ListPage, workspace: Workspace, words: Words, path: Path, every_column: bool
+    page: ListPage, workspace: Workspace, words: Words, path: Path, every_column: bool, chosen: Rows | None = None
 ) -> Callable[[Progress], Path]:
-    """Work that writes what the list shows now, each event once, in the order of the list."""
+    """Work that writes what the list shows now, or what is chosen of it: each event once, in the order of the list."""
     store, selection, plan = workspace.store, page.model.selection, page.model.plan
     shown, filters = page.shown_columns(), page.model.filters
 
@@ -69,6 +82,8 @@ def list_work(
         cells = ListCells(store, words)
         titles = Collation(store.columns.titles) if plan.sort_by is ListColumn.TITLE else None
         rows = in_order(store.columns, selection.rows, plan, cells.names, titles)
+        if chosen is not None:
+            rows = rows[np.isin(rows, chosen)]
         if every_column:
             return csv_of_records(store, filters, selection, rows, path)(progress)
         return csv_of_columns(store, rows, shown, words, path)(progress)

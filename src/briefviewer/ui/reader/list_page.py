@@ -1,13 +1,16 @@
 """The page of the list: the same events as a table, in step with the canvas, and its accessible twin."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.columns.events import Rows
 from briefviewer.columns.listing import GroupBy, ListColumn
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
@@ -21,7 +24,7 @@ from briefviewer.words import Words, counts
 from briefviewer.words.labels import heading
 
 _LETTERS = {
-    ListColumn.DATE: 10,
+    ListColumn.DATE: 11,
     ListColumn.KIND: 9,
     ListColumn.STATUS: 8,
     ListColumn.THEMES: 18,
@@ -32,7 +35,12 @@ _LETTERS = {
     ListColumn.KNOWN: 11,
     ListColumn.ID: 18,
 }
-"""How wide columns are at first; the title has what is left, which it needs most."""
+"""How wide columns are until there is something to measure; the title has what is left, which it needs most."""
+_MOST_LETTERS = 24
+_FITTING = 0.9
+"""A column is so wide that this share of its cells fits; a single long one shall not take the room of all titles."""
+_MEASURED = 96
+"""So many lines are measured, from the top of the list."""
 
 _SHOWN = (ListColumn.DATE, ListColumn.TITLE, ListColumn.KIND, ListColumn.STATUS)
 _PADDING = 18
@@ -48,6 +56,7 @@ class ListPage(QWidget):
     events_chosen = Signal(object)
     event_wished = Signal(object)
     export_wished = Signal()
+    chosen_export_wished = Signal()
 
     def __init__(self, workspace: Workspace, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -98,6 +107,7 @@ class ListPage(QWidget):
         layout.addWidget(self.table, 1)
         self._is_showing = self._is_telling = self._is_fitting = False
         self._is_late = False
+        self._is_measured = False
         self.model.modelAboutToBeReset.connect(self._begin_showing)
         self.model.arranged.connect(self._show_arranged)
         self.dress(theme)
@@ -128,7 +138,14 @@ class ListPage(QWidget):
         self.table.setColumnHidden(section, not shown)
         with QSignalBlocker(self._column_actions[column]):
             self._column_actions[column].setChecked(shown)
+        self._is_measured = True
         self._fit_title()
+
+    def chosen_rows(self) -> Rows:
+        """The rows of the store that are chosen, each once, however many."""
+        ranges = _merged((each.top(), each.bottom()) for each in self.table.selectionModel().selection().toList())
+        rows = [self.model.lines.rows_between(top, bottom) for top, bottom in ranges]
+        return np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int32)
 
     def shown_columns(self) -> Sequence[ListColumn]:
         """The columns on show, from left to right."""
@@ -164,7 +181,10 @@ class ListPage(QWidget):
 
     def restore(self, memory: Memory) -> None:
         """Stand as at the last close."""
-        self.place_columns(read_layout(memory.recall(_LAYOUT), self._usual_layout()))
+        kept = memory.recall(_LAYOUT)
+        if kept:
+            self._is_measured = True
+            self.place_columns(read_layout(kept, self._usual_layout()))
         column, _, order = memory.recall(_ORDER).partition(" ")
         if column in set(ListColumn):
             falling = Qt.SortOrder.DescendingOrder if order == "descending" else Qt.SortOrder.AscendingOrder
@@ -176,7 +196,7 @@ class ListPage(QWidget):
 
     def keep(self, memory: Memory) -> None:
         """Remember how it stands."""
-        memory.keep(_LAYOUT, layout_in_words(self.layout_of_columns()))
+        memory.keep(_LAYOUT, layout_in_words(self.layout_of_columns()) if self._is_measured else "")
         plan = self.model.plan
         memory.keep(_ORDER, f"{plan.sort_by} {'descending' if plan.descending else 'ascending'}")
         memory.keep(_GROUP, plan.group_by.value)
@@ -215,6 +235,8 @@ class ListPage(QWidget):
         super().showEvent(event)
         if self._is_late:
             self._read_again()
+        if not self._is_measured and len(self.model.lines):
+            self.place_columns(self._measured_layout())
         self._fit_title()
         self._show_chosen()
 
@@ -302,11 +324,31 @@ class ListPage(QWidget):
     # inside
 
     def _usual_layout(self) -> Sequence[ColumnPlace]:
-        letter = self.table.fontMetrics().horizontalAdvance("n")
+        letter = self._letter()
         return [
             ColumnPlace(each, each in _SHOWN, _LETTERS.get(each, 0) * letter + _PADDING * (each in _LETTERS))
             for each in COLUMNS
         ]
+
+    def _measured_layout(self) -> Sequence[ColumnPlace]:
+        """The usual columns, as wide as what they hold needs."""
+        self._is_measured = True
+        rows = self.model.lines.rows_between(0, min(_MEASURED, len(self.model.lines)) - 1).tolist()
+        shown = [
+            each.column for each in self.layout_of_columns() if each.is_shown and each.column is not ListColumn.TITLE
+        ]
+        cells, head = self.model.cells.rows(rows, shown), self.table.horizontalHeader()
+        advance, most = self.table.fontMetrics().horizontalAdvance, _MOST_LETTERS * self._letter()
+        widths: dict[ListColumn, int] = {}
+        for at, column in enumerate(shown):
+            told = sorted(advance(row[at]) for row in cells)
+            fitting = told[min(int(len(told) * _FITTING), len(told) - 1)] if told else 0
+            named = head.fontMetrics().horizontalAdvance(column_name(column, self._words))
+            widths[column] = max(min(fitting, most), named) + _PADDING
+        return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in self._usual_layout()]
+
+    def _letter(self) -> int:
+        return self.table.fontMetrics().horizontalAdvance("n")
 
     def _fit_title(self) -> None:
         head = self.table.horizontalHeader()
@@ -316,6 +358,10 @@ class ListPage(QWidget):
         self._is_fitting = True
         head.resizeSection(TITLE, max(self.table.viewport().width() - others, _LEAST_TITLE))
         self._is_fitting = False
+
+    def _place_as_at_first(self) -> None:
+        self.place_columns(self._usual_layout())
+        self.place_columns(self._measured_layout())
 
     def _offer_columns(self, at: QPoint) -> None:
         self._column_menu.popup(self.table.horizontalHeader().mapToGlobal(at))
@@ -347,7 +393,7 @@ class ListPage(QWidget):
             made[column] = action
         self._column_menu.addSeparator()
         usual = self._column_menu.addAction(self._words.text("Columns as at first"))
-        usual.triggered.connect(lambda: self.place_columns(self._usual_layout()))
+        usual.triggered.connect(self._place_as_at_first)
         return made
 
     def _fill_group_menu(self) -> dict[GroupBy, QAction]:
@@ -383,7 +429,18 @@ class ListPage(QWidget):
             menu.aboutToShow.connect(lambda each=each: each.setEnabled(self.model.lines.listing.has_heads))
         menu.addSeparator()
         menu.addAction(words.text("Export the list as CSV…")).triggered.connect(self.export_wished)
+        chosen = menu.addAction("")
+        chosen.triggered.connect(self.chosen_export_wished)
+        menu.aboutToShow.connect(lambda: self._offer_chosen(chosen))
         self.more_button.setMenu(menu)
+
+    def _offer_chosen(self, action: QAction) -> None:
+        """Offer to export what is chosen, where it is more than one event."""
+        n = len(self.chosen_rows())
+        action.setVisible(n > 1)
+        action.setText(
+            self._words.plural("Export the {n} chosen event as CSV…", "Export the {n} chosen events as CSV…", n)
+        )
 
     def _sort(self, section: int) -> None:
         plan = self.model.plan

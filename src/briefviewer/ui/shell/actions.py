@@ -41,6 +41,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("take_events", FILE, mark("Add to my store…"), ("Ctrl+Shift+I",)),
     ActionSpec("print", FILE, mark("Print a packet…"), ("Ctrl+P",)),
     ActionSpec("list_export", FILE, mark("Export the list as CSV…"), ("Ctrl+Shift+E",)),
+    ActionSpec("list_export_chosen", FILE, mark("Export the chosen events as CSV…"), ("Ctrl+Alt+E",)),
     ActionSpec("problems", FILE, mark("Problems of the store"), ("Ctrl+Shift+M",)),
     ActionSpec("quit", FILE, mark("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", EDIT, mark("Undo"), ("Ctrl+Z",)),

@@ -123,6 +123,7 @@ class Wiring:
         reader.list_page.events_chosen.connect(workspace.choose)
         reader.list_page.event_wished.connect(self.open_event)
         reader.list_page.export_wished.connect(self.export_list)
+        reader.list_page.chosen_export_wished.connect(self.export_chosen)
 
     # where wishes lead
 
@@ -267,6 +268,13 @@ class Wiring:
         page = self._window.reader.list_page
         self._export = export_list(page, self._workspace, self._window.words, self.tell) or self._export
 
+    def export_chosen(self) -> None:
+        """Ask for a file and write what is chosen in the list to it; the whole list where nothing is."""
+        page = self._window.reader.list_page
+        chosen = page.chosen_rows()
+        rows = chosen if len(chosen) else None
+        self._export = export_list(page, self._workspace, self._window.words, self.tell, rows) or self._export
+
     def _open_list_menu(self, open_menu: Callable[[], None]) -> None:
         self.turn_to(ReaderPage.LIST)
         open_menu()
@@ -350,6 +358,7 @@ class Wiring:
             "print": self.packets.ask_print,
             "take_events": self.packets.ask_taking,
             "list_export": self.export_list,
+            "list_export_chosen": self.export_chosen,
             "problems": self.stores.show_problems,
             "quit": window.close,
             "undo": self.changing.undo,
