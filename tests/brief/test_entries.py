@@ -7,6 +7,7 @@ from briefviewer.brief.entries import boards, chronology, entry
 from briefviewer.brief.model import Entry, Head, words_of
 from briefviewer.domain.event import (
     Attribution,
+    Board,
     Event,
     ExternalDate,
     Figure,
@@ -45,6 +46,13 @@ def test_what_is_derived_or_known_from_outside_says_so() -> None:
     assert made.date == "undated"
     assert made.date_notes == ("29 October 2025 (not from the documents)",)
     assert "A gazette." in [words_of(fact.line) for fact in made.details]
+
+
+def test_the_date_of_a_judgement_is_that_of_its_document() -> None:
+    judged = replace(an_event(role=Role.ATTESTED), basis=Basis.DERIVED)
+    assert entry_of(replace(judged, board=Board.ASSESSMENTS)).date_notes == ("so at the time of writing",)
+    assert entry_of(judged).date_notes == ("exact day", "derived from context")
+    assert entry_of(judged).flag == "so at the time of writing"
 
 
 def test_what_has_not_happened_is_hollow_and_named() -> None:

@@ -96,8 +96,11 @@ def _board_title(board: Board, words: Words) -> str:
 
 
 def _date_notes(event: Event, words: Words) -> tuple[str, ...]:
+    """How far the date can be relied on. Of a judgement it is its document's, and says only when that was written."""
     notes: list[str] = []
-    if event.when is not None:
+    if event.when is not None and event.role is Role.ATTESTED and not event.is_on_axis:
+        notes.append(label(Role.ATTESTED, words))
+    elif event.when is not None:
         notes.append(precision_in_words(event.when, event.modifier, words))
         if event.basis is Basis.DERIVED:
             notes.append(label(Basis.DERIVED, words))

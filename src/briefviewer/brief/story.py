@@ -356,7 +356,7 @@ class Story:
             content += self.paragraph(plain(excerpt.note), "excerpt_note", part)
         look = Look(below=6, pad=5.5, ground=self._paint("quote"), bar=self._paint("quote_bar"))
         left = _EXCERPT_LABEL
-        cells = [Cell(11, left - 17, label), Cell(left, self.width - left - 8, content)]
+        cells = [Cell(11, left - 21, label), Cell(left, self.width - left - 8, content)]
         return Row(cells, look, self.depth, excerpt.anchor)
 
     def _grids(self, groups: Sequence[GridGroup], root: Element) -> Iterator[Flowable]:
