@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefviewer.domain.event import EventId
-from briefviewer.ui.reader.event_text import CopyForm, event_in_form
+from briefviewer.ui.reader import event_text
+from briefviewer.ui.reader.event_text import CopyForm, event_in_form, events_in_form
 from tests.brief.fake_store import an_event
 from tests.ui.harbour_window import CLOSED, ENGLISH, OPENED, HarbourStore, harbour_store
 
@@ -32,6 +33,17 @@ def test_a_citation_names_each_document_once_with_its_places() -> None:
     assert len(lines) == 1
     assert lines[0].startswith("Quay, Ann. 2025. “")
     assert lines[0].endswith("31 October 2025, ¶ 2.")
+
+
+@pytest.mark.parametrize("form", CopyForm)
+def test_several_are_told_one_after_the_other(form: CopyForm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_text, "_AT_ONCE", 2)
+    store = harbour_store()
+    chosen = [EventId(each) for each in ("opening", "closure", "storm")]
+    text = events_in_form(form, store, chosen, ENGLISH)
+    between = "\n" if form is CopyForm.CITATION else "\n\n"
+    assert text == between.join("\n".join(told(form, each)).strip("\n") for each in chosen) + "\n"
+    assert events_in_form(form, store, [], ENGLISH) == ""
 
 
 def test_markdown_quotes_the_passages() -> None:

@@ -14,6 +14,7 @@ from briefviewer.words.labels import label
 from briefviewer.words.sources import attribution_sentence, full_citation
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
+_AT_ONCE = 500
 _LIST_SIGNS = re.compile(r"^(\d*)([-+.)=])")
 
 
@@ -23,6 +24,16 @@ class CopyForm(StrEnum):
     TEXT = "text"
     CITATION = "citation"
     MARKDOWN = "markdown"
+
+
+def events_in_form(form: CopyForm, store: EventStore, events: Sequence[EventId], words: Words) -> str:
+    """Events in one of the forms, one after the other; of very many some are read at once."""
+    texts = []
+    for start in range(0, len(events), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
+        store.events([store.columns.rows_by_id[each] for each in some])  # from here on they are at hand
+        texts += [event_in_form(form, store, each, words).strip("\n") for each in some]
+    return ("\n" if form is CopyForm.CITATION else "\n\n").join(texts) + "\n" if texts else ""
 
 
 def event_in_form(form: CopyForm, store: EventStore, event: EventId, words: Words) -> str:
@@ -85,8 +96,8 @@ def _date_line(store: EventStore, event: EventId, words: Words) -> str:
 
 
 def _place(excerpt: Excerpt, words: Words) -> Sequence[str]:
-    if excerpt.evidence.page is not None:
-        return [words.text("p. {page}", page=excerpt.evidence.page)]
+    if excerpt.page is not None:
+        return [words.text("p. {page}", page=excerpt.page)]
     return [] if excerpt.paragraph is None else [words.text("¶ {number}", number=excerpt.paragraph)]
 
 

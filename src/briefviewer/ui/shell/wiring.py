@@ -24,7 +24,7 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.qt_jobs import Job
-from briefviewer.ui.reader.event_text import CopyForm, event_in_form
+from briefviewer.ui.reader.event_text import CopyForm, events_in_form
 from briefviewer.ui.reader.list_export import export_list
 from briefviewer.ui.shell.actions import connect_actions
 from briefviewer.ui.shell.as_of import AsOfPopup
@@ -259,9 +259,8 @@ class Wiring:
         workspace = self._workspace
         chosen = workspace.chosen or ((workspace.active,) if workspace.active is not None else ())
         if chosen:
-            texts = [event_in_form(form, workspace.store, each, self._window.words).strip("\n") for each in chosen]
-            between = "\n" if form is CopyForm.CITATION else "\n\n"
-            QGuiApplication.clipboard().setText(between.join(texts) + "\n")
+            text = events_in_form(form, workspace.store, chosen, self._window.words)
+            QGuiApplication.clipboard().setText(text)
 
     def export_list(self) -> None:
         """Ask for a file and write the list to it, beside the window."""
