@@ -7,10 +7,10 @@ room between glyphs; who finds no room at all waits for the next. Panning never 
 event tries its own row with its glyph alone.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from enum import Enum
+from enum import IntEnum
 from math import floor, log2
 
 import numpy as np
@@ -21,9 +21,11 @@ Times = NDArray[np.float64]
 NO_ROW = -1
 Extent = tuple[float, float]
 """From where to where something reaches, in pixels from time 0."""
+_Held = tuple[list[float], list[float]]
+"""What is taken of a row: where each extent starts and where it ends, rising; they do not overlap."""
 
 
-class WordsAt(Enum):
+class WordsAt(IntEnum):
     """Where the words of an event stand."""
 
     NONE = 0
@@ -185,7 +187,7 @@ def given_out(
         settled: The row of each, or ``NO_ROW``; ``words`` where the words of each stand.
         rows: How many rows there are.
     """
-    spans = {each: footprints.spans(px_per_day, each) for each in WordsAt}
+    spans = [footprints.spans(px_per_day, each) for each in WordsAt]
     bare = spans[WordsAt.NONE]
     held, found = list(words), settled.tolist()
     taken = _taken(found, [spans[each][index] for index, each in enumerate(held)], rows)
@@ -203,7 +205,7 @@ def given_out(
             if row == NO_ROW:
                 still.append(index)
             else:
-                insort(taken[row], spans[side][index])
+                _take(taken[row], spans[side][index])
                 found[index], held[index] = row, side
         waiting = still
         if not waiting:
@@ -232,32 +234,36 @@ def filled(settled: RowNumbers, spans: Sequence[Extent], rows: int, wishes: RowN
         if row == NO_ROW:
             full.add(span)
         else:
-            insort(taken[row], span)
+            _take(taken[row], span)
             result[index] = row
     return np.array(result, dtype=np.int64)
 
 
-def _taken(settled: Sequence[int], spans: Sequence[Extent], rows: int) -> list[list[Extent]]:
-    taken: list[list[Extent]] = [[] for _ in range(rows)]
+def _taken(settled: Sequence[int], spans: Sequence[Extent], rows: int) -> list[_Held]:
+    held: list[list[Extent]] = [[] for _ in range(rows)]
     for row, span in zip(settled, spans, strict=True):
         if row != NO_ROW:
-            taken[row].append(span)
-    for each in taken:
+            held[row].append(span)
+    for each in held:
         each.sort()
-    return taken
+    return [([start for start, _ in each], [end for _, end in each]) for each in held]
 
 
-def _first_with_room(taken: Sequence[list[Extent]], span: Extent) -> int:
-    for row, held in enumerate(taken):
-        if _has_room(held, span):
+def _take(held: _Held, span: Extent) -> None:
+    starts, ends = held
+    at = bisect_left(starts, span[0])
+    starts.insert(at, span[0])
+    ends.insert(at, span[1])
+
+
+def _first_with_room(taken: Sequence[_Held], span: Extent) -> int:
+    start, end = span
+    for row, (starts, ends) in enumerate(taken):
+        at = bisect_left(starts, end)
+        if at == 0 or ends[at - 1] <= start:
             return row
     return NO_ROW
 
 
-def _has_room(taken: list[Extent], span: Extent) -> bool:
-    if not taken or taken[-1][1] <= span[0]:
-        return True
-    at = bisect_left(taken, span)
-    if at < len(taken) and taken[at][0] < span[1]:
-        return False
-    return at == 0 or taken[at - 1][1] <= span[0]
+def _has_room(held: _Held, span: Extent) -> bool:
+    return _first_with_room((held,), span) == 0

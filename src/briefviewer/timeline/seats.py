@@ -157,7 +157,7 @@ def _still_seated(
     footprints: Footprints, zoom: float, seats: Sequence[tuple[int, WordsAt] | None], count: int
 ) -> tuple[list[int], list[WordsAt]]:
     """Who can stay where he sat: further out seats come closer, and some get into each other's way."""
-    spans = {side: footprints.spans(zoom, side) for side in WordsAt}
+    spans = [footprints.spans(zoom, side) for side in WordsAt]
     bare = spans[WordsAt.NONE]
     rows, words = [NO_ROW] * len(bare), [WordsAt.NONE] * len(bare)
     last: dict[int, int] = {}
