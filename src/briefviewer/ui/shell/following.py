@@ -70,11 +70,14 @@ class Following(QObject):
 
     def look(self) -> None:
         """Read again what changed on the disk, beside the window."""
-        asked, reread = [self._workspace.store], self._disk.reread
+        asked, reread, text = [self._workspace.store], self._disk.reread, self._workspace.filters.text
 
         def read(_: object) -> tuple[EventStore, EventStore | None]:
             store = asked.pop()  # a job may outlive its answer, and an old store shall not
-            return store, reread(store)
+            found = reread(store)
+            if found is not None and text:
+                found.matches(text)  # kept by the store: the window need not wait for them
+            return store, found
 
         self._reading.ask(read)
 

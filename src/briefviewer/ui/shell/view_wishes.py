@@ -13,6 +13,7 @@ from briefviewer.ui.brief.kept_options import keep_options, kept_options
 from briefviewer.ui.facets.chips import chips_of
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
+from briefviewer.ui.shell.narrowing import Narrowing
 from briefviewer.ui.shell.view_dialog import ViewDialog
 from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words.dates import short_range
@@ -41,8 +42,8 @@ class Opened:
 class ViewWishes:
     """Fulfils what is wished of saved views."""
 
-    def __init__(self, window: BriefWindow, workspace: Workspace, changing: Changing) -> None:
-        self._window, self._workspace, self._changing = window, workspace, changing
+    def __init__(self, window: BriefWindow, workspace: Workspace, changing: Changing, narrowing: Narrowing) -> None:
+        self._window, self._workspace, self._changing, self._narrowing = window, workspace, changing, narrowing
 
     def join(self) -> None:
         """Listen to the panes."""
@@ -58,7 +59,10 @@ class ViewWishes:
     # opening
 
     def open(self, view: SavedView) -> None:
-        """Show what a view says, as one step of the view history."""
+        """Show what a view says, as one step of the view history, once its words are found."""
+        self._narrowing.narrow(view.filters.text, lambda: self._open(view))
+
+    def _open(self, view: SavedView) -> None:
         timeline, filters = self._window.timeline, view.filters
         step = Opened(self._look(), Look(filters, view.lanes, view.lane_settings, view.id))
         if view.packet:

@@ -31,6 +31,7 @@ from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
+from briefviewer.ui.shell.narrowing import Narrowing
 from briefviewer.ui.shell.packet_wishes import PacketWishes
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
 from briefviewer.ui.shell.shortcuts import Shortcuts
@@ -56,7 +57,8 @@ class Wiring:
         self.packets = PacketWishes(window, workspace, open_store)
         self._export: Job | None = None
         self.changing = Changing(window, workspace, self.tell)
-        self.views = ViewWishes(window, workspace, self.changing)
+        self.narrowing = Narrowing(workspace, window)
+        self.views = ViewWishes(window, workspace, self.changing, self.narrowing)
         workspace.subscribe(window.show_changes)
         workspace.subscribe(self.changing.show_changes)
         workspace.subscribe(self.packets.show_changes)
@@ -148,7 +150,11 @@ class Wiring:
         return completions(query, self._workspace.store.library, self._window.words.language)
 
     def narrow(self, query: str) -> None:
-        """List only the events a query means; days it names become the briefing range."""
+        """List only the events a query means, once its words are found; days it names become the briefing range."""
+        text = read_query(query, self._workspace.store.library).text
+        self.narrowing.narrow((text,) if text else (), lambda: self._narrow(query))
+
+    def _narrow(self, query: str) -> None:
         read = read_query(query, self._workspace.store.library)
         filters = self._workspace.brief_filters
         text = (*filters.text, read.text) if read.text and read.text not in filters.text else filters.text
@@ -406,6 +412,7 @@ class Wiring:
         }
 
     def _release(self) -> None:
+        self.narrowing.drop()
         self._workspace.unsubscribe(self._window.show_changes)
         self._workspace.unsubscribe(self.changing.show_changes)
         self._workspace.unsubscribe(self.packets.show_changes)
