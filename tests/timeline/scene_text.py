@@ -45,7 +45,8 @@ def told(scene: Scene) -> str:
                 lines.append("  counts " + " ".join(f"{cell.x0:.0f}:{cell.text}" for cell in strip.cells))
     for board in scene.boards:
         chips = "  ".join(f"[{chip.text}{' ' + chip.date if chip.date else ''}]" for chip in board.chips)
-        lines += ["", f"{board.label} ({board.count})  {chips}{'  ' + board.more_text if board.more_text else ''}"]
+        rest = f"  {board.rest.text}" if board.rest is not None else ""
+        lines += ["", f"{board.head.text} ({board.count})  {chips}{rest}"]
     if scene.brush is not None:
         lines += ["", f"range {scene.brush.x0:.0f}–{scene.brush.x1:.0f} “{scene.brush.text}”"]
     over = scene.overview

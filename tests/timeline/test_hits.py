@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from briefviewer.domain.event import EventId
+from briefviewer.timeline.beside import MOST_CHIPS, BesideSpec
 from briefviewer.timeline.hits import Hit, Target, events_in, hit, shape_of
 from briefviewer.timeline.scene import Brush, Scene, build
 from briefviewer.timeline.shapes import Rect
@@ -85,7 +86,8 @@ def test_chips_headers_and_nothing(scene: Scene) -> None:
     assert hit(scene, chip.x + 3, chip.y + 3) == Hit(Target.CHIP, event=chip.event, row=chip.row)
     assert hit(scene, 20, scene.bands[1].top + 5) == Hit(Target.LANE, key="trade")
     assert hit(scene, 20, 10).target is Target.NOTHING
-    assert hit(scene, 3, scene.boards[0].top).target is Target.NOTHING
+    assert hit(scene, 3, scene.boards[0].top).target is Target.BESIDE
+    assert hit(scene, 3, scene.regions.undated.bottom - 1).target is Target.NOTHING
     assert hit(scene, 400, scene.bands[0].bottom - 8).target is Target.CANVAS
 
 
@@ -97,12 +99,21 @@ def test_counts_can_be_zoomed_into() -> None:
     assert (found.target, found.stretch, found.count) == (Target.DENSITY, (cell.start, cell.end), 1600)
 
 
+def test_rest_of_an_open_board_leads_elsewhere() -> None:
+    many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(MOST_CHIPS + 5)]
+    scene = build(an_arrangement(many), YEAR, beside=BesideSpec(opened="undated", first=99))
+    (board,) = scene.boards
+    assert board.rest is not None
+    assert hit(scene, board.rest.x + 5, board.rest.y + 5).target is Target.MORE
+
+
 def test_more_is_a_button() -> None:
     many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(90)]
     scene = build(an_arrangement(many), YEAR)
     board = scene.boards[0]
-    found = hit(scene, board.more_x + 5, board.more_y + 5)
-    assert (found.target, found.count) == (Target.MORE, board.more)
+    assert board.rest is not None
+    found = hit(scene, board.rest.x + 5, board.rest.y + 5)
+    assert (found.target, found.key, found.count) == (Target.BOARD, board.key, board.more)
 
 
 def test_area_finds_what_it_touches_and_nothing_else() -> None:
@@ -144,8 +155,8 @@ def test_in_a_low_window_a_board_is_opened_by_its_name() -> None:
     scene = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=600.0))
     assert all(not board.chips for board in scene.boards)
     for board in scene.boards:
-        found = hit(scene, board.more_x + board.more_width / 2, board.more_y + board.line_height / 2)
-        assert (found.target, found.key, found.count) == (Target.MORE, board.key, board.count)
+        found = hit(scene, board.head.x + board.head.width / 2, board.head.y + board.line_height / 2)
+        assert (found.target, found.key, found.count) == (Target.BOARD, board.key, board.count)
     high = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=700.0))
     assert high.regions.undated.height > scene.regions.undated.height
     assert any(board.chips for board in high.boards)

@@ -1,7 +1,10 @@
 """What of a scene can be told one by one."""
 
+from dataclasses import replace
+
 import pytest
 
+from briefviewer.timeline.beside import BesideSpec
 from briefviewer.timeline.hits import hit
 from briefviewer.timeline.scene import Scene, build
 from briefviewer.timeline.spots import spots_of
@@ -18,7 +21,7 @@ def scene() -> Scene:
 def test_every_event_in_view_is_told_once(scene: Scene) -> None:
     chips = [chip.event for board in scene.boards for chip in board.chips]
     drawn = {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs} | set(chips)
-    spots = spots_of(scene)
+    spots = [spot for spot in spots_of(scene) if not spot.board]
     assert sorted(spot.key for spot in spots) == sorted(drawn)
     assert all(spot.event == spot.key for spot in spots)
 
@@ -32,6 +35,8 @@ def test_lanes_come_from_top_to_bottom_and_what_stands_beside_the_axis_last(scen
 
 def test_the_middle_of_a_spot_is_its_event(scene: Scene) -> None:
     for spot in spots_of(scene):
+        if spot.board:
+            continue
         found = hit(scene, spot.rect.x + spot.rect.width / 2, spot.rect.y + spot.rect.height / 2)
         assert found.event == spot.event
 
@@ -47,3 +52,28 @@ def test_heaps_have_their_count_and_stretch() -> None:
         found = hit(scene, heap.rect.x + heap.rect.width / 2, heap.rect.y + heap.rect.height / 2)
         assert (found.count, found.stretch) == (heap.count, heap.stretch)
     assert len({heap.key for heap in heaps}) == len(heaps)
+
+
+@pytest.mark.parametrize("height", [500.0, 900.0])
+@pytest.mark.parametrize("is_folded", [True, False, None])
+def test_every_board_can_be_told_and_an_open_one_tells_all_its_events(height: float, is_folded: bool | None) -> None:
+    many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(190)]
+    arrangement = an_arrangement([*many, an_event("dated", on="2025-06-01", kind="summit")])
+    viewport = replace(YEAR, height=height)
+    shut = build(arrangement, viewport, beside=BesideSpec(is_folded))
+    (board,) = [spot for spot in spots_of(shut) if spot.board]
+    assert (board.board, board.lane, board.count, board.is_open, board.event) == (
+        "undated",
+        "Undated",
+        190,
+        False,
+        None,
+    )
+    assert hit(shut, board.rect.x + 4, board.rect.y + 8).key == "undated"
+    opened = build(arrangement, viewport, beside=BesideSpec(is_folded, "undated"))
+    told = [spot for spot in spots_of(opened) if spot.lane == "Undated"]
+    assert told[0].is_open
+    assert [spot.event for spot in told[1:]] == [event.id for event in many]
+    chips = {chip.event for board in opened.boards for chip in board.chips}
+    assert {spot.event for spot in told[1:] if not spot.is_hidden} == chips
+    assert 0 < len(chips) < 190

@@ -51,9 +51,17 @@ def test_steps_follow_the_order_of_events(timeline: Timeline) -> None:
     order = [timeline.first()]
     while (following := timeline.step(1)) != order[-1]:
         order.append(following)
-    assert order[-1] == timeline.last() == EventId("rumour")
-    assert len(order) == 10
-    assert timeline.step(-1) == order[-2]
+    assert len(order) == len(set(order)) == 12
+    axis, beside = order[:10], order[10:]
+    assert axis[-1] == timeline.last() == EventId("rumour")
+    assert timeline.step(-1) == axis[-2]
+    timeline.last()
+    scene = timeline.scene
+    assert scene is not None
+    on_boards = [chip.event for board in scene.boards for chip in board.chips]
+    assert beside == [event for event in on_boards if event != "rumour"]
+    assert [timeline.step(1) for _ in range(3)] == [*beside, beside[-1]]
+    assert [timeline.step(-1) for _ in range(2)] == [*beside[-2::-1], axis[-1]]
 
 
 def test_stepping_brings_the_event_into_view(timeline: Timeline) -> None:
@@ -212,3 +220,83 @@ def test_chosen_events_are_looked_up_when_they_change_and_in_no_frame(
     assert CountingIds.found == 1
     assert timeline.is_selected(EventId("e0000"))
     assert timeline.is_selected(EventId("e0041")) == (count > 41)
+
+
+def beside_crowd() -> Timeline:
+    return Timeline([an_event("dated", on="2025-06-01", kind="summit"),
+                     *(an_event(f"e{n:03}", on=None, kind="summit") for n in range(250))])  # fmt: skip
+
+
+def chips_of(timeline: Timeline) -> list[str]:
+    scene = timeline.scene
+    assert scene is not None
+    return [chip.event for board in scene.boards for chip in board.chips]
+
+
+@pytest.mark.parametrize("height", [420.0, 1000.0])
+@pytest.mark.parametrize("opened", [True, False])
+def test_whoever_is_chosen_beside_the_axis_is_in_sight_and_marked(height: float, opened: bool) -> None:
+    timeline = beside_crowd()
+    timeline.resize(1000.0, height)
+    if opened:
+        timeline.toggle_board("undated")
+    for event in ("e003", "e120", "e249", "e060", "e000"):
+        timeline.select([EventId(event)])
+        timeline.reveal(EventId(event))
+        assert event in chips_of(timeline)
+        scene = timeline.scene
+        assert scene is not None
+        (mark,) = scene.chip_marks
+        assert (mark.chip.event, mark.is_selected) == (event, True)
+        undated = scene.regions.undated
+        assert undated.y < mark.chip.y < mark.chip.y + mark.chip.height < undated.bottom
+
+
+def test_open_board_scrolls_by_lines_and_to_whom_is_chosen() -> None:
+    timeline = beside_crowd()
+    timeline.toggle_board("undated")
+    first = chips_of(timeline)[0]
+    timeline.scroll_board(2)
+    assert chips_of(timeline)[0] > first
+    timeline.scroll_board(-99)
+    assert chips_of(timeline)[0] == first
+    timeline.scroll_board(10_000)
+    assert chips_of(timeline)[-1] == "e199"
+    timeline.select([EventId("e000")])
+    assert chips_of(timeline)[0] == "e000"
+    timeline.scroll_board(3)
+    assert "e000" not in chips_of(timeline)
+    timeline.toggle_board("undated")
+    assert timeline.beside.opened is None
+    timeline.scroll_board(1)
+    assert timeline.beside.first == 0
+
+
+def test_boards_fold_and_come_back_and_a_low_view_folds_them_by_itself() -> None:
+    timeline = beside_crowd()
+    assert not timeline.is_beside_folded
+    timeline.toggle_beside()
+    assert timeline.is_beside_folded
+    timeline.toggle_beside()
+    assert not timeline.is_beside_folded
+    timeline.resize(1000.0, 420.0)
+    assert not timeline.is_beside_folded
+    low = beside_crowd()
+    low.resize(1000.0, 420.0)
+    assert low.is_beside_folded
+    low.told.clear()
+    low.set_beside(low.beside)
+    assert low.told == []
+
+
+def test_chip_under_the_pointer_and_with_the_keyboard_is_marked() -> None:
+    timeline = beside_crowd()
+    timeline.set_focus(True)
+    timeline.hover(EventId("e001"))
+    timeline.select([EventId("e000")])
+    scene = timeline.scene
+    assert scene is not None
+    assert [(mark.chip.event, mark.is_selected, mark.is_hovered, mark.is_focused) for mark in scene.chip_marks] == [
+        ("e000", True, False, True),
+        ("e001", False, True, False),
+    ]

@@ -1,6 +1,7 @@
 """What stands beside the axis: all without a date, and every assessment, outlook, scenario and recommendation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,13 +10,15 @@ from briefviewer.domain.event import Board as BoardKey
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.timeline.arrangement import Arrangement
-from briefviewer.timeline.measure import SEMIBOLD
-from briefviewer.timeline.undated import Board, BoardWish, ChipMetrics, ChipWish, lay_boards
+from briefviewer.timeline.undated import Board, BoardWish, ChipMetrics, ChipWish, Opening, lay_boards, lay_names
 from briefviewer.words.labels import heading
 
 DateText = Callable[[int], str]
 """The date of a row in a few words; empty where there is none."""
-HEADINGS_APART_PX = 20.0
+USUAL_SHARE, OPEN_SHARE = 0.19, 0.42
+"""How much of the height the boards may have, and how much while one of them is open."""
+SHORT_PX = 700.0
+"""A window lower than this gives its height to the lanes: what stands beside the axis is a line of names."""
 MOST_CHIPS = 200
 """No board shows more chips than this; the rest is counted."""
 _BOARDS = (
@@ -27,25 +30,84 @@ _BOARDS = (
 )
 
 
-def headings_of(arrangement: Arrangement, width: float) -> tuple[Board, ...]:
-    """Where there is little height: all boards on one line, each by its name and count, to be opened elsewhere.
+@dataclass(frozen=True, slots=True)
+class BesideSpec:
+    """How the user wants what stands beside the axis: folded to a line of names, or not, or (None) as height allows.
+
+    ``opened`` is the board that shows all it has, scrolled down by ``first`` lines.
+    """
+
+    is_folded: bool | None = None
+    opened: str | None = None
+    first: int = 0
+
+
+def beside_of(
+    arrangement: Arrangement,
+    date_text: DateText | None,
+    width: float,
+    height: float,
+    spec: BesideSpec,
+    chosen: int | None = None,
+    *,
+    can_be_short: bool = True,
+) -> tuple[Board, ...]:
+    """All that stands beside the axis, from y 0 downward.
 
     Args:
-        width: Of the whole timeline, in pixels; boards that find no room on the line are left out.
+        width: Of the whole timeline, in pixels; ``height`` likewise.
+        chosen: The row that must be seen, if it is one of those.
+        can_be_short: Whether a low timeline has them as a line of names.
     """
-    palette, measure = arrangement.palette, arrangement.measure
-    height, size, x = palette.space("chip_height"), palette.size("chip"), palette.space("edge")
-    placed: list[Board] = []
+    wishes = _wishes(arrangement, date_text, chosen)
+    is_folded = spec.is_folded if spec.is_folded is not None else can_be_short and height < SHORT_PX
+    palette, words = arrangement.palette, arrangement.words
+    fewer = words.text("Show fewer")
+    opening = Opening(spec.opened, spec.first, chosen, height * OPEN_SHARE, fewer)
+    most = min(palette.space("undated"), height * USUAL_SHARE)
+    right = width - palette.space("edge")
+
+    def more_words(count: int) -> str:
+        return words.text("+{n} more", n=f"{count:,}")
+
+    if is_folded:
+        metrics, left = _metrics(arrangement, is_close=False), palette.space("edge")
+        return lay_names(wishes, left, right, 0.0, metrics, arrangement.measure, more_words, opening)
+    # Where a line for each board would not fit, lines move closer before boards must share one.
+    metrics = _metrics(arrangement, is_close=len(wishes) * (palette.space("chip_height") + 6.0) - 6.0 > most)
+    left = palette.space("lane_header") + 4
+    return lay_boards(wishes, left, right, 0.0, most, metrics, arrangement.measure, more_words, opening)
+
+
+def beside_order(arrangement: Arrangement) -> Rows:
+    """The rows that stand beside the axis, board by board."""
+    held = [rows for _, rows in _rows_by_board(arrangement)]
+    return np.concatenate(held) if held else np.zeros(0, dtype=np.int32)
+
+
+def _wishes(arrangement: Arrangement, date_text: DateText | None, chosen: int | None) -> Sequence[BoardWish]:
+    found = []
     for key, held in _rows_by_board(arrangement):
-        text = f"{heading(key, arrangement.words)} {len(held):,}"
-        text_width = measure(text, size, SEMIBOLD)
-        if placed and x + text_width > width - palette.space("edge"):
-            break
-        placed.append(
-            Board(key, "", len(held), "", 0.0, 0.0, height, (), len(held), text, x - 4, 0.0, text_width, height)
-        )
-        x += text_width + HEADINGS_APART_PX
-    return tuple(placed)
+        rows = held[:MOST_CHIPS].tolist()
+        if chosen is not None and chosen in held and chosen not in rows:
+            rows.append(chosen)
+        chips = [_chip_wish(arrangement, row, date_text) for row in rows]
+        found.append(BoardWish(key, heading(key, arrangement.words), chips, len(held)))
+    return found
+
+
+def _metrics(arrangement: Arrangement, *, is_close: bool) -> ChipMetrics:
+    palette = arrangement.palette
+    return ChipMetrics(
+        height=palette.space("chip_height") - (3.0 if is_close else 0.0),
+        gap=4.0 if is_close else 6.0,
+        pad=9.0,
+        glyph=14.0,
+        size=palette.size("chip"),
+        widest=300.0,
+        edge=palette.space("edge"),
+        label_size=palette.size("small"),
+    )
 
 
 def _rows_by_board(arrangement: Arrangement) -> Iterator[tuple[BoardKey, Rows]]:
@@ -57,41 +119,6 @@ def _rows_by_board(arrangement: Arrangement) -> Iterator[tuple[BoardKey, Rows]]:
         held = rows[np.isin(board_codes, [codes[key] for key in keys if key in codes])]
         if len(held):
             yield keys[-1], held
-
-
-def boards_of(arrangement: Arrangement, date_text: DateText | None, width: float, most: float) -> tuple[Board, ...]:
-    """All that stands beside the axis, from y 0 downward.
-
-    Args:
-        width: Of the whole timeline, in pixels; ``most`` is how high the boards may become.
-    """
-    palette = arrangement.palette
-    wishes: list[BoardWish] = []
-    for key, held in _rows_by_board(arrangement):
-        chips = [_chip_wish(arrangement, int(row), date_text) for row in held[:MOST_CHIPS]]
-        wishes.append(BoardWish(key, heading(key, arrangement.words), chips, len(held)))
-    # Where a line for each board would not fit, lines move closer before boards must share one.
-    is_close = len(wishes) * (palette.space("chip_height") + 6.0) - 6.0 > most
-    metrics = ChipMetrics(
-        height=palette.space("chip_height") - (3.0 if is_close else 0.0),
-        gap=4.0 if is_close else 6.0,
-        pad=9.0,
-        glyph=14.0,
-        size=palette.size("chip"),
-        widest=300.0,
-        edge=palette.space("edge"),
-        label_size=palette.size("small"),
-    )
-    return lay_boards(
-        wishes,
-        palette.space("lane_header") + 4,
-        width - palette.space("edge"),
-        0.0,
-        most,
-        metrics,
-        arrangement.measure,
-        lambda count: arrangement.words.text("+{n} more", n=f"{count:,}"),
-    )
 
 
 def _chip_wish(arrangement: Arrangement, row: int, date_text: DateText | None) -> ChipWish:

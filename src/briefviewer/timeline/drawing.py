@@ -6,7 +6,7 @@ The window, the pictures (PNG, SVG, PDF) and the packet paint these few shapes, 
 from collections.abc import Iterator
 
 from briefviewer.timeline.arcs import anchors
-from briefviewer.timeline.glyphs import outline
+from briefviewer.timeline.glyphs import Outline, outline
 from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.mark_drawing import DASHES, MarkDrawing
 from briefviewer.timeline.marks import Manner
@@ -15,7 +15,10 @@ from briefviewer.timeline.palette import Palette, mixed
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape
+from briefviewer.timeline.undated import SIGN_PX, Board
 
+_SHUT: Outline = ((-0.6, -1.0), (0.8, 0.0), (-0.6, 1.0))
+_OPEN: Outline = ((-1.0, 0.6), (1.0, 0.6), (0.0, -0.8))
 TEAR_PX = 3.0
 """How far a torn edge goes to either side."""
 
@@ -36,7 +39,7 @@ def draw_still(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
 
 
 def draw_over(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
-    """What is drawn last: the window of the overview, and the legend."""
+    """What is drawn last: the window of the overview, rings around chips, and the legend."""
     return tuple(_Drawing(scene, palette).over_shapes())
 
 
@@ -105,6 +108,7 @@ class _Drawing(MarkDrawing):
 
     def over_shapes(self) -> Iterator[Shape]:
         yield from self._overview_window()
+        yield from self._chip_marks()
         if self.scene.legend is not None:
             top = self.regions.legend.y
             yield Line(0, top, self.regions.whole.width, top, self.color("line-strong"))
@@ -340,10 +344,7 @@ class _Drawing(MarkDrawing):
             return
         yield Line(0, area.y, area.width, area.y, self.color("line-strong"))
         for board in self.scene.boards:
-            middle = board.top + board.line_height / 2
-            if board.label:
-                yield self.write(palette.space("edge"), middle, board.label, "small", "text-body", SEMIBOLD)
-                yield self.write(board.count_x, middle, board.count_text, "count", "text-faint")
+            yield from self._board_head(board)
             for chip in board.chips:
                 yield Box(
                     chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self.color("canvas"),
@@ -355,9 +356,39 @@ class _Drawing(MarkDrawing):
                 yield self.write(chip.text_x, y, chip.text, "chip", "chip-text")
                 if chip.date:
                     yield self.write(chip.date_x, y, chip.date, "chip", "text-faint")
-            if board.more_text:
-                y = board.more_y + board.line_height / 2
-                yield self.write(board.more_x + 4, y, board.more_text, "chip", "accent-text", SEMIBOLD)
+            for said in (board.rest, board.fewer):
+                if said is not None:
+                    y = said.y + board.line_height / 2
+                    yield self.write(said.x + 4, y, said.text, "chip", "accent-text", SEMIBOLD)
+            if board.shown < board.lines and board.is_open:
+                yield from self._board_thumb(board)
+
+    def _board_head(self, board: Board) -> Iterator[Shape]:
+        """A board's name; where it is one of several on a line, behind a sign that says whether it is open."""
+        x, middle = board.head.x, board.head.y + board.line_height / 2
+        color = "accent-text" if board.is_name and board.is_open else "text-body"
+        if board.is_name:
+            yield Polygon(_OPEN if board.is_open else _SHUT, x + 4, middle, 3.5, self.color("text-muted"))
+            x += SIGN_PX
+        yield self.write(x, middle, board.head.text, "small", color, SEMIBOLD)
+        yield self.write(board.count_x, middle, board.count_text, "count", "text-faint")
+
+    def _board_thumb(self, board: Board) -> Iterator[Shape]:
+        """Which part of an open board is in sight."""
+        height = max(12.0, board.height * board.shown / board.lines)
+        y = board.top + (board.height - height) * board.first / (board.lines - board.shown)
+        yield Box(self.regions.axis_right - 8, y, 4, height, fill=self.color("scroll-hover"), radius=2)
+
+    def _chip_marks(self) -> Iterator[Shape]:
+        """Rings around the chips that are looked at; drawn last, as the chips themselves are painted only once."""
+        for mark in self.scene.chip_marks:
+            chip = mark.chip
+            color = self.color("focus" if mark.is_selected or mark.is_focused else "line-control")
+            dashes = DASHES if mark.is_focused and not mark.is_selected else ()
+            yield Box(
+                chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, stroke=color,
+                stroke_width=1.8 if mark.is_selected else 1.2, radius=5, dashes=dashes,
+            )  # fmt: skip
 
 
 def _frame(x: float, y: float, width: float, height: float, color: str) -> Iterator[Shape]:

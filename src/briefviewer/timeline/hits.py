@@ -8,6 +8,7 @@ from briefviewer.domain.event import EventId
 from briefviewer.timeline.filling import SCROLL_PX
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
+from briefviewer.timeline.undated import Board, Said
 
 SLACK_PX = 4.0
 EDGE_PX = 5.0
@@ -32,6 +33,8 @@ class Target(StrEnum):
     OVERVIEW = "overview"
     SCROLL = "scroll"
     RULER = "ruler"
+    BOARD = "board"
+    BESIDE = "beside"
     MORE = "more"
     LANE = "lane"
     LANE_EDGE = "lane_edge"
@@ -197,11 +200,22 @@ def _in_headers(scene: Scene, y: float) -> Hit:
     return Hit(Target.NOTHING)
 
 
+def _holds(said: Said, board: Board, x: float, y: float) -> bool:
+    return said.x - 2 <= x <= said.x + said.width + 8 and 0 <= y - said.y <= board.line_height
+
+
 def _in_undated(scene: Scene, x: float, y: float) -> Hit:
     for board in scene.boards:
         for chip in board.chips:
             if chip.x <= x <= chip.x + chip.width and chip.y <= y <= chip.y + chip.height:
                 return Hit(Target.CHIP, event=chip.event, row=chip.row)
-        if board.more and board.more_x <= x <= board.more_x + board.more_width + 8 and 0 <= y - board.more_y <= 24:
-            return Hit(Target.MORE, key=board.key, count=board.more)
+        for said in (board.head, board.fewer):
+            if said is not None and _holds(said, board, x, y):
+                return Hit(Target.BOARD, key=board.key, count=board.count)
+        if board.rest is not None and _holds(board.rest, board, x, y):
+            # What an open board has no room for cannot be opened further.
+            return Hit(Target.MORE if board.is_open else Target.BOARD, key=board.key, count=board.more)
+    for board in scene.boards:
+        if board.top <= y <= board.top + board.height and board.chips:
+            return Hit(Target.BESIDE, key=board.key)
     return Hit(Target.NOTHING)

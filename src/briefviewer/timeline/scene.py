@@ -13,7 +13,7 @@ from briefviewer.timeline.arcs import Arc, Tie, anchors, arcs
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.attention import Attention
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
-from briefviewer.timeline.beside import DateText, boards_of, headings_of
+from briefviewer.timeline.beside import BesideSpec, DateText, beside_of
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
@@ -25,14 +25,12 @@ from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
 from briefviewer.timeline.sources import CoverageBand, Flag, coverage, flags
 from briefviewer.timeline.ticks import Ruler, ruler
-from briefviewer.timeline.undated import Board
+from briefviewer.timeline.undated import Board, ChipMark
 from briefviewer.words import counts
 from briefviewer.words.dates import short_range
 
 PILL_PX = 28.0
 """Room below the lanes for saying what the range is; lanes are laid as if it were always needed, so none moves."""
-SHORT_PX = 700.0
-"""A window lower than this gives its height to the lanes: what stands beside the axis is one line of names."""
 NOTICE_PX = 24.0
 """Room at the bottom for saying which lanes are left out."""
 
@@ -130,6 +128,7 @@ class Scene:
     brush: BrushShape | None
     overview: Overview
     boards: tuple[Board, ...]
+    chip_marks: tuple[ChipMark, ...]
     legend: Legend | None
     lanes_left_out: str
     empty_text: str
@@ -145,6 +144,7 @@ def build(
     attention: Attention | None = None,
     ties: Sequence[Tie] = (),
     date_text: DateText | None = None,
+    beside: BesideSpec = BesideSpec(),  # noqa: B008
     has_overview: bool = True,
     has_undated: bool = True,
     has_legend: bool = False,
@@ -156,9 +156,10 @@ def build(
         ties: What the selected event has to do with others, drawn as arcs.
         fit: ``Fit.ALL`` makes every lane fit into the viewport as far as that can be.
         date_text: Says the date of rows beside the axis that have one.
+        beside: What of the boards beside the axis is folded or open.
     """
     return _Builder(arrangement, viewport, attention or Attention()).scene(
-        fit, brush, ties, date_text, has_overview, has_undated, has_legend
+        fit, brush, ties, date_text, beside, has_overview, has_undated, has_legend
     )
 
 
@@ -178,6 +179,7 @@ class _Builder:
         brush: Brush | None,
         ties: Sequence[Tie],
         date_text: DateText | None,
+        beside: BesideSpec,
         has_overview: bool,
         has_undated: bool,
         has_legend: bool,
@@ -186,14 +188,15 @@ class _Builder:
         axis_left = palette.space("lane_header")
         axis_right = viewport.width
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right, self.a.folds)
-        most = min(palette.space("undated"), viewport.height * 0.19)
-        is_short = fit is Fit.SCROLL and viewport.height < SHORT_PX
-        kept = ("boards", date_text, viewport.width, most, is_short)
+        latest = self.attention.latest
+        chosen = latest if latest is not None and latest in self.a.beside else None
+        kept = ("boards", date_text, viewport.width, viewport.height, fit, beside, chosen)
         boards: tuple[Board, ...] = ()
-        if has_undated and is_short:
-            boards = self.a.memory.once(kept, lambda: headings_of(self.a, viewport.width))
-        elif has_undated:
-            boards = self.a.memory.once(kept, lambda: boards_of(self.a, date_text, viewport.width, most))
+        if has_undated:
+            size, is_window = (viewport.width, viewport.height), fit is Fit.SCROLL
+            boards = self.a.memory.once(
+                kept, lambda: beside_of(self.a, date_text, *size, beside, chosen, can_be_short=is_window)
+            )
         legend = self._legend(0.0) if has_legend else None
         legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0
         pill = PILL_PX if self._brush(brush) is not None else 0.0
@@ -244,6 +247,7 @@ class _Builder:
             brush=self._brush(brush),
             overview=overview_of(self.a, scale, days, axis_left + 6, axis_right - 8),
             boards=boards,
+            chip_marks=self._chip_marks(boards),
             legend=self._legend(regions.legend.y + palette.space("gap")) if has_legend else None,
             lanes_left_out=lanes_left_out,
             empty_text=empty_text,
@@ -274,7 +278,8 @@ class _Builder:
         ruler_height = space("ruler_major") + space("ruler_minor")
         sources_height = space("sources") if self.a.documents else 0.0
         overview_height = space("overview") if has_overview else 0.0
-        undated_height = boards[-1].top + boards[-1].height + 3 * space("gap") if boards else 0.0
+        lowest = max((max(each.top + each.height, each.head.y + each.line_height) for each in boards), default=0.0)
+        undated_height = lowest + 3 * space("gap") if boards else 0.0
         lanes_top = ruler_height + sources_height
         lanes_height = max(40.0, height - lanes_top - pill - overview_height - undated_height - legend_height)
         pill_top = lanes_top + lanes_height
@@ -322,6 +327,17 @@ class _Builder:
             text_x=text_x,
             text_width=width,
         )
+
+    def _chip_marks(self, boards: tuple[Board, ...]) -> tuple[ChipMark, ...]:
+        looked_at = self.attention
+        if not len(looked_at.chosen) and looked_at.hovered is None and looked_at.focused is None:
+            return ()
+        found = [
+            ChipMark(chip, chip.row in looked_at.chosen, chip.row == looked_at.hovered, chip.row == looked_at.focused)
+            for board in boards
+            for chip in board.chips
+        ]
+        return tuple(each for each in found if each.is_selected or each.is_hovered or each.is_focused)
 
     def _hints(self, bands: tuple[LaneBand, ...], filler: LaneFiller) -> tuple[Hint, ...]:
         filled = {bar.lane for bar in filler.bars} | {glyph.lane for glyph in filler.glyphs}
@@ -386,16 +402,8 @@ def _thumb(lanes: Rect, content: float, scroll: float) -> tuple[float, float] | 
 def _moved(boards: tuple[Board, ...], down: float) -> tuple[Board, ...]:
     if not boards:
         return boards
-    shift = down - boards[0].top
-    return tuple(
-        replace(
-            board,
-            top=board.top + shift,
-            more_y=board.more_y + shift,
-            chips=tuple(replace(chip, y=chip.y + shift) for chip in board.chips),
-        )
-        for board in boards
-    )
+    shift = down - min(min(board.top, board.head.y) for board in boards)
+    return tuple(board.moved(shift) for board in boards)
 
 
 def _scrolled(band: LaneBand, scroll: float) -> LaneBand:

@@ -20,7 +20,7 @@ from briefviewer.timeline.arcs import Relations, Tie, ties_of
 from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.attention import Attention, Chosen, ids_of, rows_of
 from briefviewer.timeline.bands import MOST_ROWS, Fit
-from briefviewer.timeline.beside import DateText
+from briefviewer.timeline.beside import BesideSpec, DateText
 from briefviewer.timeline.folds import NO_FOLDS
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
@@ -76,6 +76,7 @@ class ShownTimeline:
         self._spec = LaneSpec()
         self._specs: dict[LaneBy, LaneSpec] = {}
         self._is_folding = False
+        self._beside = BesideSpec()
         self._date_text: DateText | None = None
         self._relations: Relations = lambda event: ()
         self._tied: tuple[EventId, tuple[Tie, ...]] | None = None
@@ -85,6 +86,7 @@ class ShownTimeline:
         self._scroll = 0.0
         self._selected: tuple[EventId, ...] = ()
         self._chosen: Chosen | None = None
+        self._latest: int | None = None
         self._attention: Attention | None = None
         self._hovered: EventId | None = None
         self._brush: Brush | None = None
@@ -198,6 +200,11 @@ class ShownTimeline:
             self.set_lanes(replace(self._spec, order=order))
             self._scroll = scroll
 
+    @property
+    def beside(self) -> BesideSpec:
+        """What of the boards beside the axis is folded or open."""
+        return self._beside
+
     def place_in_lane(self, event: EventId) -> tuple[int, int, str] | None:
         """Which of how many an event is in the lane it is drawn whole in, and the lane's name; None beside the axis."""
         arrangement = self.arrangement
@@ -291,6 +298,7 @@ class ShownTimeline:
                 attention=self._looked_at(),
                 ties=self._ties(),
                 date_text=self._date_text,
+                beside=self._beside,
             )
             most = max(0.0, self._scene.content_height - self._scene.regions.lanes.height)
             self._scroll = min(self._scroll, most)
@@ -309,14 +317,16 @@ class ShownTimeline:
     def _looked_at(self) -> Attention:
         """What the user looks at, as rows; looked up once a change."""
         if self._attention is None:
-            focused = self._selected[-1] if self._has_focus and self._selected else None
-            self._attention = Attention(self._chosen_rows(), self._row_of(self._hovered), self._row_of(focused))
+            chosen = self._chosen_rows()
+            focused = self._latest if self._has_focus else None
+            self._attention = Attention(chosen, self._row_of(self._hovered), focused, self._latest)
         return self._attention
 
     def _chosen_rows(self) -> Chosen:
         if self._chosen is None:
             assert self._columns is not None
             self._chosen = Chosen(rows_of(self._columns, self._selected))
+            self._latest = self._row_of(self._selected[-1] if self._selected else None)
         return self._chosen
 
     def _row_of(self, event: EventId | None) -> int | None:

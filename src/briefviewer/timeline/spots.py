@@ -1,15 +1,18 @@
 """What of a scene can be told one by one: every event in view, every heap of counts, as a list in reading order.
 
-A screen reader walks it: lanes from top to bottom, in each its events in order and then its heaps, at last what stands
-beside the axis. An event that several lanes show is told where it is drawn whole.
+A screen reader walks it: lanes from top to bottom, in each its events in order and then its heaps, at last the boards
+beside the axis, each before its events. An event that several lanes show is told where it is drawn whole. An open board
+tells all its events, those too that one has to scroll to.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
+from briefviewer.timeline.undated import Board
 
 GLYPH_REACH_PX = 4.0
 """A glyph is as easily hit as that much beside it."""
@@ -17,7 +20,10 @@ GLYPH_REACH_PX = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An event, or a heap of ``count`` events over a stretch of time (days). ``key`` is the same in every scene."""
+    """An event, or a heap of ``count`` events over a stretch of time (days), or a ``board`` of so many beside the axis.
+
+    ``key`` is the same in every scene. A board is open or closed; what ``is_hidden`` is there, but not in sight.
+    """
 
     key: str
     rect: Rect
@@ -25,6 +31,9 @@ class Spot:
     count: int = 1
     lane: str = ""
     stretch: tuple[float, float] | None = None
+    board: str = ""
+    is_open: bool = False
+    is_hidden: bool = False
 
 
 def spots_of(scene: Scene) -> tuple[Spot, ...]:
@@ -43,13 +52,21 @@ def spots_of(scene: Scene) -> tuple[Spot, ...]:
         found += [spot for _, _, spot in sorted(lanes.get(lane, ()), key=lambda each: each[:2])]
         found += heaps.get(lane, ())
     for board in scene.boards:
-        for chip in board.chips:
-            rect = Rect(chip.x, chip.y, chip.width, chip.height)
-            found.append(Spot(chip.event, rect, chip.event, lane=board.label))
+        found += _board_spots(board)
     seen: dict[str, Spot] = {}
     for spot in found:
         seen.setdefault(spot.key, spot)
     return tuple(seen.values())
+
+
+def _board_spots(board: Board) -> Iterator[Spot]:
+    head = board.head
+    rect = Rect(head.x, head.y, head.width, board.line_height)
+    yield Spot(f"board {board.key}", rect, None, board.count, head.text, board=board.key, is_open=board.is_open)
+    chips = {chip.event: Rect(chip.x, chip.y, chip.width, chip.height) for chip in board.chips}
+    for event in dict.fromkeys((*board.line_of, *chips)):
+        seen = chips.get(event)
+        yield Spot(event, seen or rect, event, lane=head.text, is_hidden=seen is None)
 
 
 def _bar_spot(bar: Bar) -> Spot:

@@ -5,6 +5,7 @@ is moved about stand in ``shown`` and ``moving``.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from briefviewer.columns.events import Rows
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
+from briefviewer.timeline.beside import BesideSpec, beside_order
 from briefviewer.timeline.counted import counted_at, counted_in
 from briefviewer.timeline.hits import Hit, events_in, hit, shape_of
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
@@ -20,6 +22,7 @@ from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME
 from briefviewer.timeline.scene import Brush
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.shown import Change
+from briefviewer.timeline.undated import Board
 
 EDGE_PX = 24.0
 """What is scrolled to keeps so far from the edge."""
@@ -47,6 +50,7 @@ class TimelineViewModel(MovingTimeline):
         if chosen != self._selected:
             self._selected, self._chosen, self._attention = chosen, None, None
             self._tell(Change.SELECTION)
+            self._bring_chip_in()
 
     def is_selected(self, event: EventId) -> bool:
         """Whether an event is selected."""
@@ -73,18 +77,24 @@ class TimelineViewModel(MovingTimeline):
             self._tell(Change.HOVER)
 
     def step(self, by: int) -> EventId | None:
-        """Select the next (1) or previous (−1) event in order and bring it into view."""
-        rows = self._axis_rows()
-        if not len(rows) or self._columns is None:
+        """Select the next (1) or previous (−1) event and bring it into view: along the axis, then board by board."""
+        axis, beside = self._axis_rows(), self._beside_rows()
+        count = len(axis) + len(beside)
+        if not count:
             return None
         current = self._row_of(self._selected[-1]) if self._selected else None
-        place = 0 if by > 0 else len(rows) - 1
+        place = 0 if by > 0 else len(axis) - 1
         if current is not None:
-            # Beside the axis, or filtered out: go on from where it would stand.
-            found = int(np.searchsorted(rows, current))
-            is_there = found < len(rows) and rows[found] == current
-            place = found + by if is_there else found + min(by, 0)
-        return self._select_and_show(int(rows[min(max(place, 0), len(rows) - 1)]))
+            found = int(np.searchsorted(axis, np.int32(current)))
+            at = np.flatnonzero(beside == current)
+            if found < len(axis) and axis[found] == current:
+                place = found + by
+            elif len(at):
+                place = len(axis) + int(at[0]) + by
+            else:  # filtered out: go on from where it would stand
+                place = found + min(by, 0)
+        place = min(max(place, 0), count - 1)
+        return self._select_and_show(int(axis[place] if place < len(axis) else beside[place - len(axis)]))
 
     def first(self) -> EventId | None:
         """Select the first event."""
@@ -144,12 +154,69 @@ class TimelineViewModel(MovingTimeline):
         arrangement = self.arrangement
         return arrangement.table.rows if arrangement is not None else np.zeros(0, dtype=np.int32)
 
+    def _beside_rows(self) -> Rows:
+        """The rows that stand beside the axis and on it not even as a mark, board by board."""
+        arrangement = self.arrangement
+        if arrangement is None:
+            return np.zeros(0, dtype=np.int32)
+
+        def found() -> Rows:
+            rows = beside_order(arrangement)
+            return rows[~np.isin(rows, arrangement.table.rows)]
+
+        return arrangement.memory.once("beside", found)
+
     def _select_and_show(self, row: int) -> EventId:
         assert self._columns is not None
         event = EventId(self._columns.ids[row])
         self.select([event])
         self.reveal(event)
         return event
+
+    # Beside the axis
+
+    def set_beside(self, spec: BesideSpec) -> None:
+        """Fold or open boards otherwise."""
+        if spec != self._beside:
+            self._beside = spec
+            self._tell(Change.CONTENT)
+
+    @property
+    def is_beside_folded(self) -> bool:
+        """Whether what stands beside the axis is a line of names, by hand or for want of height."""
+        scene = self.scene
+        return scene is not None and any(board.is_name for board in scene.boards)
+
+    def toggle_beside(self) -> None:
+        """Fold what stands beside the axis to a line of names, or show it with its chips."""
+        self.set_beside(BesideSpec(is_folded=not self.is_beside_folded))
+
+    def toggle_board(self, key: str) -> None:
+        """Open a board, so that all it has can be seen, or close it again."""
+        is_open = self._beside.opened == key
+        self.set_beside(replace(self._beside, opened=None if is_open else key, first=0))
+        if not is_open:
+            self._bring_chip_in()
+
+    def scroll_board(self, by: int) -> None:
+        """Scroll the open board down by so many lines."""
+        board = self._open_board()
+        if board is not None:
+            first = min(max(0, board.first + by), board.lines - board.shown)
+            self.set_beside(replace(self._beside, first=first))
+
+    def _open_board(self) -> Board | None:
+        scene = self.scene if self.beside.opened is not None else None
+        return next((board for board in scene.boards if board.is_open), None) if scene is not None else None
+
+    def _bring_chip_in(self) -> None:
+        """Scroll the open board to the event selected last, if it is one of its."""
+        board = self._open_board()
+        line = board.line_of.get(self._selected[-1]) if board is not None and self._selected else None
+        if board is None or line is None:
+            return
+        first = min(max(board.first, line - board.shown + 1), line)
+        self.set_beside(replace(self._beside, first=first))
 
     # The range
 

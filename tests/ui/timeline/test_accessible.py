@@ -18,6 +18,7 @@ from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import _HELD, SpotInterface, TimelineInterface
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from briefviewer.words import Words
+from tests.builders import an_event
 from tests.timeline.arrangements import TODAY
 from tests.ui.harbour_window import keep
 from tests.ui.timeline.story_store import a_store
@@ -97,6 +98,36 @@ def test_its_state_follows_the_selection(canvas: TimelineCanvas) -> None:
     assert not item_of(canvas, "talks").state().focused
 
 
+def test_boards_can_be_opened_and_then_have_all_their_events(canvas: TimelineCanvas) -> None:
+    canvas.resize(1000, 420)
+    board = item_of(canvas, "board undated")
+    assert board.text(NAME) == "Undated, 1 event"
+    assert (board.state().expandable, board.state().collapsed, board.state().selectable) == (True, True, False)
+    assert "rumour" not in {spot.key for spot in canvas.spots()} or canvas.view_model.place_in_lane(EventId("rumour"))
+    press = board.actionInterface()
+    press.doAction(press.pressAction())
+    assert item_of(canvas, "board undated").state().expanded
+    assert list_of(canvas).indexOfChild(item_of(canvas, "rumour")) >= 0
+
+
+def test_what_an_open_board_has_to_scroll_to_is_there_but_out_of_sight(qtbot: QtBot, listening: None) -> None:
+    canvas = keep(qtbot, TimelineCanvas(Theme.load("light"), Words.for_language("en"), TODAY, is_animated=False))
+    store = a_store([an_event(f"e{number:03}", on=None, kind="summit") for number in range(150)])
+    canvas.resize(1000, 700)
+    canvas.set_store(store)
+    canvas.show()
+    canvas.show_selection(store.select(Filters()))
+    canvas.toggle_board("undated")
+    assert list_of(canvas).childCount() == 151
+    seen, hidden = item_of(canvas, "e000"), item_of(canvas, "e149")
+    assert (seen.state().offscreen, hidden.state().offscreen) == (False, True)
+    assert (seen.rect().isEmpty(), hidden.rect().isEmpty()) == (False, True)
+    middle = item_of(canvas, "board undated").rect().center()
+    assert list_of(canvas).childAt(middle.x(), middle.y()) is item_of(canvas, "board undated")
+    assert list_of(canvas).selectionInterface().select(hidden)
+    assert not hidden.state().offscreen
+
+
 def test_the_selection_can_be_changed_by_it(canvas: TimelineCanvas) -> None:
     meeting, talks = item_of(canvas, "meeting"), item_of(canvas, "talks")
     selection = list_of(canvas).selectionInterface()
@@ -109,7 +140,7 @@ def test_the_selection_can_be_changed_by_it(canvas: TimelineCanvas) -> None:
     assert selection.unselect(meeting)
     assert canvas.view_model.selected == ("talks",)
     assert selection.selectAll()
-    assert len(canvas.view_model.selected) == list_of(canvas).childCount()
+    assert len(canvas.view_model.selected) == sum(spot.event is not None for spot in canvas.spots())
     assert selection.clear()
     assert canvas.view_model.selected == ()
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.beside import MOST_CHIPS
 from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.scene import Scene
+from briefviewer.timeline.undated import Said
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from briefviewer.ui.timeline.legend_popup import LegendPopup
@@ -332,14 +334,82 @@ def test_lane_header_folds(qtbot: QtBot, canvas: TimelineCanvas) -> None:
     assert scene_of(canvas).bands[0].rows == band.rows
 
 
+def click(qtbot: QtBot, canvas: TimelineCanvas, said: Said) -> None:
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(said.x + 6), round(said.y + 8)))
+
+
+def test_a_board_that_is_open_and_still_has_no_room_for_all_can_be_listed(qtbot: QtBot, make: CanvasMaker) -> None:
+    canvas = make([an_event(f"e{number:03}", on=None, kind="summit") for number in range(MOST_CHIPS + 7)])
+    canvas.toggle_board("undated")
+    canvas.view_model.scroll_board(10_000)
+    (board,) = scene_of(canvas).boards
+    assert board.rest is not None
+    assert board.rest.text == "+7 more"
+    with qtbot.wait_signal(canvas.more_activated) as more:
+        click(qtbot, canvas, board.rest)
+    assert more.args == ["undated"]
+
+
+def test_the_wheel_scrolls_an_open_board_and_else_the_lanes(qtbot: QtBot, make: CanvasMaker) -> None:
+    canvas = make([an_event(f"e{number:03}", on=None, kind="summit") for number in range(150)])
+    at = QPoint(500, 690)
+    wheel(canvas, at, dy=-120)
+    assert canvas.view_model.beside.first == 0
+    canvas.toggle_board("undated")
+    wheel(canvas, at, dy=-120)
+    (board,) = scene_of(canvas).boards
+    assert board.first == 2
+    wheel(canvas, at, dy=-30)
+    wheel(canvas, at, dy=-30)
+    assert scene_of(canvas).boards[0].first == 3
+    wheel(canvas, at, dy=12_000)
+    assert scene_of(canvas).boards[0].first == 0
+
+
+def test_boards_fold_by_key_to_names_that_open_one_by_one(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    assert not any(board.is_name for board in scene_of(canvas).boards)
+    lanes = scene_of(canvas).regions.lanes.height
+    qtbot.keyClick(canvas, Qt.Key.Key_B)
+    boards = scene_of(canvas).boards
+    assert all(board.is_name and not board.chips for board in boards)
+    assert scene_of(canvas).regions.lanes.height > lanes
+    click(qtbot, canvas, boards[-1].head)
+    assert [board.is_open for board in scene_of(canvas).boards] == [*(False for _ in boards[:-1]), True]
+    assert scene_of(canvas).boards[-1].chips
+    click(qtbot, canvas, boards[0].head)
+    assert [bool(board.chips) for board in scene_of(canvas).boards] == [True, *(False for _ in boards[1:])]
+    qtbot.keyClick(canvas, Qt.Key.Key_B)
+    assert not any(board.is_name for board in scene_of(canvas).boards)
+
+
+def test_boards_have_a_menu(qtbot: QtBot, canvas: TimelineCanvas) -> None:
+    board = scene_of(canvas).boards[0]
+    menu = canvas.menu_at(QPointF(board.head.x + 4, board.head.y + 8))
+    assert menu is not None
+    told = [action.text() for action in menu.actions() if action.text()]
+    assert told[:2] == ["Show all of this board", "List its events"]
+    menu.actions()[0].trigger()
+    assert canvas.view_model.beside.opened == board.key
+    again = canvas.menu_at(QPointF(board.head.x + 4, board.head.y + 8))
+    assert again is not None
+    assert again.actions()[0].text() == "Show fewer"
+    with qtbot.wait_signal(canvas.more_activated) as more:
+        again.actions()[1].trigger()
+    assert more.args == [board.key]
+
+
 def test_flags_chips_and_more(qtbot: QtBot, make: CanvasMaker) -> None:
     many = [an_event(f"e{number:03}", on=None, kind="summit") for number in range(90)]
     canvas = make([*many, an_event("dated", on="2025-09-01", kind="summit")])
     scene = scene_of(canvas)
-    board = scene.boards[0]
-    with qtbot.wait_signal(canvas.more_activated) as more:
-        qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(board.more_x + 6), round(board.more_y + 8)))
-    assert more.args == [board.key]
+    (board,) = scene.boards
+    assert board.rest is not None
+    click(qtbot, canvas, board.rest)
+    (opened,) = scene_of(canvas).boards
+    assert (opened.is_open, opened.more) == (True, 0)
+    assert opened.fewer is not None
+    click(qtbot, canvas, opened.fewer)
+    assert scene_of(canvas).boards == scene.boards
     chip = board.chips[1]
     qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(chip.x + 6), round(chip.y + 6)))
     assert canvas.view_model.selected == (chip.event,)

@@ -24,6 +24,9 @@ def key(code: int, scan: int = 0, virtual: int = 0, text: str = "", modifiers: Q
         ("win32", 32, 0, "d"),
         ("darwin", 0, 13, "w"),
         ("darwin", 0, 2, "d"),
+        ("linux", 56, 0, "b"),
+        ("win32", 48, 0, "b"),
+        ("darwin", 0, 11, "b"),
         ("linux", 24, 0, None),
     ],
 )

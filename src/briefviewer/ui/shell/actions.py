@@ -58,6 +58,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("fit_all", VIEW, mark("Fit all"), ("Ctrl+0",)),
     ActionSpec("fit_range", VIEW, mark("Fit the range"), ("Ctrl+Shift+0",)),
     ActionSpec("fold_time", VIEW, mark("Fold empty stretches of time"), ("Ctrl+Shift+T",)),
+    ActionSpec("fold_beside", VIEW, mark("Fold what stands beside the axis"), ("Ctrl+Alt+B",)),
     ActionSpec("legend", VIEW, mark("Legend"), ("Ctrl+Shift+G",)),
     ActionSpec("clear_filters", VIEW, mark("Clear all filters"), ("Ctrl+Shift+L",)),
     ActionSpec("theme", VIEW, mark("Light or dark"), ("Ctrl+Shift+D",)),
@@ -104,6 +105,7 @@ PANE_KEYS: Sequence[tuple[str, str]] = (
     ("PgUp PgDn", mark("one screen back and on")),
     ("F", mark("focus the event; again: fit it into view")),
     ("R", mark("range from the selection")),
+    ("B", mark("fold what stands beside the axis, or show it")),
     ("Esc", mark("clear")),
 )
 """Keys of the timeline itself, while it has the focus."""

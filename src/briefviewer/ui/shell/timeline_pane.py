@@ -14,6 +14,7 @@ from briefviewer.domain.view import LaneBy, LaneSettings
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.theme import Theme, set_role
+from briefviewer.ui.timeline.beside_memory import beside_as_text, beside_from_text
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from briefviewer.ui.timeline.lane_memory import lanes_as_text, lanes_from_text
 from briefviewer.words import Words
@@ -107,19 +108,21 @@ class TimelinePane(QWidget):
         return LaneSettings(spec.order, spec.hidden, spec.folded, spec.rows)
 
     def restore(self, memory: Memory) -> None:
-        """Lanes as they were left when this store was last closed."""
+        """Lanes as they were left when this store was last closed, and what stands beside the axis as ever."""
         specs, is_folding = lanes_from_text(memory.recall(self._memory_key))
         self.canvas.view_model.remember_lanes(specs)
         self.canvas.view_model.set_folding(is_folding)
+        self.canvas.view_model.set_beside(beside_from_text(memory.recall("timeline/beside")))
         by = memory.recall("timeline/lanes_by")
         if by in set(LaneBy):
             self._workspace.set_lanes(LaneBy(by))
 
     def keep(self, memory: Memory) -> None:
-        """Remember how the lanes are."""
+        """Remember how the lanes are, and the boards beside the axis."""
         view_model = self.canvas.view_model
         memory.keep(self._memory_key, lanes_as_text(view_model.all_lanes, is_folding=view_model.is_folding))
         memory.keep("timeline/lanes_by", self._workspace.lanes.value)
+        memory.keep("timeline/beside", beside_as_text(view_model.beside))
 
     @property
     def _memory_key(self) -> str:

@@ -377,6 +377,7 @@ class Wiring:
             "fit_all": canvas.fit_all,
             "fit_range": timeline.fit_range,
             "fold_time": canvas.toggle_folding,
+            "fold_beside": canvas.toggle_beside,
             "legend": canvas.show_legend,
             "clear_filters": workspace.clear_filters,
             "theme": self.turn_theme,

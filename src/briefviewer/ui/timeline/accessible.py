@@ -158,7 +158,7 @@ class TimelineInterface(QAccessibleWidget):
             return None
         here = self.spoken.mapFromGlobal(QPoint(x, y))
         for spot in reversed(self.spots()):
-            if spot.rect.holds(here.x(), here.y()):
+            if not spot.is_hidden and spot.rect.holds(here.x(), here.y()):
                 return self.item(spot.key)
         return None
 
@@ -237,13 +237,17 @@ class SpotInterface(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
-        """Focusable and selectable; out of view it is invisible."""
+        """Focusable and selectable; a board can be opened and closed; out of view it is invisible."""
         state = QAccessible.State()
         spot = self.spot
         if spot is None:
             state.invalid = True
             return state
         state.focusable = True
+        state.offscreen = spot.is_hidden
+        if spot.board:
+            state.expandable = True
+            state.expanded, state.collapsed = spot.is_open, not spot.is_open
         if spot.event is not None:
             state.selectable = True
             state.selected = self.spoken.is_chosen(spot)
@@ -262,6 +266,8 @@ class SpotInterface(QAccessibleInterface):
         """Where it is on the screen, as far as it is in the widget."""
         spot = self.spot
         if spot is None:
+            return QRect()
+        if spot.is_hidden:
             return QRect()
         here = _whole_pixels(spot.rect) & self.spoken.rect()
         return QRect(self.spoken.mapToGlobal(here.topLeft()), here.size())

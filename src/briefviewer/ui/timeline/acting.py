@@ -24,8 +24,8 @@ class ActingTimeline(SpokenTimeline):
 
     Signals carry domain values: ``selection_changed`` a tuple of event ids, ``event_activated`` one of them,
     ``range_changed`` a ``DayRange`` or None, ``viewport_changed`` first and last day in view, ``document_activated`` a
-    document's id, ``more_activated`` a board whose events did not all have room, ``step_retraced`` what was noted with
-    a step of the view history and whether it was taken back.
+    document's id, ``more_activated`` a board whose events are to be listed, ``step_retraced`` what was noted with a
+    step of the view history and whether it was taken back.
     """
 
     _gliding: Gliding
@@ -147,6 +147,18 @@ class ActingTimeline(SpokenTimeline):
         """Fold long empty stretches of time, or show all time evenly."""
         self._gliding.stop()
         self.view_model.set_folding(not self.view_model.is_folding)
+
+    def toggle_beside(self) -> None:
+        """Fold what stands beside the axis to a line of names, or show it with its chips."""
+        self.view_model.toggle_beside()
+
+    def toggle_board(self, board: str) -> None:
+        """Show all that a board beside the axis has, or fewer again."""
+        self.view_model.toggle_board(board)
+
+    def list_board(self, board: str) -> None:
+        """List the events of a board."""
+        self.more_activated.emit(board)
 
     def show_details(self, event: EventId) -> None:
         """Open an event."""

@@ -46,6 +46,8 @@ from briefviewer.words import Words
 ZOOM_STEP = 1.25
 """A notch of the wheel."""
 DRAG_PX = 4
+LINE_PX = 30.0
+"""So much turning of a wheel is a line of a board."""
 
 
 class TimelineCanvas(ActingTimeline):
@@ -71,6 +73,7 @@ class TimelineCanvas(ActingTimeline):
         self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._is_space_held = False
         self._has_ring = False
+        self._turned = 0.0
         self.view_model = TimelineViewModel(theme.palette, qt_measure(theme.palette), words, today, self._on_change)
         self._gliding = Gliding(self.view_model, self, self.tell_seen, is_animated=is_animated)
         self._gestures = Gestures(self.view_model, self)
@@ -187,6 +190,8 @@ class TimelineCanvas(ActingTimeline):
             rows={band.lane.key: band.rows for band in scene.bands},
             given=frozenset(self.view_model.lanes.rows),
             is_time_folded=self.view_model.is_folding,
+            is_beside_folded=self.view_model.is_beside_folded,
+            open_board=self.view_model.beside.opened,
         )
         return menu_for(found, self, self._words, self, state, counted)
 
@@ -323,6 +328,8 @@ class TimelineCanvas(ActingTimeline):
                 self.document_activated.emit(hit.documents[0])
             case Target.MORE:
                 self.more_activated.emit(hit.key)
+            case Target.BOARD:
+                self.view_model.toggle_board(hit.key)
             case Target.LANE if is_adding:
                 self.view_model.select((*self.view_model.selected, *self.view_model.events_of_lane(hit.key)))
             case Target.LANE:
@@ -353,10 +360,26 @@ class TimelineCanvas(ActingTimeline):
             right = -(pixels.x() or pixels.y() or turned * 0.6)
         else:
             down = -(pixels.y() or notches.y() * 0.5)
+            if self._scroll_board(event.position(), down):
+                event.accept()
+                return
         self._gliding.shift(right, down)
         self._gliding.flick(event, 0.0 if pixels.isNull() else right, 0.0 if pixels.isNull() else down)
         self._gliding.rest_soon()
         event.accept()
+
+    def _scroll_board(self, here: QPointF, down: float) -> bool:
+        """Over the boards beside the axis a wheel scrolls the open one, a line for each line's worth of turning."""
+        scene = self.view_model.scene
+        is_open = scene is not None and any(board.is_open for board in scene.boards)
+        if scene is None or not is_open or not scene.regions.undated.holds(here.x(), here.y()):
+            self._turned = 0.0
+            return False
+        self._turned += down
+        lines = int(self._turned / LINE_PX)
+        self._turned -= lines * LINE_PX
+        self.view_model.scroll_board(lines)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """A pinch zooms at the pointer; a tooltip tells what the pointer is on."""

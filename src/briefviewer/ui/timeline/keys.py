@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from briefviewer.ui.timeline.acting import ActingTimeline
 
 # X11 and Wayland report evdev codes + 8, Windows its set-1 scan codes, macOS virtual key codes.
-_EVDEV = {25: "w", 38: "a", 39: "s", 40: "d", 41: "f", 27: "r"}
-_WINDOWS = {17: "w", 30: "a", 31: "s", 32: "d", 33: "f", 19: "r"}
-_MAC = {13: "w", 0: "a", 1: "s", 2: "d", 3: "f", 15: "r"}
+_EVDEV = {25: "w", 38: "a", 39: "s", 40: "d", 41: "f", 27: "r", 56: "b"}
+_WINDOWS = {17: "w", 30: "a", 31: "s", 32: "d", 33: "f", 19: "r", 48: "b"}
+_MAC = {13: "w", 0: "a", 1: "s", 2: "d", 3: "f", 15: "r", 11: "b"}
 _BY_NAME = {
     Qt.Key.Key_W: "w",
     Qt.Key.Key_A: "a",
@@ -19,6 +19,7 @@ _BY_NAME = {
     Qt.Key.Key_D: "d",
     Qt.Key.Key_F: "f",
     Qt.Key.Key_R: "r",
+    Qt.Key.Key_B: "b",
 }
 
 
@@ -52,6 +53,7 @@ def act_of(event: QKeyEvent, timeline: ActingTimeline) -> Callable[[], None] | N
         "d": timeline.pan_later,
         "f": timeline.focus_selection,
         "r": timeline.range_from_selection,
+        "b": timeline.toggle_beside,
     }
     if letter is not None:
         return letters[letter]

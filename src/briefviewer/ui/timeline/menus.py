@@ -31,6 +31,9 @@ class Wishes(Protocol):
     def give_rows(self, lane: str, rows: int | None) -> None: ...
     def move_lane(self, lane: str, by: int) -> None: ...
     def toggle_folding(self) -> None: ...
+    def toggle_beside(self) -> None: ...
+    def toggle_board(self, board: str) -> None: ...
+    def list_board(self, board: str) -> None: ...
 
 
 Entry = tuple[str, Callable[[], None], bool] | None
@@ -45,13 +48,15 @@ WIDEST_CHOICE = 72
 
 @dataclass(frozen=True, slots=True)
 class LaneState:
-    """How the lanes are: rows of each one shown by its key, those given by hand, and how many are hidden."""
+    """How lanes and boards are: rows of each lane by its key, those given by hand, how many hidden, what is open."""
 
     folded: frozenset[str] = frozenset()
     hidden: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     is_time_folded: bool = False
+    is_beside_folded: bool = False
+    open_board: str | None = None
 
 
 def menu_for(
@@ -74,9 +79,13 @@ def menu_for(
         entries += [*_of_lane(hit.key, state, wishes, words), None]
     elif hit.target is Target.DENSITY:
         entries += [*_of_count(hit, counted, wishes, words), None]
+    elif hit.target in (Target.BOARD, Target.BESIDE, Target.MORE):
+        entries += [*_of_board(hit.key, state, wishes, words), None]
     folding = words.text("Show all time evenly") if state.is_time_folded else words.text("Fold empty stretches of time")
+    beside = _beside_words(state.is_beside_folded, words)
     entries += [
         (folding, wishes.toggle_folding, True),
+        (beside, wishes.toggle_beside, True),
         (words.text("Show all lanes"), wishes.show_all_lanes, state.hidden > 0),
         (words.text("Show everything"), wishes.fit_all, True),
         (words.text("Clear the range"), wishes.clear_range, True),
@@ -98,6 +107,20 @@ def _of_count(hit: Hit, counted: Sequence[tuple[EventId, str]], wishes: Wishes, 
         entries.append((words.text("Look closer"), lambda: wishes.zoom_into(*stretch), True))
     entries.append((words.text("Select all of them"), lambda: wishes.select_events(events), bool(events)))
     return entries
+
+
+def _beside_words(is_folded: bool, words: Words) -> str:
+    if is_folded:
+        return words.text("Show what stands beside the axis")
+    return words.text("Fold what stands beside the axis")
+
+
+def _of_board(board: str, state: LaneState, wishes: Wishes, words: Words) -> list[Entry]:
+    opening = words.text("Show fewer") if state.open_board == board else words.text("Show all of this board")
+    return [
+        (opening, lambda: wishes.toggle_board(board), True),
+        (words.text("List its events"), lambda: wishes.list_board(board), True),
+    ]
 
 
 def _of_event(event: EventId, is_on_axis: bool, wishes: Wishes, words: Words) -> list[Entry]:

@@ -23,6 +23,7 @@ _CURSORS = {
     Target.EVENT: Qt.CursorShape.PointingHandCursor,
     Target.CHIP: Qt.CursorShape.PointingHandCursor,
     Target.MORE: Qt.CursorShape.PointingHandCursor,
+    Target.BOARD: Qt.CursorShape.PointingHandCursor,
     Target.FLAG: Qt.CursorShape.PointingHandCursor,
     Target.DENSITY: Qt.CursorShape.PointingHandCursor,
     Target.HINT: Qt.CursorShape.PointingHandCursor,

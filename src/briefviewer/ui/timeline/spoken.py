@@ -52,9 +52,12 @@ class SpokenTimeline(SpokenWidget):
         return ", ".join(parts)
 
     def told_spot(self, spot: Spot) -> str:
-        """A spot for the ear; of a heap how many events, when and in which lane."""
+        """A spot for the ear; of a board how many events, of a heap when they are and in which lane too."""
         if spot.event is not None:
             return self.told(spot.event)
+        if spot.board:
+            events = counts.events(spot.count, self._words)
+            return self._words.text("{board}, {events}", board=spot.lane, events=events)
         if spot.stretch is None:
             return ""
         first, last = spot.stretch[0], max(spot.stretch[1] - 1e-6, spot.stretch[0])
@@ -81,9 +84,11 @@ class SpokenTimeline(SpokenWidget):
         self.view_model.select([event for key in keys if (event := events.get(key)) is not None])
 
     def open_spot(self, spot: Spot) -> None:
-        """Open an event, or go closer to a heap."""
+        """Open an event, open or close a board, or go closer to a heap."""
         if spot.event is not None:
             self.show_details(spot.event)
+        elif spot.board:
+            self.view_model.toggle_board(spot.board)
         elif spot.stretch is not None:
             self.zoom_into(*spot.stretch)
 
