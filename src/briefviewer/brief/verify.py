@@ -1,7 +1,8 @@
 """Checks excerpts again: those of a store, or those a packet carries against the store of today.
 
-A packet is judged by what it carries (docs/formats/packet.md): each passage it shows must have the hash it names, each
-excerpt is looked up again in the documents at hand, and its events are compared with the store's.
+A packet is judged by what it carries (docs/formats/packet.md): each passage it shows must have the hash it names, its
+pages must say what its data say, each excerpt is looked up again in the documents at hand, and its events are compared
+with the store's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,9 @@ import numpy as np
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.records import EventRecord, EvidenceRecord, event_record
+from briefviewer.brief.on_pages import differences
 from briefviewer.brief.packet_data import FILE_NAME, PacketData, filters_from, passages, read_packet
+from briefviewer.brief.page_words import page_words
 from briefviewer.columns.events import RowFlag
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import Problem
@@ -60,17 +63,21 @@ def verify_store(store: EventStore) -> Report:
 
 
 def verify_packet(pdf: bytes, store: EventStore | None) -> Report:
-    """A packet against a store, or without one against itself only.
+    """A packet of our own making against a store, or without one against itself only.
 
     Raises:
         BriefviewerError: ``packet-unreadable``, ``packet-without-data``, ``packet-broken-data``,
         ``packet-newer-format``.
     """
-    return verify_data(read_packet(pdf), store)
+    return verify_data(read_packet(pdf), store, page_words(pdf))
 
 
-def verify_data(data: PacketData, store: EventStore | None) -> Report:
-    """The same for the data of a packet, once read. What several entries cite counts once, as on the cover."""
+def verify_data(data: PacketData, store: EventStore | None, pages: Sequence[str] = ()) -> Report:
+    """The same for the data of a packet, once read. What several entries cite counts once, as on the cover.
+
+    Args:
+        pages: What the pages say; without any, they are not held against the data.
+    """
     states: list[ExcerptState] = []
     problems: list[Problem] = []
     for place, record in passages(data):
@@ -84,6 +91,8 @@ def verify_data(data: PacketData, store: EventStore | None) -> Report:
             problems.append(_problem(place, "evidence-moved", facts | found))
         elif excerpt is not None and excerpt.state is ExcerptState.LOST:
             problems.append(_problem(place, "evidence-lost", facts))
+    if pages:
+        problems += differences(data, pages)
     return _report(states, problems, None if store is None else _changes(data, store))
 
 

@@ -6,7 +6,7 @@ import click
 
 from briefviewer.app.ports import EventStore
 from briefviewer.brief.packet_data import PacketData
-from briefviewer.brief.packet_file import read_packet_file
+from briefviewer.brief.packet_file import read_packet_file, read_packet_words
 from briefviewer.brief.verify import verify_data, verify_store
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, problem_values, words_for
 from briefviewer.cli.stores import opened_store
@@ -27,7 +27,7 @@ def command(subject: Path, store: Path | None, as_json: bool, language: str | No
     words = words_for(language)
     if subject.suffix.lower() == ".pdf":
         data = read_packet_file(subject)
-        report = verify_data(data, _store_of(data, store, words))
+        report = verify_data(data, _store_of(data, store, words), read_packet_words(subject))
     else:
         opened = opened_store(subject, words)
         report = verify_store(opened)

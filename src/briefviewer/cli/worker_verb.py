@@ -19,7 +19,13 @@ def _packet(pdf: bytes) -> bytes:
     return to_json(read_packet(pdf))
 
 
-WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet}
+def _packet_words(pdf: bytes) -> bytes:
+    from briefviewer.brief.page_words import page_words, words_to_bytes
+
+    return words_to_bytes(page_words(pdf))
+
+
+WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet, "packet-words": _packet_words}
 
 
 @click.command("worker", hidden=True)

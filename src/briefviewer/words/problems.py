@@ -172,6 +172,14 @@ SENTENCES = {
     "packet-without-data": mark("This PDF carries no packet data; choose a packet made by briefviewer."),
     "packet-broken-data": mark("The data of this packet is damaged at {where}; get a fresh copy of it."),
     "packet-text-altered": mark("The passage of {document} shown here has not the hash it names; get a fresh copy."),
+    "packet-page-passage": mark(
+        "The pages show the passage of {document} at {start}–{end} otherwise than the packet’s data; get a fresh copy."
+    ),
+    "packet-page-event": mark("The pages tell “{title}” otherwise than the packet’s data; get a fresh copy."),
+    "packet-page-surplus": mark(
+        "The pages show a passage that the packet’s data do not have (sha-256 {sha256}…); get a fresh copy."
+    ),
+    "packet-entries-missing": mark("Entries of this packet are missing from its data ({n}); get a fresh copy."),
     "packet-read-only": mark("This is a packet and holds no documents; open the store to attach originals."),
     "packet-not-edited": mark("This is a packet, which is not edited; add its events to a store of yours first."),
     "packet-newer-format": mark("This packet has the newer format {format}; update briefviewer."),
