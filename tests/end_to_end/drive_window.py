@@ -16,7 +16,8 @@ from briefviewer.domain.facet import Facet
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
-from tests.end_to_end.person import Person, Step, perform
+from tests.end_to_end.person import Person, Step
+from tests.end_to_end.session import perform
 
 
 def steps(person: Person) -> Iterator[Step]:
@@ -64,19 +65,19 @@ def steps(person: Person) -> Iterator[Step]:
     field = window.top_bar.search.field
     yield "begin to search with Ctrl+K", lambda: person.press("ctrl+k"), field.hasFocus
     yield "search as one types", lambda: person.write("summit"), window.top_bar.search.popup.isVisible
-    person.picture("search")
+    yield person.picture("search")
     yield "go to the first hit", lambda: person.press("Return"), lambda: workspace.active is not None
     event = workspace.active
     assert event is not None
     yield "see its excerpts", lambda: None, lambda: bool(window.reader.event_page.findChildren(ExcerptCard))
-    person.picture("event")
+    yield person.picture("event")
 
     yield (
         "open the words behind it",
         lambda: person.click(person.cards()[0].findChildren(Prose)[0].viewport(), QPoint(30, 12)),
         lambda: workspace.place.page is ReaderPage.DOCUMENT and workspace.place.passage is not None,
     )
-    person.picture("document")
+    yield person.picture("document")
     view = window.reader.document_page.view
     yield "find in the document", lambda: person.press("ctrl+f"), lambda: person.find_field_has_focus()
     yield "type what to find", lambda: person.write("alliance"), lambda: len(view.emphasised()) > 2
@@ -84,20 +85,24 @@ def steps(person: Person) -> Iterator[Step]:
     yield "go back", lambda: person.press("ctrl+bracketleft"), lambda: workspace.place.page is ReaderPage.EVENT
 
     on_axis = person.first_on_axis()
-    yield "bring an event into view", lambda: window.timeline.reveal(on_axis), lambda: person.is_hit(on_axis)
-    yield "leave it", lambda: workspace.choose(()), lambda: workspace.chosen == ()
+    yield "go to the first event", lambda: person.press("alt+1"), lambda: workspace.place.page is ReaderPage.EVENT
+    yield "on the timeline", lambda: person.click(canvas, person.glyph(event)), canvas.hasFocus
+    yield "by key", lambda: person.press("Home"), lambda: workspace.active == on_axis and person.is_hit(on_axis)
+    yield "leave it", lambda: person.press("Escape", "Escape"), lambda: workspace.chosen == ()
     yield "click its glyph", lambda: person.click(canvas, person.glyph(on_axis)), lambda: workspace.active == on_axis
     yield "walk on with the full stop", lambda: person.press("period"), lambda: workspace.active != on_axis
 
     yield "turn to dark", lambda: person.press("ctrl+shift+d"), lambda: window.theme.palette.is_dark
-    person.picture("dark")
+    yield person.picture("dark")
     yield "and back", lambda: person.press("ctrl+shift+d"), lambda: not window.theme.palette.is_dark
 
     packet = person.out / "packet.pdf"
     yield "ask for a packet", lambda: person.press("ctrl+e"), lambda: bool(window.findChildren(PacketDialog))
     dialog = person.shown(PacketDialog)[0]
-    dialog.out.setText(str(packet))
     yield "look at its dialog", lambda: person.focus(dialog), dialog.isActiveWindow
+    yield "go to the name of the file", lambda: person.click(dialog.out), dialog.out.hasFocus
+    yield "clear it", lambda: person.press("ctrl+a", "BackSpace"), lambda: not dialog.out.text()
+    yield "type another", lambda: person.write(str(packet)), lambda: dialog.out.text() == str(packet)
     yield "make it", lambda: person.click(dialog.make), packet.is_file
     yield (
         "see that it was made",

@@ -13,7 +13,8 @@ from briefviewer.ui.facets.value_row import ValueRow
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.view_dialog import ViewDialog
 from briefviewer.ui.shell.why_dialog import WhyDialog
-from tests.end_to_end.person import Person, Step, perform
+from tests.end_to_end.person import Person, Step
+from tests.end_to_end.session import perform
 
 
 def steps(person: Person) -> Iterator[Step]:
@@ -30,20 +31,23 @@ def steps(person: Person) -> Iterator[Step]:
 
     whole = next(row for row in actors.rows() if row.shown.is_expanded is False)
     value, rows = whole.shown.value, len(actors.rows())
+    yield from person.bring_up(whole)
     yield (
         "show what an actor is made of",
         lambda: person.click(whole, whole.expander.center().toPoint()),
         lambda: len(actors.rows()) > rows,
     )
+    yield from person.bring_up(row_of(person, value))
     yield "include it", lambda: person.click(row_of(person, value)), lambda: is_so(person, value, Admission.INCLUDED)
     part = next(row for row in actors.rows() if row.shown.depth)
     other = part.shown.value
+    yield from person.bring_up(row_of(person, other))
     yield (
         "exclude a part of it with Alt+click",
         lambda: person.click(row_of(person, other), None, 1, "alt"),
         lambda: is_so(person, other, Admission.EXCLUDED),
     )
-    person.picture("facets")
+    yield person.picture("facets")
     yield "walk down", lambda: person.press("Down"), lambda: focused(person) not in (None, other)
     third = focused(person)
     assert third is not None
@@ -65,12 +69,13 @@ def steps(person: Person) -> Iterator[Step]:
 
     days = canvas.view_model.days
     first = section.rows()[0]
+    yield from person.bring_up(first)
     yield (
         "open another view",
         lambda: person.click(first),
         lambda: workspace.view == first.shown.view and workspace.brief_filters != kept,
     )
-    person.picture("view")
+    yield person.picture("view")
     yield (
         "go back with Alt+Left",
         lambda: person.press("alt+Left"),
@@ -94,7 +99,7 @@ def steps(person: Person) -> Iterator[Step]:
     yield "take the name", lambda: person.press("Return"), lambda: row.shown.view.title == "Ours"
     yield "put it higher", lambda: person.press("alt+Up"), lambda: ids(person)[-2] == mine.id
     yield "delete it", lambda: person.press("Delete"), lambda: ids(person) == shipped
-    person.picture("deleted")
+    yield person.picture("deleted")
     undone = ["ctrl+z"] * 4
     yield "take it all back", lambda: person.press(*undone), lambda: file.read_bytes() == as_shipped
 

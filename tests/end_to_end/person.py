@@ -1,97 +1,117 @@
-"""Somebody at a real window under a real X server: hands that move mouse and keys, eyes, and a session that goes on.
+"""Somebody at a real window under a real X server: hands that move mouse and keys, and eyes.
 
-Each step says what it does, does it through ``xdotool``, and names what must then be so. The first step whose outcome
-does not come in time ends the program with exit code 1 and the step's name.
+Hands only get what a person has: places on the screen that are in sight and not covered, keys, letters. Eyes may read
+what the window shows and what it tells a screen reader; nothing here asks the program to do anything.
 """
 
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QTimer
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
-from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
-from briefviewer.bootstrap import Folders, open_store
 from briefviewer.domain.event import EventId
 from briefviewer.domain.search import HitKind
 from briefviewer.timeline.hits import Target
-from briefviewer.ui.main import run
+from briefviewer.timeline.scene import Scene
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.shell.date_dialog import DateDialog
 from briefviewer.ui.shell.search_lines import Found
 from briefviewer.ui.shell.window import BriefWindow
-from briefviewer.words import Words
+from briefviewer.ui.timeline.hover_card import HoverCard
+from tests.end_to_end.hands import Hands
 
 Widget = TypeVar("Widget", bound=QWidget)
-POLL_MS, DEADLINE_S = 25, 60.0
 Outcome = Callable[[], bool]
 Step = tuple[str, Callable[[], None], Outcome]
-
-
-def xdotool(*words: object) -> None:
-    """Have the X server do something."""
-    subprocess.run(["xdotool", *(str(each) for each in words)], check=True, timeout=20)
+STILL_TICKS = 15
+"""So often in a row nothing may move before a picture is taken."""
+MOST_TABS, MOST_TURNS = 100, 60
 
 
 class Person:
-    """Somebody at the window."""
+    """Somebody at the window. ``task`` is what they are about."""
 
     def __init__(self, window: BriefWindow, out: Path) -> None:
         self.window, self.out = window, out
         self.workspace: Workspace = window.workspace
         self.canvas = window.timeline.canvas
+        self.hands = Hands()
+        self.task = ""
 
     # what hands can do
 
-    def click(self, widget: QWidget, at: QPoint | None = None, button: int = 1, *keys: str) -> None:
-        """Click in a widget."""
+    def click(self, widget: QWidget, at: QPoint | None = None, button: int = 1, *keys: str, times: int = 1) -> None:
+        """Click in a widget, where it is in sight."""
         self.move(widget, at)
-        for key in keys:
-            xdotool("keydown", key)
-        xdotool("click", button)
-        for key in keys:
-            xdotool("keyup", key)
+        self.hands.hold(keys)
+        self.hands.click(button, times)
+        self.hands.release(keys)
 
     def move(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Point at a place of a widget."""
-        place = widget.mapToGlobal(at if at is not None else widget.rect().center())
-        ratio = self.window.devicePixelRatioF()
-        xdotool("mousemove", round(place.x() * ratio), round(place.y() * ratio))
+        here = at if at is not None else widget.rect().center()
+        self._must_be_seen(widget, here)
+        self.hands.move(*self._on_screen(widget, here))
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint, *keys: str) -> None:
         """Press, move in small steps, release."""
-        self.move(widget, start)
-        for key in keys:
-            xdotool("keydown", key)
-        xdotool("mousedown", 1)
-        for step in range(1, 9):
-            self.move(widget, start + (end - start) * step / 8)
-        xdotool("mouseup", 1)
-        for key in keys:
-            xdotool("keyup", key)
+        self._must_be_seen(widget, start)
+        self.hands.hold(keys)
+        self.hands.drag([self._on_screen(widget, start + (end - start) * step / 12) for step in range(13)])
+        self.hands.release(keys)
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
-        if keys:
-            xdotool("key", "--delay", 30, *keys)
+        self.hands.press(keys)
 
     def write(self, text: str) -> None:
         """Type a text."""
-        xdotool("type", "--delay", 25, text)
+        self.hands.write(text)
 
     def focus(self, widget: QWidget) -> None:
         """Give a window the keyboard: here is no window manager that would."""
-        xdotool("windowfocus", "--sync", int(widget.winId()))
+        self.hands.turn_to(int(widget.winId()))
 
-    def picture(self, name: str) -> None:
-        """Keep what is on the screen."""
-        self.window.grab().save(str(self.out / f"{name}.png"))
+    def picture(self, name: str) -> Step:
+        """Keep what is on the screen once nothing moves there any more."""
+        still = 0
+
+        def is_still() -> bool:
+            nonlocal still
+            still = 0 if self.canvas.is_gliding else still + 1
+            if still >= STILL_TICKS:
+                self.keep_screen(name)
+            return still >= STILL_TICKS
+
+        return f"picture: {name}", lambda: None, is_still
+
+    def keep_screen(self, name: str) -> None:
+        """A picture of the screen as it is."""
+        self.window.screen().grabWindow(0).save(str(self.out / f"{name}.png"))
+
+    def _on_screen(self, widget: QWidget, at: QPoint) -> tuple[int, int]:
+        place, ratio = widget.mapToGlobal(at), self.window.devicePixelRatioF()
+        return round(place.x() * ratio), round(place.y() * ratio)
+
+    def _must_be_seen(self, widget: QWidget, at: QPoint) -> None:
+        found = QApplication.widgetAt(widget.mapToGlobal(at))
+        if found is None or not (found is widget or widget.isAncestorOf(found)):
+            raise LookupError(f"{type(widget).__name__} is not to be seen at {at.toTuple()}, {found!r} is there")
 
     # what eyes can see
 
@@ -115,13 +135,25 @@ class Person:
         texts += [each.toPlainText() for each in reader.findChildren(Prose) if each.isVisible()]
         for view in reader.findChildren(QAbstractItemView):
             if view.isVisible():
-                model = view.model()
+                model, rows = view.model(), self.rows_in_sight(view)
                 texts += [
-                    str(model.index(row, column).data() or "")
-                    for row in range(min(model.rowCount(), 200))
-                    for column in range(model.columnCount())
+                    str(model.index(row, column).data() or "") for row in rows for column in range(model.columnCount())
                 ]
         return "\n".join(texts)
+
+    def rows_in_sight(self, view: QAbstractItemView) -> range:
+        """The rows of a list or table that can be read without scrolling."""
+        height, count = view.viewport().height(), view.model().rowCount()
+        first = view.indexAt(QPoint(2, 2)).row()
+        last = next((row for y in range(height - 2, 0, -8) if (row := view.indexAt(QPoint(2, y)).row()) >= 0), -1)
+        return range(first, min(last + 1, count)) if first >= 0 else range(0)
+
+    @property
+    def scene(self) -> Scene:
+        """What the canvas shows."""
+        scene = self.canvas.view_model.scene
+        assert scene is not None
+        return scene
 
     def has_words(self, wanted: str) -> bool:
         """Whether something is written in the reader."""
@@ -145,36 +177,54 @@ class Person:
 
     def glyph(self, event: EventId) -> QPoint:
         """Where an event can be hit on the canvas."""
-        scene = self.canvas.view_model.scene
-        if scene is not None:
-            lanes = scene.regions.lanes
-            for spot in self.canvas.spots():
-                if spot.event != event:
-                    continue
-                left, right = max(spot.rect.x, scene.regions.axis_left), min(spot.rect.right, scene.regions.axis_right)
-                here = QPoint(round((left + right) / 2), round(spot.rect.y + spot.rect.height / 2))
-                hit = self.canvas.view_model.hit(here.x(), here.y())
-                if here.y() < lanes.bottom and hit is not None and hit.event == event:
-                    return here
+        regions = self.scene.regions
+        for spot in self.canvas.spots():
+            if spot.event != event:
+                continue
+            left, right = max(spot.rect.x, regions.axis_left), min(spot.rect.right, regions.axis_right)
+            here = QPoint(round((left + right) / 2), round(spot.rect.y + spot.rect.height / 2))
+            hit = self.canvas.view_model.hit(here.x(), here.y())
+            if here.y() < regions.lanes.bottom and hit is not None and hit.event == event:
+                return here
         raise LookupError(f"{event} is not on the canvas")
+
+    def beside(self, words: str) -> QPoint | None:
+        """A place beside the axis that has an event (chip), or leads to more of a board (more, board)."""
+        room = self.scene.regions.undated
+        for y in range(round(room.y) + 3, round(room.bottom), 6):
+            for x in range(round(room.x) + 6, round(room.right), 6):
+                hit = self.canvas.view_model.hit(x, y)
+                if hit is not None and hit.target.value == words:
+                    return QPoint(x + 4, y + 4)
+        return None
+
+    def on_ruler(self, day: date, share: float = 0.9) -> QPoint:
+        """The place of a day on the ruler; ``share`` says how far down."""
+        ruler = self.scene.regions.ruler
+        x = self.scene.scale.x(float(day.toordinal()))
+        return QPoint(round(x) + 1, round(ruler.y + ruler.height * share))
 
     def lanes(self) -> list[str]:
         """The keys of the lanes, from the top."""
-        scene = self.canvas.view_model.scene
-        return [band.lane.key for band in scene.bands] if scene is not None else []
+        return [band.lane.key for band in self.scene.bands]
 
     def head(self, lane: str) -> QPoint:
         """A place in the head of a lane."""
-        scene = self.canvas.view_model.scene
-        assert scene is not None
-        band = next(each for each in scene.bands if each.lane.key == lane)
+        band = next(each for each in self.scene.bands if each.lane.key == lane)
         return QPoint(40, round(band.top + min(band.height / 2, 14)))
+
+    def lane_edge(self, lane: str) -> QPoint:
+        """The lower edge of the head of a lane."""
+        band = next(each for each in self.scene.bands if each.lane.key == lane)
+        return QPoint(40, round(band.bottom))
+
+    def rows_of(self, lane: str) -> int:
+        """How many rows a lane has."""
+        return next(each.rows for each in self.scene.bands if each.lane.key == lane)
 
     def empty_corner(self) -> QPoint:
         """A place of the lanes where nothing is, as far up and left as can be."""
-        scene = self.canvas.view_model.scene
-        assert scene is not None
-        lanes, left = scene.regions.lanes, scene.regions.axis_left
+        lanes, left = self.scene.regions.lanes, self.scene.regions.axis_left
         for step in range(3, 200, 3):
             for x, y in ((left + step, lanes.y + 3), (left + 3, lanes.y + step)):
                 hit = self.canvas.view_model.hit(x, y)
@@ -216,24 +266,45 @@ class Person:
         action = next(each for each in menu.actions() if each.text().replace("&", "").startswith(text))
         self.click(menu, menu.actionGeometry(action).center())
 
-    def tab_to(self, sort: type[QWidget]) -> None:
-        """Press Tab until the keyboard is in a widget of a sort, at most a hundred times."""
-        for _ in range(100):
+    def tab_to(self, sort: type[QWidget]) -> Iterator[Step]:
+        """Press Tab until the keyboard is in a widget of a sort."""
+        for _ in range(MOST_TABS):
             if self.is_inside(sort):
                 return
-            self.press("Tab")
-            QApplication.processEvents()
+            yield "press Tab", lambda: self.press("Tab"), _changes(QApplication.focusWidget)
+        raise LookupError(f"Tab does not lead to {sort.__name__}")
+
+    def bring_up(self, widget: QWidget) -> Iterator[Step]:
+        """Turn the wheel over the page a widget is on until it is in sight as a whole, or as far as there is room."""
+        page = widget.parentWidget()
+        while not isinstance(page, QScrollArea):
+            if page is None:
+                return
+            page = page.parentWidget()
+        area = page
+        for _ in range(MOST_TURNS):
+            seen = widget.visibleRegion().boundingRect()
+            if seen.height() >= min(widget.height(), area.viewport().height() * 0.8):
+                return
+            button = 5 if widget.mapTo(area, QPoint(0, 0)).y() > 0 else 4
+            turn = partial(self.click, area.viewport(), QPoint(3, 60), button)
+            yield "turn the wheel", turn, _changes(area.verticalScrollBar().value)
+        raise LookupError("the wheel does not bring it up")
+
+    def card_says(self, text: str) -> bool:
+        """Whether something is written on the card beside the pointer."""
+        labels = [label for card in self.shown(HoverCard) for label in card.findChildren(QLabel)]
+        return any(text in label.text() for label in labels if label.isVisible())
 
     def search(self, query: str, event: EventId) -> Iterator[Step]:
         """Search for an event, and go there."""
         box = self.window.top_bar.search
         yield "begin to search", lambda: self.press("ctrl+k"), box.field.hasFocus
         yield "clear the field", lambda: self.press("ctrl+a", "BackSpace"), lambda: box.field.text() == ""
-        yield f"search for {query}", lambda: self.write(query), box.popup.isVisible
         yield (
-            "see it found",
-            lambda: None,
-            lambda: any(self._is_line_of(event, row) for row in range(len(self._lines()))),
+            f"search for {query}",
+            lambda: self.write(query),
+            lambda: box._shown_for == query and any(self._is_line_of(event, at) for at in range(len(self._lines()))),
         )
         yield (
             "go down to it",
@@ -293,65 +364,7 @@ class Person:
         return True
 
 
-class Session:
-    """Goes from step to step while the window's own event loop runs."""
-
-    def __init__(self, window: QWidget, steps: Iterator[Step], patience_s: float = DEADLINE_S) -> None:
-        self._steps, self._patience_s = steps, patience_s
-        self._name, self._since = "", 0.0
-        self._outcome: Outcome = lambda: True
-        self.failed = ""
-        self._timer = QTimer(window)
-        self._timer.setInterval(POLL_MS)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start()
-
-    def _go_on(self) -> None:
-        try:
-            if not self._outcome():
-                if time.monotonic() - self._since > self._patience_s:
-                    self._end(f"no outcome: {self._name}")
-                return
-            step = next(self._steps, None)
-            if step is None:
-                self._end("")
-                return
-            self._name, act, self._outcome = step
-            print(self._name, flush=True)
-            self._since = time.monotonic()
-            act()
-        except Exception as error:
-            self._end(f"{self._name}: {error!r}")
-
-    def _end(self, failed: str) -> None:
-        self.failed = failed
-        self._timer.stop()
-        QApplication.closeAllWindows()
-        QApplication.quit()
-
-
-def perform(
-    store: Path,
-    out: Path,
-    steps: Callable[[Person], Iterator[Step]],
-    size: tuple[int, int] = (1440, 900),
-    patience_s: float = DEADLINE_S,
-) -> int:
-    """Open a window on a store, take the steps, and say how it went."""
-    sessions: list[Session] = []
-
-    def begin(window: BriefWindow) -> None:
-        window.setGeometry(0, 0, *size)
-        window.lay_panes(size[0])
-        sessions.append(Session(window, steps(Person(window, out)), patience_s))
-
-    folders = Folders(*(out / name for name in ("data", "cache", "config", "state")))
-
-    def opened(path: Path | None) -> EventStore:
-        return open_store(path, folders)
-
-    run(opened(store), opened, Words.for_language("en"), began=begin)
-    if sessions[0].failed:
-        print(sessions[0].failed, file=sys.stderr)
-        return 1
-    return 0
+def _changes(seen: Callable[[], object]) -> Outcome:
+    """That something is no longer as it is now."""
+    before = seen()
+    return lambda: seen() != before

@@ -19,7 +19,8 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
 from briefviewer.ui.shell.attach import AttachDialog
-from tests.end_to_end.person import Person, Step, perform
+from tests.end_to_end.person import Person, Step
+from tests.end_to_end.session import perform
 
 SUMMIT = EventId("lee-trump-summit-2025-08")
 
@@ -72,13 +73,13 @@ def steps(person: Person) -> Iterator[Step]:
     yield "every excerpt is verified", lambda: person.focus(window), lambda: states(person) == {ExcerptState.VERIFIED}
 
     yield from person.search("Lee Trump summit", SUMMIT)
-    yield "into the excerpts", lambda: person.tab_to(ExcerptCard), lambda: person.is_inside(ExcerptCard)
+    yield from person.tab_to(ExcerptCard)
     yield (
         "open the words with Enter",
         lambda: person.press("Return"),
         lambda: workspace.place.page is ReaderPage.DOCUMENT and page.view.hasFocus(),
     )
-    person.picture("the-words")
+    yield person.picture("the-words")
     yield (
         "they are in sight",
         lambda: None,
@@ -100,14 +101,14 @@ def steps(person: Person) -> Iterator[Step]:
 
     yield "the document again", lambda: person.press("alt+2"), lambda: page.isVisible()
     yield "digest beside it", lambda: person.press("ctrl+shift+b"), page.pair.other.isVisible
-    person.picture("side-by-side")
+    yield person.picture("side-by-side")
     yield "and away", lambda: person.press("ctrl+shift+b"), lambda: not page.pair.other.isVisible()
     yield (
         "its outline",
         lambda: person.press("ctrl+shift+h"),
         lambda: isinstance(QApplication.activePopupWidget(), QMenu),
     )
-    person.picture("outline")
+    yield person.picture("outline")
     yield "to the last heading", lambda: person.press("End", "Return"), lambda: not QApplication.activePopupWidget()
 
     yield (
@@ -115,7 +116,7 @@ def steps(person: Person) -> Iterator[Step]:
         lambda: workspace.set_as_of(date(2025, 3, 1)),
         lambda: window.banner.isVisible() and not page.strip.marks(),
     )
-    person.picture("as-of")
+    yield person.picture("as-of")
     yield "back to the latest", lambda: workspace.set_as_of(None), lambda: bool(page.strip.marks())
 
 

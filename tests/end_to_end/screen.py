@@ -5,18 +5,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import ceil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZE = (1440, 900)
+SCREENS = {1.0: (1440, 900), 1.25: (1920, 1080), 1.5: (1920, 1200), 2.0: (2880, 1800), 3.0: (3840, 2160)}
+"""What people have at a scale, in pixels; the smallest, at 150 and 300 per cent, leave 1280 × 800 and 1280 × 720."""
 
 
 @contextmanager
 def screen(log: Path, scale: float = 1.0) -> Iterator[str]:
-    """A display with room for the window at a scale; its name."""
+    """A display as people have it at a scale; its name."""
     reader, writer = os.pipe()
-    width, height = (ceil(side * scale) for side in SIZE)
+    width, height = SCREENS[scale]
     with log.open("wb") as written:
         server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
