@@ -144,3 +144,14 @@ def test_progress_is_told_on_a_terminal_only(
     assert say("import", small, table, "--dry-run").err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert say("import", small, table, "--dry-run").err == "\r5 rows read\n"
+
+
+def test_the_first_places_of_a_loss_are_told(say: Say, small: Path, tmp_path: Path) -> None:
+    table = tmp_path / "many.csv"
+    table.write_text("title,when\n" + "".join(f"A,day {n}\n" for n in range(10)), "utf-8")
+    said = say("import", small, table, "--dry-run", "--lang", "en")
+    assert "    line 3: “day 1”\n" in said.out
+    assert said.out.endswith("    and 5 more\n")
+    (loss,) = say("import", small, table, "--dry-run", "--json").json["losses"]
+    assert [each["line"] for each in loss["others"]] == [3, 4, 5, 6]
+    assert "day 0" in loss["message"]

@@ -131,3 +131,10 @@ def test_a_table_without_rows_is_an_empty_layer(tmp_path: Path) -> None:
     made = read(tmp_path, "title,when,actors\n")
     assert len(made.rows) == 0
     assert np.frombuffer(made.rows.arrays()["order"], dtype=np.int32).tolist() == []
+
+
+def test_a_loss_tells_its_first_few_places(tmp_path: Path) -> None:
+    made = read(tmp_path, "title,when\n" + "".join(f"A,day {n}\n" for n in range(10)))
+    (loss,) = made.rows.losses
+    assert (loss.count, loss.line, loss.example) == (10, 2, "day 0")
+    assert loss.others == ((3, "day 1"), (4, "day 2"), (5, "day 3"), (6, "day 4"))

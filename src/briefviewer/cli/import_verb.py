@@ -1,7 +1,6 @@
 """``briefviewer import``: take in a table as a layer, and tell what could not be carried."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -9,16 +8,14 @@ import click
 
 from briefviewer.cli.output import json_option, language_option, list_problems, print_json, printable, words_for
 from briefviewer.cli.stores import opened_store
-from briefviewer.domain.errors import Problem, UsageError
-from briefviewer.domain.layer import DateOrder, LayerId, Loss
+from briefviewer.domain.errors import UsageError
+from briefviewer.domain.layer import DateOrder, LayerId
 from briefviewer.store.importing import ImportReport, ImportRequest, Outcome, Progress
 from briefviewer.store.layer_records import ENCODINGS
 from briefviewer.words import Words
-from briefviewer.words.problems import sentence
+from briefviewer.words.losses import loss_lines, loss_sentence
 
 FORMATS = ("csv",)
-MOST_WORDS = 10
-"""Words of one column that are told one by one; JSON has them all."""
 
 _TABULATOR = ("tab", "\\t")
 
@@ -142,31 +139,7 @@ def _lines(report: ImportReport, given: Mapping[str, str], words: Words) -> Iter
             yield words.text("  {field} is column “{column}”, by its name", field=field, column=column)
     if report.unused:
         yield words.text("Columns not used: {columns}.", columns=", ".join(report.unused))
-    yield from _losses(report, words)
-
-
-def _losses(report: ImportReport, words: Words) -> Iterator[str]:
-    """What could not be carried; of the words of one column the commonest."""
-    told: Counter[tuple[str, str]] = Counter()
-    for loss in report.losses:
-        key = loss.code, loss.field
-        told[key] += 1
-        if told[key] <= MOST_WORDS:
-            yield words.text("Line {line}: {sentence}", line=loss.line, sentence=_sentence(loss, words))
-    for (_, field), count in told.items():
-        if count > MOST_WORDS:
-            more = count - MOST_WORDS
-            yield words.plural(
-                "… and {n} more such word in “{column}”; --json lists all.",
-                "… and {n} more such words in “{column}”; --json lists all.",
-                more,
-                column=field,
-            )
-
-
-def _sentence(loss: Loss, words: Words) -> str:
-    facts = (("count", f"{loss.count:,}"), ("text", loss.example), ("column", loss.field))
-    return sentence(Problem("", loss.line, 1, loss.field, loss.code, facts), words)
+    yield from loss_lines(report.losses, words)
 
 
 def _record(report: ImportReport) -> Mapping[str, object]:
@@ -191,7 +164,8 @@ def _record(report: ImportReport) -> Mapping[str, object]:
                 "line": each.line,
                 "text": each.example,
                 "row_left_out": each.is_row,
-                "message": _sentence(each, english),
+                "others": [{"line": line, "text": text} for line, text in each.others],
+                "message": loss_sentence(each, english),
             }
             for each in report.losses
         ],

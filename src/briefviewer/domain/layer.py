@@ -66,7 +66,7 @@ class Loss:
     """Something of a table that could not be carried: why, of which field, how often, and where it came up first.
 
     ``code`` names a sentence in ``words.problems``; ``is_row`` says that the whole row was left out. ``line`` is
-    that of the file, from 1.
+    that of the file, from 1. ``others`` are the next few places, each with its line and what stands there.
     """
 
     code: str
@@ -75,3 +75,4 @@ class Loss:
     line: int
     example: str
     is_row: bool
+    others: tuple[tuple[int, str], ...] = ()

@@ -22,7 +22,7 @@ from briefviewer.store.queries import Query
 from briefviewer.store.schema import APPLICATION_ID
 from briefviewer.store.tables import Table
 
-LAYER_SCHEMA = 4
+LAYER_SCHEMA = 5
 """Raised with every change of what an index of a layer holds, or of how a table is read."""
 
 _VERSION = 2**16 + LAYER_SCHEMA
@@ -149,7 +149,8 @@ class LayerIndex:
 
     def losses(self) -> Sequence[Loss]:
         """What of the table could not be carried."""
-        return [Loss(**each) for each in json.loads(self.meta()["losses"])]
+        told = json.loads(self.meta()["losses"])
+        return [Loss(**{**each, "others": tuple((line, text) for line, text in each["others"])}) for each in told]
 
     def fingerprint(self) -> Fingerprint | None:
         """The table's file as it was when it was read."""

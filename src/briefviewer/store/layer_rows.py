@@ -32,6 +32,9 @@ FIELDS: Final = (ID, TITLE, WHEN, START, END, MODIFIER, *CELLS, PLACE, SUMMARY, 
 
 MAX_TITLE = 500
 MAX_ROWS = 9_999_999
+MOST_OTHERS = 4
+"""Places of a loss that are told beside the first."""
+MOST_SHOWN = 80
 NUMBER_DIGITS = 7
 
 _DATE_LOSSES = {"date-ambiguous": "row-date-ambiguous", "date-backwards": "row-date-backwards"}
@@ -289,9 +292,12 @@ class LayerRows:
     def _lose(self, code: str, field: str, line: int, example: str = "", *, is_row: bool = False) -> None:
         known = self._losses.get((code, field))
         if known is None:
-            self._losses[code, field] = Loss(code, field, 1, line, example[:80], is_row)
-        else:
-            self._losses[code, field] = Loss(code, field, known.count + 1, known.line, known.example, is_row)
+            self._losses[code, field] = Loss(code, field, 1, line, example[:MOST_SHOWN], is_row)
+            return
+        others = known.others
+        if len(others) < MOST_OTHERS:
+            others = (*others, (line, example[:MOST_SHOWN]))
+        self._losses[code, field] = Loss(code, field, known.count + 1, known.line, known.example, is_row, others)
 
 
 class CellBook:

@@ -324,6 +324,12 @@ class Repository:
         self.refresh()
         return report
 
+    def take_table(self, request: ImportRequest, progress: Progress) -> ImportReport:
+        """As ``import_layer``, in any thread: this open store goes on as it was, and ``reread`` shows the layer."""
+        if not request.is_trial:
+            self._be_writable()
+        return self._importing().run(request, progress)
+
     def remove_layer(self, layer: LayerId) -> Layer:
         """Take a layer out of the store; ``importing.LayerImport.remove`` says what may go wrong."""
         self._be_writable()
