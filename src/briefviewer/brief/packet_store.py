@@ -6,6 +6,7 @@ is at hand, and excerpts stand in the state they had when the packet was made.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class PacketStore:
         self._private = None if state is None else PrivateViews(state, path)
         self._named = data["store"]
         self._title = data["title"]
+        self._prepared = _day(data["prepared"])
         self._selected = filters_from(data)
         self._values = packet_values(data)
         self._columns = columns_from_events(self._values.events, self._values.library)
@@ -74,6 +76,11 @@ class PacketStore:
     def revision(self) -> str:
         """That of the store when the packet was made."""
         return self._named["revision"]
+
+    @property
+    def prepared(self) -> date | None:
+        """The day on its cover, of which it says all that it says; None where that is none."""
+        return self._prepared
 
     @property
     def selected(self) -> Filters:
@@ -218,6 +225,13 @@ class PacketStore:
     @cached_property
     def _findable_names(self) -> Sequence[Findable]:
         return tuple(findable_names(self.library))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _place(cited: Cited) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from briefviewer.app.workspace import Workspace
 from briefviewer.brief.packet_data import from_json, to_json
 from briefviewer.brief.packet_store import PacketStore
+from briefviewer.ui.brief.checking_dialog import CheckingDialog
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.brief.taking_dialog import TakingDialog
 from briefviewer.ui.shell.packet_wishes import PacketWishes
@@ -102,4 +103,19 @@ def test_events_are_taken_only_from_a_packet(qtbot: QtBot, tmp_path: Path) -> No
     action.trigger()
     (dialog,) = window.findChildren(TakingDialog)
     assert dialog.events.count() == 0  # no store is offered that is not there
+    dialog.reject()
+
+
+def test_only_a_packet_is_checked_against_a_store(qtbot: QtBot, tmp_path: Path) -> None:
+    window, workspace, _ = kept_window(qtbot)
+    action = window.actions_by_id["check_packet"]
+    assert not action.isEnabled()
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(b"%PDF")
+    workspace.replace_store(PacketStore(from_json(to_json(brief_of().data)), file))
+    assert action.isEnabled()
+    assert "as of its making on 22 Nov 2026" in window.status.proof.text()
+    action.trigger()
+    (dialog,) = window.findChildren(CheckingDialog)
+    assert dialog.verdict.text() == "Choose the store it shall be checked against."
     dialog.reject()

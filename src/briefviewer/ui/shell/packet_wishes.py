@@ -7,10 +7,13 @@ from PySide6.QtGui import QDesktopServices
 
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.bootstrap import Folders, is_packet
+from briefviewer.brief.packet_store import PacketStore
+from briefviewer.ui.brief.checking_dialog import CheckingDialog
 from briefviewer.ui.brief.dialog import PacketDialog
 from briefviewer.ui.brief.press import PressProcess
 from briefviewer.ui.brief.taking_dialog import Opener, TakingDialog
 from briefviewer.ui.shell.window import BriefWindow
+from briefviewer.words.dates import long_day
 
 _LAST = "taking/store"
 
@@ -27,9 +30,10 @@ class PacketWishes:
         self.show_changes(Aspect.STORE)
 
     def show_changes(self, changed: Aspect) -> None:
-        """Only from a packet can events be taken."""
+        """Only from a packet can events be taken; only a packet is checked against a store."""
         if changed & Aspect.STORE:
-            self._window.actions_by_id["take_events"].setEnabled(is_packet(self._workspace.store.path))
+            for action in ("take_events", "check_packet"):
+                self._window.actions_by_id[action].setEnabled(is_packet(self._workspace.store.path))
 
     def ask(self) -> PacketDialog:
         """Ask what a packet shall hold; make it when it is wished."""
@@ -52,6 +56,16 @@ class PacketWishes:
         window, store = self._window, self._workspace.store
         dialog = TakingDialog(store, self._offered(), self._open_store, window.words, window.theme, window)
         dialog.taken.connect(lambda folder: window.memory.keep(_LAST, str(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def ask_checking(self) -> CheckingDialog:
+        """Check the open packet against a store."""
+        window, store = self._window, self._workspace.store
+        day = store.prepared if isinstance(store, PacketStore) else None
+        made = window.words.text("the day it was made") if day is None else long_day(day, window.words)
+        dialog = CheckingDialog(store.path, made, self._offered(), self._open_store, window.words, window.theme, window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

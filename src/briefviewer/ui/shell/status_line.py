@@ -8,20 +8,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.brief.packet_store import PacketStore
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.selection_words import filters_in_words, range_in_words
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
-from briefviewer.words.dates import short_range
+from briefviewer.words.dates import short_day, short_range
 
 
 def proof_in_words(store: EventStore, words: Words) -> str:
-    """``2 documents · all excerpts verified``, or how many are not."""
+    """``2 documents · all excerpts verified``, or how many are not. A packet says so of the day it was made."""
     originals = sum(each.digest_of is None for each in store.library.documents.values())
     told = [counts.documents(originals, words)]
     states = Counter(store.evidence_states)
     missing = states[ExcerptState.NOT_ATTACHED]
+    day = store.prepared if isinstance(store, PacketStore) else None
+    if day is not None:
+        told.append(words.text("as of its making on {day}", day=short_day(day, words)))
     if states[ExcerptState.VERIFIED] and not missing and not states[ExcerptState.MOVED] + states[ExcerptState.LOST]:
         told.append(words.text("all excerpts verified"))
     elif missing == states.total() and missing:
@@ -96,6 +100,9 @@ class StatusLine(QFrame):
         if changed & Aspect.STORE:
             store = workspace.store
             self.proof.setText(proof_in_words(store, words))
+            is_packet = isinstance(store, PacketStore)
+            again = words.text("What a packet says of its excerpts; File → Verify against my store… checks them again.")
+            self.proof.setToolTip(tool_tip(again) if is_packet else "")
             self._problems.setVisible(bool(store.problems))
             self._problems.setText(counts.problems(len(store.problems), words))
         if changed & (Aspect.STORE | Aspect.SELECTION):
