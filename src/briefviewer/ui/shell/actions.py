@@ -41,6 +41,7 @@ ACTIONS: Sequence[ActionSpec] = (
     ActionSpec("take_events", FILE, mark("Add to my store…"), ("Ctrl+Shift+I",)),
     ActionSpec("check_packet", FILE, mark("Verify against my store…"), ("Ctrl+Alt+V",)),
     ActionSpec("print", FILE, mark("Print a packet…"), ("Ctrl+P",)),
+    ActionSpec("import_table", FILE, mark("Import a table…"), ("Ctrl+Alt+I",)),
     ActionSpec("list_export", FILE, mark("Export the list as CSV…"), ("Ctrl+Shift+E",)),
     ActionSpec("list_export_chosen", FILE, mark("Export the chosen events as CSV…"), ("Ctrl+Alt+E",)),
     ActionSpec("problems", FILE, mark("Problems of the store"), ("Ctrl+Shift+M",)),

@@ -31,6 +31,7 @@ from briefviewer.ui.shell.as_of import AsOfPopup
 from briefviewer.ui.shell.changing import Changing
 from briefviewer.ui.shell.command_palette import CommandPalette
 from briefviewer.ui.shell.date_dialog import DateDialog
+from briefviewer.ui.shell.import_wishes import ImportWishes
 from briefviewer.ui.shell.narrowing import Narrowing
 from briefviewer.ui.shell.packet_wishes import PacketWishes
 from briefviewer.ui.shell.shortcut_sheet import ShortcutSheet
@@ -55,6 +56,7 @@ class Wiring:
         self._window, self._workspace = window, workspace
         self.stores = StoreWishes(window, workspace, open_store, self.tell, self.open_event)
         self.packets = PacketWishes(window, workspace, open_store)
+        self.imports = ImportWishes(window, workspace, self.tell)
         self._export: Job | None = None
         self.changing = Changing(window, workspace, self.tell)
         self.narrowing = Narrowing(workspace, window)
@@ -68,7 +70,7 @@ class Wiring:
         self.views.join()
         self._join_timeline()
         self._join_reader()
-        window.files_dropped.connect(self.stores.attach)
+        window.files_dropped.connect(self.take_files)
         QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_theme)
         connect_actions(window.actions_by_id, self._handlers())
 
@@ -128,6 +130,11 @@ class Wiring:
         reader.list_page.chosen_export_wished.connect(self.export_chosen)
 
     # where wishes lead
+
+    def take_files(self, files: object) -> None:
+        """Take dropped files: a table as a layer, anything else as originals."""
+        if not self.imports.offer(files):
+            self.stores.attach(files)
 
     def finder(self, query: str) -> Callable[[], Findings]:
         """The question to ask for a query, as things stand; actors and themes are told in the window's language."""
@@ -363,6 +370,7 @@ class Wiring:
             "print": self.packets.ask_print,
             "take_events": self.packets.ask_taking,
             "check_packet": self.packets.ask_checking,
+            "import_table": self.imports.ask,
             "list_export": self.export_list,
             "list_export_chosen": self.export_chosen,
             "problems": self.stores.show_problems,
