@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefviewer.timeline.arcs import anchors
 from briefviewer.timeline.glyphs import Outline, outline
+from briefviewer.timeline.hints import NO_LANE
 from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.mark_drawing import DASHES, MarkDrawing
 from briefviewer.timeline.marks import Manner
@@ -93,9 +94,12 @@ class _Drawing(MarkDrawing):
             )
         for arc in self.scene.arcs:
             yield from self.arc(arc)
-        for hint in self.scene.hints:
-            yield self.write(hint.x, hint.y, hint.text, "small", "text-faint")
         yield from self._empty()
+        for hint in self.scene.hints:
+            if hint.lane == NO_LANE:
+                yield self.write(hint.x, hint.y, hint.text, "body", "accent-text", SEMIBOLD)
+            else:
+                yield self.write(hint.x, hint.y, hint.text, "small", "text-faint")
         yield Clip(None)
         yield from self._brush_handles()
         yield from self._scroll_thumb()
@@ -300,9 +304,12 @@ class _Drawing(MarkDrawing):
 
     def _empty(self) -> Iterator[Shape]:
         if self.scene.empty_text:
-            lanes = self.regions.lanes
-            x = self.scene.empty_text_x
-            yield self.write(x, lanes.y + lanes.height / 2, self.scene.empty_text, "body", "text-muted")
+            x, y = self.scene.empty_text_x, self.scene.empty_text_y
+            told = [(x, y, self.scene.empty_text_width)]
+            told += [(hint.x, hint.y, hint.width) for hint in self.scene.hints if hint.lane == NO_LANE]
+            for left, middle, width in told:  # no line of grid or flag runs through the words
+                yield Box(left - 8, middle - 12, width + 16, 24, fill=self.color("canvas"), opacity=0.9, radius=4)
+            yield self.write(x, y, self.scene.empty_text, "body", "text-muted")
 
     def _density_of_all(self) -> Iterator[Shape]:
         area = self.regions.overview

@@ -132,7 +132,7 @@ def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
             return Hit(Target.EVENT, event=glyph.event, row=glyph.row)
     for hint in scene.hints:
         if hint.x - SLACK_PX <= x <= hint.x + hint.width + SLACK_PX and abs(y - hint.y) <= 10:
-            return Hit(Target.HINT, stretch=(hint.time, hint.time))
+            return Hit(Target.HINT, stretch=(hint.time, hint.time), key=hint.to_lane)
     for strip in scene.densities:
         if strip.top <= y <= strip.top + strip.height:
             for cell in strip.cells:

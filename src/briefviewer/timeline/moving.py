@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.attention import rows_of
+from briefviewer.timeline.hints import outside_of
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
@@ -122,6 +123,14 @@ class MovingTimeline(ShownTimeline):
         whole = arrangement.extent if arrangement else None
         return _with_air(whole) if whole else self.span
 
+    def nearest_outside(self, direction: int) -> float | None:
+        """When the nearest event is that lies wholly after the view (1) or before it (−1); None if there is none."""
+        arrangement = self.arrangement
+        if arrangement is None:
+            return None
+        found = outside_of(arrangement, range(len(arrangement.table.lanes)), self.scale, has_ticks=False)
+        return found.first if direction > 0 else found.last
+
     def span_of(self, events: Sequence[EventId]) -> tuple[float, float] | None:
         """Some events with a little air around them; None if none of them stands on the axis."""
         if self._columns is None:
@@ -161,6 +170,13 @@ class MovingTimeline(ShownTimeline):
         self._last_move = None
         self._set_span(step.span)
         return step.note
+
+    def show_lane(self, key: str) -> None:
+        """Scroll until a lane begins at the top, or as far as there is anything below."""
+        scene = self.scene
+        if scene is not None:
+            for top in [band.top for band in scene.bands if band.lane.key == key]:
+                self.scroll_by(top - scene.regions.lanes.y)
 
     def scroll_by(self, dy: float) -> None:
         """Lanes move up by so many pixels."""

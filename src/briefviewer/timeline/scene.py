@@ -17,7 +17,7 @@ from briefviewer.timeline.beside import BesideSpec, DateText, beside_of
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
-from briefviewer.timeline.hints import Hint, hints_of
+from briefviewer.timeline.hints import Hint, Outside, hints_in_the_middle, hints_of, hints_to_lanes, outside_of
 from briefviewer.timeline.legend import Legend, kinds_in, legend_of
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.overview import Overview, overview_of
@@ -31,6 +31,8 @@ from briefviewer.words.dates import short_range
 
 PILL_PX = 28.0
 """Room below the lanes for saying what the range is; lanes are laid as if it were always needed, so none moves."""
+EMPTY_LINE_PX = 26.0
+"""From what an empty view says to where it leads."""
 NOTICE_PX = 24.0
 """Room at the bottom for saying which lanes are left out."""
 
@@ -133,6 +135,8 @@ class Scene:
     lanes_left_out: str
     empty_text: str
     empty_text_x: float
+    empty_text_y: float
+    empty_text_width: float
 
 
 def build(
@@ -220,7 +224,11 @@ class _Builder:
         days = (float(brush.first.toordinal()), float(brush.last.toordinal() + 1)) if brush is not None else None
         flag_size = palette.size("flag")
         placed_flags = flags(self.a.documents, scale, lambda text: self.a.measure(text, flag_size, SEMIBOLD))
-        empty_text = "" if lanes else self.words.text("No event on the axis matches.")
+        middle = regions.lanes.y + regions.lanes.height / 2
+        outside = outside_of(self.a, range(len(lanes)), scale, has_ticks=False)
+        # What is in no lane in sight may be in one scrolled away; dots of an unknown end may reach into the view.
+        is_empty = not (filler.bars or filler.glyphs or filler.densities or filler.ticks)
+        empty_text = self._empty_text(outside, fit) if is_empty else ""
         empty_width = self.a.measure(empty_text, palette.size("body"), REGULAR)
         today_text = self.words.text("Today")
         return Scene(
@@ -240,7 +248,7 @@ class _Builder:
             flags=placed_flags,
             coverage=coverage(self.a.documents, scale),
             breaks=_breaks(scale),
-            hints=self._hints(bands, filler) if fit is Fit.SCROLL else (),
+            hints=self._hints(bands, filler, outside, is_empty, middle) if fit is Fit.SCROLL else (),
             today_x=today_x,
             today_text=today_text,
             today_text_x=self._today_text_x(today_x, today_text, placed_flags),
@@ -252,6 +260,8 @@ class _Builder:
             lanes_left_out=lanes_left_out,
             empty_text=empty_text,
             empty_text_x=max(axis_left + 4, (axis_left + axis_right - empty_width) / 2),
+            empty_text_width=empty_width,
+            empty_text_y=middle - (EMPTY_LINE_PX / 2 if lanes and fit is Fit.SCROLL else 0.0),
         )
 
     def _bands(self, fit: Fit) -> tuple[tuple[LaneBand, ...], float]:
@@ -339,12 +349,35 @@ class _Builder:
         ]
         return tuple(each for each in found if each.is_selected or each.is_hovered or each.is_focused)
 
-    def _hints(self, bands: tuple[LaneBand, ...], filler: LaneFiller) -> tuple[Hint, ...]:
+    def _empty_text(self, outside: Outside, fit: Fit) -> str:
+        """What an empty view says."""
+        if not self.a.table.lanes:
+            return self.words.text("No event on the axis matches.")
+        if outside.inside:
+            return self.words.text("No event in these lanes")
+        if fit is Fit.SCROLL:
+            return self.words.text("No event in this stretch of time")
+        told = {"earlier": f"{outside.earlier:,}", "later": f"{outside.later:,}"}
+        return self.words.text("No event in this stretch of time: {earlier} earlier, {later} later", **told)
+
+    def _hints(
+        self, bands: tuple[LaneBand, ...], filler: LaneFiller, outside: Outside, is_empty: bool, middle: float
+    ) -> tuple[Hint, ...]:
+        """Where to look: told once in the middle of an empty view, else in each lane that is empty."""
+        if is_empty:
+            area = self.regions.lanes
+            axis = Rect(self.regions.axis_left, area.y, self.regions.axis_right - self.regions.axis_left, area.height)
+            y = middle + EMPTY_LINE_PX / 2
+            if not outside.inside:
+                return hints_in_the_middle(self.a, outside, axis, y)
+            led = hints_to_lanes(self.a, bands, self.scale, axis, y)
+        else:
+            led = ()
         filled = {bar.lane for bar in filler.bars} | {glyph.lane for glyph in filler.glyphs}
         filled |= {strip.lane for strip in filler.densities}
         lanes = self.regions.lanes
         seen = [band for band in bands if band.bottom > lanes.y and band.top < lanes.bottom]
-        return hints_of(self.a, seen, filled, self.scale)
+        return (*hints_of(self.a, seen, filled, self.scale), *led)
 
     def _arcs(self, ties: Sequence[Tie], filler: LaneFiller, bands: tuple[LaneBand, ...]) -> tuple[Arc, ...]:
         starts, ends = self.a.ends

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefviewer.domain.event import EventId
+from briefviewer.timeline.hints import Hint
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
 from briefviewer.timeline.undated import Board
 
+HINT_REACH_PX = 10.0
 GLYPH_REACH_PX = 4.0
 """A glyph is as easily hit as that much beside it."""
 
@@ -22,7 +24,8 @@ GLYPH_REACH_PX = 4.0
 class Spot:
     """An event, or a heap of ``count`` events over a stretch of time (days), or a ``board`` of so many beside the axis.
 
-    ``key`` is the same in every scene. A board is open or closed; what ``is_hidden`` is there, but not in sight.
+    ``key`` is the same in every scene. A board is open or closed; what ``is_hidden`` is there, but not in sight. A
+    ``hint`` tells in words of ``count`` events outside the view and leads to the nearest of them.
     """
 
     key: str
@@ -34,6 +37,8 @@ class Spot:
     board: str = ""
     is_open: bool = False
     is_hidden: bool = False
+    hint: str = ""
+    to_lane: str = ""
 
 
 def spots_of(scene: Scene) -> tuple[Spot, ...]:
@@ -47,6 +52,9 @@ def spots_of(scene: Scene) -> tuple[Spot, ...]:
     heaps: dict[int, list[Spot]] = {}
     for strip in scene.densities:
         heaps.setdefault(strip.lane, []).extend(_heap_spots(strip, lanes_by_index[strip.lane]))
+    for hint in scene.hints:
+        told = lanes_by_index[hint.lane].label if hint.lane in lanes_by_index else ""
+        heaps.setdefault(hint.lane, []).append(_hint_spot(hint, told))
     found: list[Spot] = []
     for lane in sorted({*lanes, *heaps}):
         found += [spot for _, _, spot in sorted(lanes.get(lane, ()), key=lambda each: each[:2])]
@@ -57,6 +65,20 @@ def spots_of(scene: Scene) -> tuple[Spot, ...]:
     for spot in found:
         seen.setdefault(spot.key, spot)
     return tuple(seen.values())
+
+
+def _hint_spot(hint: Hint, lane: str) -> Spot:
+    rect = Rect(hint.x, hint.y - HINT_REACH_PX, hint.width, 2 * HINT_REACH_PX)
+    return Spot(
+        f"hint {lane} {hint.text}",
+        rect,
+        None,
+        hint.count,
+        lane,
+        (hint.time, hint.time),
+        hint=hint.text,
+        to_lane=hint.to_lane,
+    )
 
 
 def _board_spots(board: Board) -> Iterator[Spot]:

@@ -742,3 +742,24 @@ def test_ctrl_click_on_a_head_adds_the_events_of_its_lane(canvas: TimelineCanvas
     assert canvas.view_model.lanes.folded == frozenset()
     qtbot.mouseClick(canvas, LEFT, NONE, head)
     assert canvas.view_model.lanes.folded == {"trade"}
+
+
+@pytest.mark.parametrize(("letter", "text"), [(Qt.Key.Key_BracketLeft, "earlier"), (Qt.Key.Key_BracketRight, "later")])
+def test_from_an_empty_view_a_key_and_a_click_lead_to_the_nearest(
+    qtbot: QtBot, make: CanvasMaker, letter: Qt.Key, text: str
+) -> None:
+    canvas = make([an_event("a", on="2020-01-01", kind="summit"), an_event("b", on="2025-01-01", kind="summit")])
+    canvas.go_to(date(2022, 5, 1), date(2022, 6, 1))
+    assert not scene_of(canvas).glyphs
+    qtbot.keyClick(canvas, letter)
+    (by_key,) = scene_of(canvas).glyphs
+    canvas.go_to(date(2022, 5, 1), date(2022, 6, 1))
+    (hint,) = [each for each in scene_of(canvas).hints if text in each.text]
+    qtbot.mouseClick(canvas, LEFT, NONE, QPoint(round(hint.x + hint.width / 2), round(hint.y)))
+    (by_click,) = scene_of(canvas).glyphs
+    assert by_key == by_click
+    before = canvas.view_model.span
+    canvas.fit_all()
+    fitted = canvas.view_model.span
+    qtbot.keyClick(canvas, letter)
+    assert canvas.view_model.span == fitted != before

@@ -1,5 +1,8 @@
 """What the timeline says of itself."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +83,13 @@ def test_spots_are_chosen_and_opened(qtbot: QtBot, canvas: TimelineCanvas) -> No
     assert opened.args == ["meeting"]
     canvas.choose_spots([])
     assert canvas.last_chosen() == ""
+
+
+def test_hints_are_told_and_lead_there(canvas: TimelineCanvas) -> None:
+    canvas.go_to(date(1990, 1, 1), date(1990, 6, 1))
+    (hint,) = [spot for spot in canvas.spots() if spot.hint]
+    assert canvas.told_spot(hint) == f"{hint.count} later ›"
+    in_lane = replace(hint, lane="Alliance")
+    assert canvas.told_spot(in_lane) == f"Alliance: {hint.count} later ›"
+    canvas.open_spot(hint)
+    assert any(spot.event is not None and not spot.lane for spot in canvas.spots())

@@ -63,6 +63,19 @@ class ActingTimeline(SpokenTimeline):
         """Show where most events are, as at the start."""
         self._gliding.to(*self.view_model.usual_span())
 
+    def go_outside(self, direction: int) -> None:
+        """To the nearest event after what is in view (1) or before it (−1)."""
+        time = self.view_model.nearest_outside(direction)
+        if time is not None:
+            self.follow_hint(time)
+
+    def follow_hint(self, time: float, lane: str = "") -> None:
+        """Bring a time (days) into the middle, or scroll to a lane by its key."""
+        if lane:
+            self.view_model.show_lane(lane)
+        else:
+            self._gliding.center(time)
+
     def zoom_into(self, start: float, end: float) -> None:
         """Show a stretch of time, in days."""
         self._gliding.to(start, end)

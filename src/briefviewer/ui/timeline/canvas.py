@@ -319,7 +319,7 @@ class TimelineCanvas(ActingTimeline):
             case Target.CANVAS:
                 self.view_model.select(())
             case Target.HINT if hit.stretch is not None:
-                self._gliding.center(hit.stretch[0])
+                self.follow_hint(hit.stretch[0], hit.key)
             case Target.DENSITY:
                 # A second click may follow; it looks closer and needs no choice.
                 self._choice_at = event.position()

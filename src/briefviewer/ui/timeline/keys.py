@@ -68,6 +68,8 @@ def act_of(event: QKeyEvent, timeline: ActingTimeline) -> Callable[[], None] | N
         Qt.Key.Key_Down: lambda: timeline.view_model.scroll_by(40),
         Qt.Key.Key_PageUp: lambda: timeline.pan_earlier(0.9),
         Qt.Key.Key_PageDown: lambda: timeline.pan_later(0.9),
+        Qt.Key.Key_BracketLeft: lambda: timeline.go_outside(-1),
+        Qt.Key.Key_BracketRight: lambda: timeline.go_outside(1),
         Qt.Key.Key_Period: timeline.next_event,
         Qt.Key.Key_Comma: timeline.previous_event,
         Qt.Key.Key_Home: timeline.first_event,

@@ -25,6 +25,10 @@ class SpokenTimeline(SpokenWidget):
         """Open an event."""
         raise NotImplementedError
 
+    def follow_hint(self, time: float, lane: str = "") -> None:
+        """Bring a time (days) into the middle, or scroll to a lane by its key."""
+        raise NotImplementedError
+
     def zoom_into(self, start: float, end: float) -> None:
         """Show a stretch of time, in days."""
         raise NotImplementedError
@@ -58,6 +62,9 @@ class SpokenTimeline(SpokenWidget):
         if spot.board:
             events = counts.events(spot.count, self._words)
             return self._words.text("{board}, {events}", board=spot.lane, events=events)
+        if spot.hint:
+            lane, hint = spot.lane, spot.hint
+            return self._words.text("{lane}: {hint}", lane=lane, hint=hint) if lane else hint
         if spot.stretch is None:
             return ""
         first, last = spot.stretch[0], max(spot.stretch[1] - 1e-6, spot.stretch[0])
@@ -84,11 +91,13 @@ class SpokenTimeline(SpokenWidget):
         self.view_model.select([event for key in keys if (event := events.get(key)) is not None])
 
     def open_spot(self, spot: Spot) -> None:
-        """Open an event, open or close a board, or go closer to a heap."""
+        """Open an event, open or close a board, go where a hint leads, or closer to a heap."""
         if spot.event is not None:
             self.show_details(spot.event)
         elif spot.board:
             self.view_model.toggle_board(spot.board)
+        elif spot.hint and spot.stretch is not None:
+            self.follow_hint(spot.stretch[0], spot.to_lane)
         elif spot.stretch is not None:
             self.zoom_into(*spot.stretch)
 
