@@ -1,12 +1,17 @@
 """What does not change while the view moves: lanes, ends, horizons, and where a view should begin."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from briefviewer.columns.build import columns_from_events
-from briefviewer.timeline.arrangement import busiest
+from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.arrangement import WITHOUT_LANES, Arrangement, busiest
+from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.marks import Marks, axis_rows, marks_of
+from briefviewer.timeline.memory import Memory
 from briefviewer.timeline.rows import WordsAt
 from tests.builders import an_event
 from tests.timeline.arrangements import TODAY, a_world, all_rows, an_arrangement
@@ -90,3 +95,32 @@ def test_marks_alone_take_the_same_room_without_their_words() -> None:
     whole, bare = arrangement.footprints_of(places), arrangement.footprints_of(places, has_words=False)
     assert bare.spans(2.0) == whole.spans(2.0)
     assert bare.spans(2.0, WordsAt.RIGHT) != whole.spans(2.0, WordsAt.RIGHT)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        LaneSpec(LaneBy.THEME, hidden=frozenset({"trade"})),
+        LaneSpec(LaneBy.THEME, order=("trade", "alliance")),
+        LaneSpec(LaneBy.ACTOR),
+        LaneSpec(LaneBy.KIND, hidden=frozenset({"summit"})),
+    ],
+)
+def test_other_lanes_of_the_same_events_are_as_if_made_anew(spec: LaneSpec) -> None:
+    before = an_arrangement(a_story())
+    assert before.crowds
+    assert before.sorted_starts.size
+    found = before.with_lanes(spec)
+    anew = replace(before, spec=spec, memory=Memory(), _packings={})
+    assert found.table.lanes == anew.table.lanes
+    assert found.table.home.tolist() == anew.table.home.tolist()
+    assert [each.tolist() for each in found.members] == [each.tolist() for each in anew.members]
+    assert [each.tolist() for each in found.visits] == [each.tolist() for each in anew.visits]
+    assert found.needs == anew.needs
+    assert found.marks is before.marks
+    assert (found.membership is before.membership) is (spec.by is LaneBy.THEME)
+    assert before.table.lanes != found.table.lanes
+
+
+def test_what_is_taken_over_to_other_lanes_is_part_of_an_arrangement() -> None:
+    assert all(hasattr(Arrangement, name) for name in WITHOUT_LANES)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefviewer.columns.build import columns_from_events
 from briefviewer.domain.event import Event
 from briefviewer.domain.view import LaneBy
-from briefviewer.timeline.lanes import DYAD_LANES, REST, LaneSpec, LaneTable, lane_table
+from briefviewer.timeline.lanes import DYAD_LANES, REST, LaneSpec, LaneTable, lane_table, membership_of
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import ENGLISH, a_world, all_rows
@@ -17,7 +17,8 @@ from tests.timeline.arrangements import ENGLISH, a_world, all_rows
 def table(events: list[Event], by: LaneBy, *, words: Words = ENGLISH, **wishes: object) -> LaneTable:
     library = a_world()
     spec = LaneSpec(by, **wishes)  # type: ignore[arg-type]
-    return lane_table(columns_from_events(events, library), library, all_rows(events), spec, words)
+    rows = all_rows(events)
+    return lane_table(membership_of(columns_from_events(events, library), library, rows, by, words), rows, spec)
 
 
 def told(found: LaneTable) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ Made once for a selection, then asked at every frame. It remembers what it worke
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,7 @@ from briefviewer.timeline.bands import LaneNeed
 from briefviewer.timeline.crowds import Crowd, Times
 from briefviewer.timeline.folds import NO_FOLDS, Folds, folds_of
 from briefviewer.timeline.ground import Ground, Places
-from briefviewer.timeline.lanes import LaneSpec, LaneTable, Positions, lane_table
+from briefviewer.timeline.lanes import LaneSpec, LaneTable, Membership, Positions, lane_table, membership_of
 from briefviewer.timeline.marks import Marks, beside_rows
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.memory import Memory
@@ -41,6 +41,8 @@ STUB_PX = 56.0
 ARROW_PX = 44.0
 """How far an open end reaches past today."""
 BESIDE_DAYS = 60
+WITHOUT_LANES = ("sayings", "places", "marks", "extent", "beside", "ends", "_by_end", "sorted_starts", "kinds", "folds")
+"""What of an arrangement is the same in whichever lanes its events stand."""
 
 
 @dataclass
@@ -92,8 +94,23 @@ class Arrangement:
     @cached_property
     def table(self) -> LaneTable:
         """Lanes, and who stands in which."""
-        rows = self.ground.rows if self.places is None else self.ground.rows[self.places]
-        return lane_table(self.columns, self.library, rows, self.spec, self.words)
+        return lane_table(self.membership, self._axis_rows, self.spec)
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Where everybody belongs, whichever lanes are hidden and in whichever order they stand."""
+        return membership_of(self.columns, self.library, self._axis_rows, self.spec.by, self.words)
+
+    @property
+    def _axis_rows(self) -> Rows:
+        return self.ground.rows if self.places is None else self.ground.rows[self.places]
+
+    def with_lanes(self, spec: LaneSpec) -> "Arrangement":
+        """The same events in other lanes; what was worked out and does not hang on the lanes is taken over."""
+        other = replace(self, spec=spec, memory=Memory(), _packings={})
+        kept = WITHOUT_LANES if spec.by is not self.spec.by else (*WITHOUT_LANES, "membership")
+        other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return other
 
     @cached_property
     def marks(self) -> Marks:

@@ -3,7 +3,7 @@
 An event may belong to several lanes. It is drawn whole in the first and as a tick in the others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -74,7 +74,7 @@ class LaneTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Membership:
+class Membership:
     """Lane candidates in order, and pairs (position, candidate) in the order an event prefers its lanes."""
 
     keys: Sequence[str]
@@ -83,13 +83,13 @@ class _Membership:
     candidates: Positions
 
 
-def lane_table(columns: EventColumns, library: Library, rows: Rows, spec: LaneSpec, words: Words) -> LaneTable:
+def lane_table(membership: Membership, rows: Rows, spec: LaneSpec) -> LaneTable:
     """The lanes of some rows.
 
     Args:
+        membership: Where they belong, by what ``spec`` wants.
         rows: The rows that stand on the axis, in order.
     """
-    membership = _membership(columns, library, rows, spec.by, words)
     wanted = _wanted(membership, spec)
     lane_of = np.full(len(membership.keys), -1, dtype=np.int64)
     lane_of[wanted] = np.arange(len(wanted))
@@ -107,7 +107,7 @@ def lane_table(columns: EventColumns, library: Library, rows: Rows, spec: LaneSp
     return LaneTable(tuple(made), rows, home, positions[is_visit], lanes[is_visit])
 
 
-def _wanted(membership: _Membership, spec: LaneSpec) -> list[int]:
+def _wanted(membership: Membership, spec: LaneSpec) -> list[int]:
     """Candidates that have events and are not hidden, in the order asked for; the others behind in their own."""
     counts = np.bincount(membership.candidates, minlength=len(membership.keys))
     shown = [index for index, key in enumerate(membership.keys) if counts[index] > 0 and key not in spec.hidden]
@@ -115,7 +115,12 @@ def _wanted(membership: _Membership, spec: LaneSpec) -> list[int]:
     return sorted(shown, key=lambda index: (asked.get(membership.keys[index], len(asked)), index))
 
 
-def _membership(columns: EventColumns, library: Library, rows: Rows, by: LaneBy, words: Words) -> _Membership:
+def membership_of(columns: EventColumns, library: Library, rows: Rows, by: LaneBy, words: Words) -> Membership:
+    """Where some rows belong.
+
+    Args:
+        rows: The rows that stand on the axis, in order.
+    """
     match by:
         case LaneBy.THEME:
             keys = columns.vocabulary[Facet.THEME]
@@ -147,12 +152,12 @@ def _pairs(links: Links, rows: Rows) -> tuple[Positions, Positions]:
 
 def _with_rest(
     rows: Rows, keys: Sequence[str], labels: Sequence[str], positions: Positions, candidates: Positions, rest: str
-) -> _Membership:
+) -> Membership:
     """Events that belong nowhere get a lane of their own, the last."""
     placed = np.zeros(len(rows), dtype=np.bool_)
     placed[positions] = True
     left = np.flatnonzero(~placed)
-    return _Membership(
+    return Membership(
         [*keys, REST],
         [*labels, rest],
         np.concatenate([positions, left]),
@@ -160,7 +165,7 @@ def _with_rest(
     )
 
 
-def _by_actor(columns: EventColumns, library: Library, rows: Rows, words: Words) -> _Membership:
+def _by_actor(columns: EventColumns, library: Library, rows: Rows, words: Words) -> Membership:
     """Countries, then the commonest of the other actors that are part of no one; the rest together."""
     keys = columns.vocabulary[Facet.ACTOR]
     root_of = _roots(keys, library)
@@ -184,7 +189,7 @@ def _narrowed(
     library: Library,
     words: Words,
     rest: str,
-) -> _Membership:
+) -> Membership:
     lane_of = np.full(len(keys), -1, dtype=np.int64)
     lane_of[chosen] = np.arange(len(chosen))
     lanes = lane_of[codes]
@@ -193,25 +198,31 @@ def _narrowed(
     return _with_rest(rows, [keys[code] for code in chosen], names, positions[held], lanes[held], rest)
 
 
-def _by_dyad(columns: EventColumns, library: Library, rows: Rows, words: Words) -> _Membership:
+def _by_dyad(columns: EventColumns, library: Library, rows: Rows, words: Words) -> Membership:
     """The commonest pairs of countries; the other pairs together; then what is about no pair."""
     keys = columns.vocabulary[Facet.ACTOR]
     root_of = _roots(keys, library)
     positions, codes = _pairs(columns.actors, rows)
     codes = root_of[codes]
-    held = _countries(keys, library)[codes]
-    positions, codes = _distinct(positions[held], codes[held])
-    order = np.lexsort((codes, positions))
-    first, one, other = _joined(positions[order], codes[order])
-    pair = one * len(keys) + other
-    found, pair_of, counts = np.unique(pair, return_inverse=True, return_counts=True)
-    common = np.argsort(-counts, kind="stable")[:DYAD_LANES]
-    lane_of = np.full(len(found) or 1, len(common), dtype=np.int64)
+    is_country = _countries(keys, library)
+    countries = np.flatnonzero(is_country)
+    number_of = np.cumsum(is_country) - 1
+    many = max(len(countries), 1)
+    held = is_country[codes]
+    # As one number each they are quickly in order, and each once.
+    named = np.sort(positions[held] * many + number_of[codes[held]])
+    named = named[np.concatenate([named[:1] >= 0, named[1:] != named[:-1]])]
+    first, one, other = _joined(*np.divmod(named, many))
+    pair = one * many + other
+    counts = np.bincount(pair, minlength=many * many)
+    found = np.flatnonzero(counts)
+    common = found[np.argsort(-counts[found], kind="stable")[:DYAD_LANES]]
+    lane_of = np.full(many * many, len(common), dtype=np.int64)
     lane_of[common] = np.arange(len(common))
     names = []
     pair_keys = []
     for index in common:
-        a, b = divmod(int(found[index]), len(keys))
+        a, b = (int(countries[number]) for number in divmod(int(index), many))
         pair_keys.append(f"{keys[a]}+{keys[b]}")
         names.append(
             words.text(
@@ -220,8 +231,7 @@ def _by_dyad(columns: EventColumns, library: Library, rows: Rows, words: Words) 
                 other=_actor_name(library, keys[b], words.language),
             )
         )
-    lanes = lane_of[pair_of]
-    first, lanes = _distinct(first, lanes)
+    first, lanes = _distinct(first, lane_of[pair])
     return _with_rest(
         rows,
         [*pair_keys, "other-pairs"],
@@ -234,31 +244,34 @@ def _by_dyad(columns: EventColumns, library: Library, rows: Rows, words: Words) 
 
 def _joined(positions: Positions, codes: Positions) -> tuple[Positions, Positions, Positions]:
     """All pairs of codes within a position; both arrays sorted by position, then code."""
-    places: list[Positions] = []
-    ones: list[Positions] = []
-    others: list[Positions] = []
-    shift = 1
-    while shift < len(positions):
-        same = positions[:-shift] == positions[shift:]
-        if not same.any():
-            break
-        places.append(positions[:-shift][same])
-        ones.append(codes[:-shift][same])
-        others.append(codes[shift:][same])
-        shift += 1
-    if not places:
-        nothing = np.zeros(0, dtype=np.int64)
-        return nothing, nothing, nothing
-    return np.concatenate(places), np.concatenate(ones), np.concatenate(others)
+    nothing = np.zeros(0, dtype=np.int64)
+    found = [(nothing, nothing, nothing)]
+    found += [(positions[at], codes[at - behind], codes[at]) for behind, at in _neighbours(positions)]
+    places, ones, others = (np.concatenate(each) for each in zip(*found, strict=True))
+    return places, ones, others
 
 
 def _distinct(positions: Positions, codes: Positions) -> tuple[Positions, Positions]:
     """The same pairs, each once, positions rising and within one the first-named code first."""
-    if not len(positions):
-        return positions, codes
-    _, first = np.unique(positions * (int(codes.max()) + 1) + codes, return_index=True)
-    first = first[np.lexsort((first, positions[first]))]
-    return positions[first], codes[first]
+    if (positions[1:] < positions[:-1]).any():
+        order = np.argsort(positions, kind="stable")  # a few rising stretches: by far the quickest kind
+        positions, codes = positions[order], codes[order]
+    is_new = np.ones(len(positions), dtype=np.bool_)
+    for behind, places in _neighbours(positions):
+        is_new[places[codes[places] == codes[places - behind]]] = False
+    return positions[is_new], codes[is_new]
+
+
+def _neighbours(positions: Positions) -> Iterator[tuple[int, Positions]]:
+    """For 1, 2, … the places that have the same position as the place so many before them; positions rise."""
+    behind = 1
+    places: Positions = np.flatnonzero(positions[1:] == positions[:-1]) + 1
+    while len(places):
+        yield behind, places
+        behind += 1
+        # Only who shared it with the place one nearer can share it with the next: positions rise.
+        places = places[places >= behind]
+        places = places[positions[places] == positions[places - behind]]
 
 
 def _roots(keys: Sequence[str], library: Library) -> Positions:

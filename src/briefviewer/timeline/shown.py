@@ -132,7 +132,7 @@ class ShownTimeline:
                 self._arrangement.spec = spec  # lanes of other heights: who stands in them stays
             else:
                 self._scroll = 0.0
-                self._arrangement = None
+                self._arrangement = self._arrangement.with_lanes(spec) if self._arrangement is not None else None
             self._spec = spec
             self._tell(Change.CONTENT)
 
