@@ -1,5 +1,6 @@
 """Packets for tests: composed and set once, looked at from many sides."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -89,3 +90,36 @@ UNSEEN = {
     *("anchor", "target", "hue", "glyph", "columns", "label", "mark"),
     *("continued", "lane_continued", "alternative", "missing_glyphs"),
 }
+
+
+def bare(text: str) -> str:
+    """A text without the spaces that a page may break it at, and without capitals."""
+    return re.sub(r"[\s\u00a0]+", "", text).casefold()
+
+
+def found_in_order(wanted: list[str], read: str) -> list[str]:
+    """Those texts that stand one after the other, up to the first that does not."""
+    at = 0
+    found: list[str] = []
+    for each in wanted:
+        at = read.find(bare(each), at)
+        if at < 0:
+            return found
+        at += len(bare(each))
+        found.append(each)
+    return found
+
+
+def lines_of(boxes: str) -> Iterator[str]:
+    """Pages, and each line on them with its left top corner in whole points."""
+    page = 0
+    for found in re.finditer(r'<page |<line xMin="([\d.]+)" yMin="([\d.]+)"|<word[^>]*>([^<]*)</word>|</line>', boxes):
+        if found.group().startswith("<page"):
+            page += 1
+            yield f"== page {page}"
+        elif found.group(1):
+            line = f"{float(found.group(1)):4.0f} {float(found.group(2)):4.0f} "
+        elif found.group(3) is not None:
+            line += f" {found.group(3)}"
+        else:
+            yield line

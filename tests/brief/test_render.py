@@ -30,7 +30,7 @@ from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
 from briefviewer.words import Words
 from tests.brief.fake_store import LIBRARY, MATRIX, REPORT, a_store, an_event, evidence_at, harbours
-from tests.brief.packets import CHOICE, Printed, brief_of, run, said
+from tests.brief.packets import CHOICE, Printed, bare, brief_of, found_in_order, lines_of, run, said
 
 MARKUP = [
     "<b>",
@@ -94,8 +94,8 @@ def test_every_font_is_embedded_a_subset_and_unicode(printed: Printed, tmp_path:
 
 @pytest.mark.needs_tool("pdftotext")
 def test_every_word_of_the_model_can_be_read_back(printed: Printed, tmp_path: Path) -> None:
-    text = _bare(printed.text(tmp_path))
-    missing = [each for each in said((printed.brief.cover, printed.brief.sections)) if _bare(each) not in text]
+    text = bare(printed.text(tmp_path))
+    missing = [each for each in said((printed.brief.cover, printed.brief.sections)) if bare(each) not in text]
     assert missing == []
 
 
@@ -105,26 +105,13 @@ def test_words_are_read_in_the_order_of_the_model(style: Style, tmp_path: Path, 
     brief = brief_of(language=language)
     file = tmp_path / "packet.pdf"
     file.write_bytes(render(brief, style))
-    read = _bare(run("pdfinfo", "-struct-text", "-enc", "UTF-8", str(file)))
+    read = bare(run("pdfinfo", "-struct-text", "-enc", "UTF-8", str(file)))
     wanted = [brief.cover.title, brief.cover.subtitle, *(section.head.title for section in brief.sections)]
-    assert len(_found_in_order(wanted, read)) == len(wanted)
+    assert len(found_in_order(wanted, read)) == len(wanted)
     told = [text for entry in brief.entries() for text in said(entry)]
     assert len(told) > 40
-    start = read.index(_bare(told[0]), read.index(_bare(brief.cover.contents_title)) + 1)
-    assert _found_in_order(told, read[start:]) == told
-
-
-def _found_in_order(wanted: list[str], read: str) -> list[str]:
-    """Those texts that stand one after the other, up to the first that does not."""
-    at = 0
-    found: list[str] = []
-    for each in wanted:
-        at = read.find(_bare(each), at)
-        if at < 0:
-            return found
-        at += len(_bare(each))
-        found.append(each)
-    return found
+    start = read.index(bare(told[0]), read.index(bare(brief.cover.contents_title)) + 1)
+    assert found_in_order(told, read[start:]) == told
 
 
 @pytest.mark.needs_tool("pdftotext")
@@ -249,9 +236,9 @@ def test_mixed_scripts_and_bidi_controls_are_set_as_they_are_read(style: Style, 
     title = "美·北 회담 \u202eevil\u202c and \u2066inner\u2069 한\u200b국 ﷺ Ελλάδα Москва"
     brief = brief_of(a_store(an_event(title=title)))
     text = Printed(brief, render(brief, style)).text(tmp_path)
-    bare = _bare(text)
-    assert "美·北회담□evil□and□inner□한국" in bare
-    assert "ελλάδαмосква" in bare
+    shown = bare(text)
+    assert "美·北회담□evil□and□inner□한국" in shown
+    assert "ελλάδαмосква" in shown
     assert not set(text) & set("\u202e\u202c\u2066\u2069")
     assert "U+FDFA" in text
 
@@ -294,22 +281,7 @@ def test_words_and_boxes_stay_as_they_were(
     brief = brief_of(harbours(), choice=replace(CHOICE, parts=parts), language=language)
     file = tmp_path / "packet.pdf"
     file.write_bytes(render(brief, style))
-    golden(f"brief-{language}.txt", "\n".join(_lines(run("pdftotext", "-bbox-layout", str(file), "-"))) + "\n")
-
-
-def _lines(boxes: str) -> Iterator[str]:
-    """Pages, and each line on them with its left top corner in whole points."""
-    page = 0
-    for found in re.finditer(r'<page |<line xMin="([\d.]+)" yMin="([\d.]+)"|<word[^>]*>([^<]*)</word>|</line>', boxes):
-        if found.group().startswith("<page"):
-            page += 1
-            yield f"== page {page}"
-        elif found.group(1):
-            line = f"{float(found.group(1)):4.0f} {float(found.group(2)):4.0f} "
-        elif found.group(3) is not None:
-            line += f" {found.group(3)}"
-        else:
-            yield line
+    golden(f"brief-{language}.txt", "\n".join(lines_of(run("pdftotext", "-bbox-layout", str(file), "-"))) + "\n")
 
 
 def _words_on(page: pikepdf.Page) -> int:
@@ -324,17 +296,13 @@ def _texts(instruction: object) -> Iterator[pikepdf.Object]:
         yield operands[0]
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00a0]+", "", text).casefold()
-
-
 @pytest.mark.needs_tool("pdftotext")
 def test_the_shipped_store_prints(style: Style, tmp_path: Path) -> None:
     store = Repository.open(seeds_dir() / "alliance-2025", cache=tmp_path)
     brief = compose(store, Filters(), replace(CHOICE, judgements=()), Words.for_language("en"))
     printed = Printed(brief, render(brief, style))
-    text = _bare(printed.text(tmp_path))
-    missing = [entry.title for entry in brief.entries() if _bare(entry.title) not in text]
+    text = bare(printed.text(tmp_path))
+    missing = [entry.title for entry in brief.entries() if bare(entry.title) not in text]
     assert missing == []
     report = validate(str(tmp_path / "packet.pdf"))
     assert [each for each in report.findings if each.severity is Severity.ERROR] == []

@@ -208,12 +208,12 @@ class PacketExcerpt:
 
     anchor: str
     label: str
-    place: str
     state: ExcerptState
     state_words: str
+    back: Line
+    place: str
     text: tuple[str, ...]
     note: str
-    back: Line
 
 
 @dataclass(frozen=True, slots=True)
