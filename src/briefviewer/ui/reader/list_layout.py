@@ -45,3 +45,21 @@ def read_layout(line: str, otherwise: Sequence[ColumnPlace]) -> Sequence[ColumnP
     if not any(each.is_shown for each in found.values()):
         return otherwise
     return [*found.values(), *(each for column, each in usual.items() if column not in found)]
+
+
+def shared(widths: Sequence[int], room: int) -> list[int]:
+    """Widths that together have some room: where it is too little the widest give way first, all to one width.
+
+    >>> shared([80, 140, 120], 260)
+    [80, 90, 90]
+    >>> shared([80, 140], 400)
+    [80, 140]
+    """
+    left = room
+    for at, each in enumerate(sorted(widths)):
+        still = len(widths) - at
+        if left < each * still:
+            level = max(left // still, 0)
+            return [min(width, level) for width in widths]
+        left -= each
+    return list(widths)

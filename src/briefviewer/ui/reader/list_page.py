@@ -1,7 +1,6 @@
 """The page of the list: the same events as a table, in step with the canvas, and its accessible twin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -19,31 +18,11 @@ from briefviewer.ui.reader.list_cells import column_name
 from briefviewer.ui.reader.list_layout import ColumnPlace, layout_in_words, read_layout
 from briefviewer.ui.reader.list_model import COLUMNS, TITLE, EventListModel
 from briefviewer.ui.reader.list_table import ListTable
+from briefviewer.ui.reader.list_widths import measured_layout, usual_layout
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
 from briefviewer.words.labels import heading
 
-_LETTERS = {
-    ListColumn.DATE: 11,
-    ListColumn.KIND: 9,
-    ListColumn.STATUS: 8,
-    ListColumn.THEMES: 18,
-    ListColumn.ACTORS: 18,
-    ListColumn.DOCUMENTS: 14,
-    ListColumn.BOARD: 13,
-    ListColumn.BASIS: 16,
-    ListColumn.KNOWN: 11,
-    ListColumn.ID: 18,
-}
-"""How wide columns are until there is something to measure; the title has what is left, which it needs most."""
-_MOST_LETTERS = 24
-_FITTING = 0.9
-"""A column is so wide that this share of its cells fits; a single long one shall not take the room of all titles."""
-_MEASURED = 96
-"""So many lines are measured, from the top of the list."""
-
-_SHOWN = (ListColumn.DATE, ListColumn.TITLE, ListColumn.KIND, ListColumn.STATUS)
-_PADDING = 18
 _LEAST_TITLE = 150
 _MOST_TOLD = 5_000
 """More chosen lines are the list's alone: whoever else marks the chosen would be at it for minutes."""
@@ -324,31 +303,11 @@ class ListPage(QWidget):
     # inside
 
     def _usual_layout(self) -> Sequence[ColumnPlace]:
-        letter = self._letter()
-        return [
-            ColumnPlace(each, each in _SHOWN, _LETTERS.get(each, 0) * letter + _PADDING * (each in _LETTERS))
-            for each in COLUMNS
-        ]
+        return usual_layout(self.table.fontMetrics().horizontalAdvance("n"))
 
     def _measured_layout(self) -> Sequence[ColumnPlace]:
-        """The usual columns, as wide as what they hold needs."""
         self._is_measured = True
-        rows = self.model.lines.rows_between(0, min(_MEASURED, len(self.model.lines)) - 1).tolist()
-        shown = [
-            each.column for each in self.layout_of_columns() if each.is_shown and each.column is not ListColumn.TITLE
-        ]
-        cells, head = self.model.cells.rows(rows, shown), self.table.horizontalHeader()
-        advance, most = self.table.fontMetrics().horizontalAdvance, _MOST_LETTERS * self._letter()
-        widths: dict[ListColumn, int] = {}
-        for at, column in enumerate(shown):
-            told = sorted(advance(row[at]) for row in cells)
-            fitting = told[min(int(len(told) * _FITTING), len(told) - 1)] if told else 0
-            named = head.fontMetrics().horizontalAdvance(column_name(column, self._words))
-            widths[column] = max(min(fitting, most), named) + _PADDING
-        return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in self._usual_layout()]
-
-    def _letter(self) -> int:
-        return self.table.fontMetrics().horizontalAdvance("n")
+        return measured_layout(self._usual_layout(), self.shown_columns(), self.table, self.model, self._words)
 
     def _fit_title(self) -> None:
         head = self.table.horizontalHeader()

@@ -1,0 +1,75 @@
+"""How wide the columns of the list are at first: by letters until there is something to measure, then by words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtWidgets import QTableView
+
+from briefviewer.columns.listing import ListColumn
+from briefviewer.ui.reader.list_cells import column_name
+from briefviewer.ui.reader.list_layout import ColumnPlace, shared
+from briefviewer.ui.reader.list_model import COLUMNS, EventListModel
+from briefviewer.words import Words
+
+_LETTERS = {
+    ListColumn.DATE: 11,
+    ListColumn.KIND: 9,
+    ListColumn.STATUS: 8,
+    ListColumn.THEMES: 18,
+    ListColumn.ACTORS: 18,
+    ListColumn.DOCUMENTS: 14,
+    ListColumn.BOARD: 13,
+    ListColumn.BASIS: 16,
+    ListColumn.KNOWN: 11,
+    ListColumn.ID: 18,
+}
+"""The title has what is left, which it needs most."""
+_SHOWN = (ListColumn.DATE, ListColumn.TITLE, ListColumn.KIND, ListColumn.STATUS)
+_PADDING = 18
+_MARGINS = 24
+"""Beside the words of a cell."""
+_MOST_LETTERS = 24
+_MEASURED = 40
+"""So many lines are measured at the top, in the middle and at the end of the list."""
+_USUAL_TITLE = 172
+
+
+def usual_layout(letter_px: int) -> Sequence[ColumnPlace]:
+    """The columns shown at first, as wide as so many letters."""
+    return [
+        ColumnPlace(each, each in _SHOWN, _LETTERS.get(each, 0) * letter_px + _PADDING * (each in _LETTERS))
+        for each in COLUMNS
+    ]
+
+
+def measured_layout(
+    usual: Sequence[ColumnPlace],
+    shown: Sequence[ListColumn],
+    table: QTableView,
+    model: EventListModel,
+    words: Words,
+) -> Sequence[ColumnPlace]:
+    """The usual columns, as wide as what they hold needs; where that leaves the title too little the widest give way.
+
+    Args:
+        shown: The columns that are measured; the others stay as they are usually.
+    """
+    lines = len(model.lines)
+    starts = (0, max(lines // 2 - _MEASURED // 2, 0), max(lines - _MEASURED, 0))
+    rows = [model.lines.rows_between(at, min(at + _MEASURED, lines) - 1) for at in starts]
+    measured = [each for each in shown if each is not ListColumn.TITLE]
+    cells, head = model.cells.rows(np.concatenate(rows).tolist(), measured), table.horizontalHeader()
+    advance = table.fontMetrics().horizontalAdvance
+    most = _MOST_LETTERS * advance("n")
+    natural = [
+        max(
+            min(max((advance(row[at]) for row in cells), default=0), most),
+            head.fontMetrics().horizontalAdvance(column_name(column, words)),
+        )
+        + _MARGINS
+        for at, column in enumerate(measured)
+    ]
+    room = table.viewport().width() - _USUAL_TITLE
+    widths: dict[ListColumn, int] = dict(zip(measured, shared(natural, room), strict=True))
+    return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in usual]
