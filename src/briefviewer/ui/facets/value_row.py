@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from briefviewer.app.admission import Admission
 from briefviewer.timeline.glyphs import outline
+from briefviewer.ui.facets.name_lines import LINE_PX, name_lines
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.theme import Theme
 
@@ -83,7 +84,9 @@ class ValueRow(QAbstractButton):
         super().__init__(parent)
         self._theme, self._words = theme, row_words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.shown = shown
@@ -97,6 +100,7 @@ class ValueRow(QAbstractButton):
         if shown.is_expanded is not None:
             told.append(self._words.parts_shown if shown.is_expanded else self._words.parts_hidden)
         self.setAccessibleName(", ".join(told))
+        self.updateGeometry()
         self.update()
 
     def dress(self, theme: Theme) -> None:
@@ -109,8 +113,16 @@ class ValueRow(QAbstractButton):
         self.admission_wished.emit(self.shown.value, admission)
 
     def sizeHint(self) -> QSize:
-        """One line."""
+        """One line, at any width that has room for the name."""
         return QSize(160, _HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """A long name takes a second line where the panel is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines of the name."""
+        return _HEIGHT + LINE_PX * (len(self._lines(width)) - 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the press for the release."""
@@ -169,10 +181,9 @@ class ValueRow(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 5, 5)
         middle = self.height() / 2
         self._paint_box(painter, QRectF(self._box_left, middle - _BOX / 2, _BOX, _BOX))
-        left = self._box_left + _BOX + 8
+        left = self._name_left
         if shown.mark is not None:
-            _paint_glyph(painter, QPointF(left + 5, middle), 4.6, theme.hue(shown.mark[0]), shown.mark[1])
-            left += 17
+            _paint_glyph(painter, QPointF(left - 12, middle), 4.6, theme.hue(shown.mark[0]), shown.mark[1])
         is_idle = shown.count == 0 and shown.admission is Admission.NEITHER
         painter.setFont(theme.font(size="small"))
         count = f"{shown.count:,}"
@@ -183,15 +194,19 @@ class ValueRow(QAbstractButton):
         )
         painter.setFont(theme.font())
         painter.setPen(theme.color("text-faint" if is_idle else "text"))
-        room = self.width() - width - 18 - left - (_EXPANDER if shown.is_expanded is not None else 0)
-        name = painter.fontMetrics().elidedText(shown.name, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        is_out = Admission.EXCLUDED in (shown.admission, shown.implied)
+        lines, metrics = self._lines(self.width()), painter.fontMetrics()
+        for at, line in enumerate(lines):
+            centre = middle + LINE_PX * (at - (len(lines) - 1) / 2)
+            box = QRectF(left, centre - _HEIGHT / 2, self.width() - left, _HEIGHT)
+            painter.setPen(theme.color("text-faint" if is_idle else "text"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)
+            if is_out:
+                painter.setPen(QPen(theme.color("text-faint"), 1))
+                end = left + metrics.horizontalAdvance(line)
+                painter.drawLine(QPointF(left, centre + 0.5), QPointF(end, centre + 0.5))
         if shown.is_expanded is not None:
             self._paint_expander(painter)
-        if Admission.EXCLUDED in (shown.admission, shown.implied):
-            painter.setPen(QPen(theme.color("text-faint"), 1))
-            end = left + painter.fontMetrics().horizontalAdvance(name)
-            painter.drawLine(QPointF(left, middle + 0.5), QPointF(end, middle + 0.5))
 
     @property
     def _box_left(self) -> int:
@@ -202,11 +217,21 @@ class ValueRow(QAbstractButton):
         """Where a click shows or hides the parts; empty where there are none."""
         if self.shown.is_expanded is None:
             return QRectF()
-        metrics = QFontMetricsF(self._theme.font())
+        metrics, lines = QFontMetricsF(self._theme.font()), self._lines(self.width())
+        top = (self.height() - _HEIGHT - LINE_PX * (len(lines) - 1)) / 2 + LINE_PX * (len(lines) - 1)
+        end = self._name_left + metrics.horizontalAdvance(lines[-1])
+        return QRectF(end, top, _EXPANDER, _HEIGHT)
+
+    @property
+    def _name_left(self) -> int:
+        return self._box_left + _BOX + 8 + (17 if self.shown.mark is not None else 0)
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        """The lines of the name in a row of some width."""
         count = QFontMetricsF(self._theme.font(size="small")).horizontalAdvance(f"{self.shown.count:,}")
-        left = self._box_left + _BOX + 8 + (17 if self.shown.mark is not None else 0)
-        room = self.width() - count - 18 - left - _EXPANDER
-        return QRectF(left + min(metrics.horizontalAdvance(self.shown.name), room), 0, _EXPANDER, self.height())
+        expander = _EXPANDER if self.shown.is_expanded is not None else 0
+        room = width - count - 18 - self._name_left - expander
+        return name_lines(self.shown.name, QFontMetricsF(self._theme.font()), max(room, 0))
 
     def _paint_expander(self, painter: QPainter) -> None:
         centre = self.expander.center() + QPointF(1, 0.5)
