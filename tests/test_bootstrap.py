@@ -4,10 +4,16 @@ import pytest
 
 from briefviewer.bootstrap import Folders, is_packet, open_store, open_subject, reread, watch
 from briefviewer.brief.packet_store import PacketStore
+from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import UsageError
+from briefviewer.domain.evidence import Evidence, ExcerptState
+from briefviewer.domain.selector import TextQuoteSelector
+from briefviewer.store.files import hash_of
 from briefviewer.store.repository import Repository
 from briefviewer.store.shipped import CopyState
 from tests.brief.packets import brief_of
+from tests.ingest.pdfs import a_pdf, set_lines
+from tests.store.store_folder import FILES, a_store
 
 
 def folders(root: Path) -> Folders:
@@ -71,3 +77,20 @@ def test_a_store_is_watched_and_read_again_and_a_packet_is_not(tmp_path: Path, m
     monkeypatch.setattr("briefviewer.brief.packet_file.read_packet_file", lambda path: brief_of().data)
     opened = open_subject(packet, folders(tmp_path))
     assert (reread(opened), watch(opened, lambda: None)) == (None, None)
+
+
+def test_a_pdf_becomes_an_original_with_pages(tmp_path: Path) -> None:
+    pdf = tmp_path / "flood.pdf"
+    pdf.write_bytes(a_pdf([set_lines(["The river rose."]), set_lines(["The mill stood still, and", "nobody saw it."])]))
+    listed = f'{FILES["documents.yaml"]}- {{id: flood, title: F, sha256: "{hash_of(pdf)}"}}\n'
+    store_files = a_store(tmp_path / "store", {"documents.yaml": listed})
+    with open_store(store_files, folders(tmp_path)) as store:
+        assert store.attach(pdf).document == "flood"
+        assert store.document_text(DocumentId("flood")) == (
+            "The river rose.\n\f\nThe mill stood still, and nobody saw it.\n"
+        )
+        mill = Evidence(DocumentId("flood"), quote=TextQuoteSelector("nobody saw it"))
+        assert (store.excerpt(mill).page, store.excerpt(mill).state) == (2, ExcerptState.VERIFIED)
+        assert store.problems == ()
+    with open_store(store_files, folders(tmp_path)) as again:
+        assert again.is_attached(DocumentId("flood"))

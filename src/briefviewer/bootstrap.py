@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import platformdirs
 
-from briefviewer.app.child import EVENT_FILES_WORKER, own_command
+from briefviewer.app.child import EVENT_FILES_WORKER, PDF_TEXT_SECONDS, PDF_TEXT_WORKER, own_command, run_worker
 from briefviewer.app.ports import EventStore
 from briefviewer.domain.errors import UsageError
+from briefviewer.ingest.extraction import extracted
 from briefviewer.interchange.csv_reading import CsvTable
 from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository, default_cache
@@ -74,7 +76,13 @@ def open_store(
         raise UsageError("unknown-store", path=str(path))
     helper = [*own_command(), "worker", EVENT_FILES_WORKER]
     return Repository.open(
-        path, cache=folders.cache, originals=originals, helper=helper, state=folders.state, open_table=CsvTable
+        path,
+        cache=folders.cache,
+        originals=originals,
+        helper=helper,
+        state=folders.state,
+        open_table=CsvTable,
+        extract=partial(extracted, parse_pdf=partial(run_worker, PDF_TEXT_WORKER, seconds=PDF_TEXT_SECONDS)),
     )
 
 

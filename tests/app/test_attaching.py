@@ -64,6 +64,16 @@ def test_a_file_of_another_subject_is_like_none(store: Store, tmp_path: Path) ->
     assert candidates(store, tmp_path / "absent")[0].likeness == 0.0
 
 
+def test_a_changed_file_is_told_by_how_many_paragraphs_it_differs(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "edition.txt"
+    file.write_text(f"{TOLD}\n\nOne more.\n\nAnd another.", "utf-8")
+    found = {each.document: each for each in candidates(store, file)}
+    assert (found[REPORT].differing, found[REPORT].likeness) == (2, 1.0)
+    assert found[LETTER].differing is None
+    file.write_text(TOLD.replace("4,500", "4,501"), "utf-8")
+    assert {each.document: each.differing for each in candidates(store, file)}[REPORT] == 1
+
+
 @pytest.mark.parametrize(("code", "offers"), [("attach-none-waiting", True), ("attach-empty", False)])
 def test_only_where_the_hash_alone_speaks_against_it_there_is_a_choice(
     store: Store, tmp_path: Path, code: str, offers: bool

@@ -223,6 +223,13 @@ class FakeStore:
         """Refused."""
         raise UsageError("attach-unknown-file", path=str(file))
 
+    def foreign_text(self, file: Path) -> str:
+        """UTF-8 only."""
+        try:
+            return file.read_text("utf-8")
+        except (OSError, ValueError):
+            raise BriefviewerError("document-not-text", path=str(file)) from None
+
     def apply(self, changes: Changes) -> Applied:
         """Refused: it is all in memory and frozen."""
         raise BriefviewerError("store-read-only", path=str(self.path))

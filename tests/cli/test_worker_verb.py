@@ -1,14 +1,19 @@
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from briefviewer.app.child import own_command
+import pytest
+
+from briefviewer.app.child import PDF_TEXT_WORKER, own_command, run_worker
 from briefviewer.brief.press_messages import Message, Order, Reassembly
 from briefviewer.brief.scope import Choice
+from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.facet import Filters
 from tests.cli.conftest import Said
+from tests.ingest.pdfs import a_pdf, set_lines
 
 
 def test_the_worker_is_hidden(say: Callable[..., Said]) -> None:
@@ -38,3 +43,11 @@ def test_the_press_prints_a_store_it_opens_itself(small: Path) -> None:
         press.stdin.close()
         assert press.wait(30) == 0
     assert told[-1].name == "done"
+
+
+def test_a_pdf_is_read_in_a_child() -> None:
+    told = json.loads(run_worker(PDF_TEXT_WORKER, a_pdf([set_lines(["One line."]), set_lines(["Another."])])))
+    assert told["pages"] == [["One line."], ["Another."]]
+    with pytest.raises(BriefviewerError) as caught:
+        run_worker(PDF_TEXT_WORKER, a_pdf([[], []]))
+    assert (caught.value.code, caught.value.facts) == ("pdf-without-text", {"pages": "2"})

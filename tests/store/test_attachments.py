@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from briefviewer.domain.document import Document, DocumentId
+from briefviewer.domain.document import Document, DocumentId, FrozenText
 from briefviewer.domain.errors import BriefviewerError, UsageError
+from briefviewer.domain.paragraphs import paragraphs
 from briefviewer.store import attachments
-from briefviewer.store.attachments import take_in
+from briefviewer.store.attachments import foreign_text, take_in
 from briefviewer.store.files import StoreFiles
+from briefviewer.store.texts import DocumentTexts, RawText
 from tests.builders import a_library
 
 RAW = b"An original.\n"
@@ -75,9 +77,64 @@ def test_files_that_are_no_originals_are_refused(tmp_path: Path, files: StoreFil
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, files: StoreFiles, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attachments, "MAX_TEXT_BYTES", 5)
-    monkeypatch.setattr(attachments, "read_text_file", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr(attachments, "MAX_SOURCE_BYTES", 5)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     assert code_of(files, a_file(tmp_path)) == "document-too-large"
+
+
+FROZEN = FrozenText("One.\n\f\nTwo.\n", "pdfium", "1, rules 1", 2)
+
+
+def _frozen(data: bytes) -> FrozenText | None:
+    if data.startswith(b"%PDF-"):
+        return FROZEN
+    return None
+
+
+def test_what_is_no_text_is_kept_with_its_text_frozen_beside_it(tmp_path: Path, files: StoreFiles) -> None:
+    pdf = a_file(tmp_path, b"%PDF-1.7\0", "paper.PDF")
+    assert foreign_text(pdf, _frozen) == FROZEN.text
+    take_in(a_file(tmp_path), files, LIBRARY, frozenset(), None, _frozen)
+    document, copy = take_in(pdf, files, LIBRARY, frozenset(), PAPER, _frozen)
+    assert (document, copy.name, copy.read_bytes()) == (PAPER, "paper.pdf", b"%PDF-1.7\0")
+    folder = "documents/originals/"
+    assert files.original_files() == [f"{folder}paper.frozen.txt", f"{folder}paper.frozen.yaml", f"{folder}paper.pdf"]
+    assert DocumentTexts(files, LIBRARY).of(PAPER) == RawText(FROZEN.text, paragraphs(FROZEN.text))
+    record = (files.root / folder / "paper.frozen.yaml").read_text("utf-8")
+    assert record.splitlines() == [
+        'source: "paper.pdf"',
+        f'sha256: "{hashlib.sha256(b"%PDF-1.7" + bytes(1)).hexdigest()}"',
+        'extractor: "pdfium"',
+        'version: "1, rules 1"',
+        "pages: 2",
+    ]
+    take_in(a_file(tmp_path), files, LIBRARY, frozenset(), None, _frozen)
+    assert files.original_files() == [f"{folder}paper.txt"]
+
+
+def test_a_pdf_put_there_by_hand_asks_to_be_attached(files: StoreFiles) -> None:
+    (files.root / "documents/originals").mkdir()
+    (files.root / "documents/originals/paper.pdf").write_bytes(b"%PDF-1.7")
+    texts = DocumentTexts(files, LIBRARY)
+    assert texts.of(PAPER) is None
+    assert texts.failures[PAPER].code == "original-not-frozen"
+
+
+def test_what_the_extractor_tells_names_the_file_and_changes_nothing(tmp_path: Path, files: StoreFiles) -> None:
+    def refuse(_: bytes) -> FrozenText | None:
+        raise BriefviewerError("pdf-without-text", pages="3")
+
+    with pytest.raises(BriefviewerError) as caught:
+        take_in(a_file(tmp_path, b"%PDF-1.7"), files, LIBRARY, frozenset(), PAPER, refuse)
+    assert caught.value.facts == {"path": str(tmp_path / "download.TXT"), "pages": "3"}
+    assert files.original_files() == []
+
+
+def test_a_text_beyond_measure_is_refused(tmp_path: Path, files: StoreFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "MAX_TEXT_BYTES", 5)
+    with pytest.raises(BriefviewerError, match="document-too-large"):
+        take_in(a_file(tmp_path, b"%PDF-1.7"), files, LIBRARY, frozenset(), PAPER, _frozen)
+    assert files.original_files() == []
 
 
 def test_an_unknown_document_is_a_wrong_usage(tmp_path: Path, files: StoreFiles) -> None:

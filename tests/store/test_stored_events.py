@@ -71,7 +71,7 @@ def test_an_event_bears_the_relations_of_its_own_record_only(tmp_path: Path) -> 
     assert found[EventId("met")].relations == ()
 
 
-SHOWN: EvidenceRow = (7, 0, "paper", "moved", 3, 9, 0.75, "talked", "original", "paper", 3, 9, 2, "0" * 64)
+SHOWN: EvidenceRow = (7, 0, "paper", "moved", 3, 9, 0.75, "talked", "original", "paper", 3, 9, 2, "0" * 64, 4)
 
 
 def test_an_excerpt_is_what_its_row_tells() -> None:
@@ -89,6 +89,6 @@ def test_an_excerpt_is_what_its_row_tells() -> None:
 
 
 def test_an_excerpt_that_is_nowhere_has_no_place() -> None:
-    nowhere: EvidenceRow = (*SHOWN[:3], "lost", None, None, None, "", "none", None, None, None, None, "")
+    nowhere: EvidenceRow = (*SHOWN[:3], "lost", None, None, None, "", "none", None, None, None, None, "", None)
     excerpt = excerpt_of(nowhere, Evidence(DocumentId("paper")))
     assert (excerpt.found, excerpt.shown, excerpt.shown_in, excerpt.paragraph) == (None, None, None, None)

@@ -5,6 +5,7 @@ many of its names and figures stand in the file.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.excerpt import Cited
 from briefviewer.domain.facet import Facet, Filters
+from briefviewer.domain.paragraphs import paragraphs
 
 _BY_CHOICE = ("attach-unknown-file", "attach-none-waiting")
 _LIKELY = 0.5
@@ -26,11 +28,17 @@ _MOST_READ = 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document a file may be meant for: how many bytes its record asks for, and how like it the file is (0–1)."""
+    """A document a file may be meant for, and how many bytes its record asks for.
+
+    ``likeness`` is the share of its names and figures that stand in the file (0–1). ``differing`` counts the paragraphs
+    of the file that its text at hand has not, or the other way round if those are more; None where only its digest is
+    at hand.
+    """
 
     document: DocumentId
     size: int | None
     likeness: float
+    differing: int | None = None
 
     @property
     def is_likely(self) -> bool:
@@ -83,17 +91,24 @@ def unsettled(store: EventStore, document: DocumentId) -> tuple[Cited, ...]:
 def candidates(store: EventStore, file: Path) -> tuple[Candidate, ...]:
     """The documents that a file may be the original of, the likeliest first."""
     try:
-        with file.open("rb") as opened:
-            text = opened.read(_MOST_READ).decode("utf-8", "replace")
-        words = frozenset(found.group().casefold() for found in _WORDS.finditer(text))
-    except OSError:
-        words = frozenset()
+        text = store.foreign_text(file)
+    except BriefviewerError:
+        text = ""
+    words = frozenset(found.group().casefold() for found in _WORDS.finditer(text[:_MOST_READ]))
     found = [
-        Candidate(each.id, each.size, _share(_known_words(store, each), words))
+        Candidate(each.id, each.size, _share(_known_words(store, each), words), _differing(store, each.id, text))
         for each in store.library.documents.values()
         if each.digest_of is None
     ]
     return tuple(sorted(found, key=lambda each: -each.likeness))
+
+
+def _differing(store: EventStore, document: DocumentId, text: str) -> int | None:
+    known = store.document_text(document)
+    if known is None or not text:
+        return None
+    here, there = (Counter(span.of(each).strip() for span in paragraphs(each)) for each in (text, known))
+    return max((here - there).total(), (there - here).total())
 
 
 def _known_words(store: EventStore, document: Document) -> frozenset[str]:

@@ -12,8 +12,12 @@ from briefviewer.domain.errors import BriefviewerError
 
 SECONDS = 20.0
 MEMORY_BYTES = 1_500_000_000
+PDF_TEXT_SECONDS = 60.0
+"""Two thousand full pages take a quarter of it."""
 EVENT_FILES_WORKER = "event-files"
 """The worker that helps to read a large store of our own (``store.row_helper``)."""
+PDF_TEXT_WORKER = "pdf-text"
+"""The worker that reads the text of a PDF (``ingest.pdf_text``)."""
 PRESS_WORKER = "press"
 """The worker that sets packets; it stays, and answers messages (``brief.press``)."""
 

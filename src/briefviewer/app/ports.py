@@ -113,6 +113,14 @@ class EventStore(Protocol):
         """
         ...
 
+    def foreign_text(self, file: Path) -> str:
+        """The text of a file that is not in the store, as ``attach`` would read it.
+
+        Raises:
+            BriefviewerError: what ``attach`` tells of a file it cannot read.
+        """
+        ...
+
     def apply(self, changes: Changes) -> Applied:
         """Write changes of records to the disk, all or none, and answer from then on as they say.
 

@@ -140,8 +140,8 @@ class CitedExcerpts:
     def _short(self, excerpt: Excerpt) -> str:
         document = self.store.library.documents.get(_document(excerpt, self.store.library))
         named = short_citation(document, self.words) if document else str(excerpt.evidence.document)
-        if excerpt.evidence.page is not None:
-            return self.words.text("{source}, p. {page}", source=named, page=excerpt.evidence.page)
+        if excerpt.page is not None:
+            return self.words.text("{source}, p. {page}", source=named, page=excerpt.page)
         if excerpt.paragraph is not None:
             return self.words.text("{source}, ¶ {paragraph}", source=named, paragraph=excerpt.paragraph)
         return named

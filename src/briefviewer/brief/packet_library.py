@@ -228,7 +228,7 @@ def _detail_record(event: Event, excerpts: Sequence[Excerpt]) -> DetailRecord:
         "likelihood": event.likelihood.value if event.likelihood else None,
         "confidence": {"source": confidence.source, "information": confidence.information} if confidence else None,
         "notes": list(event.notes),
-        "passages": [{"page": each.evidence.page, "paragraph": each.paragraph} for each in excerpts],
+        "passages": [{"page": each.page, "paragraph": each.paragraph} for each in excerpts],
     }
 
 
@@ -236,8 +236,7 @@ def _viewpoints_record(store: EventStore, matrix: Viewpoints, unknown: frozenset
     def placed(evidence: Sequence[Evidence]) -> list[PlacedRecord]:
         found = _known((store.excerpt(each) for each in evidence), store.library, unknown)
         return [
-            {**evidence_record(each, store.library), "page": each.evidence.page, "paragraph": each.paragraph}
-            for each in found
+            {**evidence_record(each, store.library), "page": each.page, "paragraph": each.paragraph} for each in found
         ]
 
     def question(each: Question) -> QuestionRecord:

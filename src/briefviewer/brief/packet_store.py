@@ -191,6 +191,10 @@ class PacketStore:
         """Refused: raises ``BriefviewerError`` (``packet-read-only``)."""
         raise BriefviewerError("packet-read-only", path=str(self._path))
 
+    def foreign_text(self, file: Path) -> str:
+        """Refused: raises ``BriefviewerError`` (``packet-read-only``)."""
+        raise BriefviewerError("packet-read-only", path=str(self._path))
+
     def apply(self, changes: Changes) -> Applied:
         """Views are kept for the user; all else is refused: raises ``BriefviewerError`` (``packet-not-edited``)."""
         if self._private is None or not all(isinstance(each.entry, SavedView) for each in changes):

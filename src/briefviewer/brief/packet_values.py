@@ -248,6 +248,7 @@ def _excerpt(record: Checked, library: Library, place: Checked) -> Excerpt:
         shown=None,
         paragraph=place["paragraph"].optional_whole(1),
         sha256=hashed,
+        page=place["page"].optional_whole(1),
     )
 
 

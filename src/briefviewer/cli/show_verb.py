@@ -63,8 +63,10 @@ def _lines(store: EventStore, event: Event, words: Words) -> list[str]:
     for excerpt in store.excerpts(event.id):
         evidence = excerpt.evidence
         document = library.documents[library.original_of(evidence.document)]
-        paragraph = f"¶ {excerpt.paragraph}" if excerpt.paragraph else ""
-        told = [short_citation(document, words), paragraph, label(evidence.stance, words), label(excerpt.state, words)]
+        place = f"¶ {excerpt.paragraph}" if excerpt.paragraph else ""
+        if excerpt.page is not None:
+            place = words.text("p. {page}", page=excerpt.page)
+        told = [short_citation(document, words), place, label(evidence.stance, words), label(excerpt.state, words)]
         lines += ["", " · ".join(filter(None, told)), excerpt.text]
     relations = store.relations_of(event.id)
     lines += [""] if relations else []

@@ -9,7 +9,14 @@ from collections.abc import Callable
 
 import click
 
-from briefviewer.app.child import EVENT_FILES_WORKER, MEMORY_BYTES, PRESS_WORKER, SECONDS
+from briefviewer.app.child import (
+    EVENT_FILES_WORKER,
+    MEMORY_BYTES,
+    PDF_TEXT_SECONDS,
+    PDF_TEXT_WORKER,
+    PRESS_WORKER,
+    SECONDS,
+)
 from briefviewer.domain.errors import BriefviewerError
 
 
@@ -25,7 +32,17 @@ def _packet_words(pdf: bytes) -> bytes:
     return words_to_bytes(page_words(pdf))
 
 
-WORKERS: dict[str, Callable[[bytes], bytes]] = {"packet": _packet, "packet-words": _packet_words}
+def _pdf_text(pdf: bytes) -> bytes:
+    from briefviewer.ingest.pdf_text import read_pdf
+
+    return read_pdf(pdf)
+
+
+WORKERS: dict[str, Callable[[bytes], bytes]] = {
+    "packet": _packet,
+    "packet-words": _packet_words,
+    PDF_TEXT_WORKER: _pdf_text,
+}
 
 
 @click.command("worker", hidden=True)
@@ -44,7 +61,7 @@ def command(name: str) -> int:
         folders = Folders.of_user()
         serve_press(sys.stdin.buffer, sys.stdout.buffer, lambda path: open_subject(path, folders), folders.fonts)
         return 0
-    _limit()
+    _limit(PDF_TEXT_SECONDS if name == PDF_TEXT_WORKER else SECONDS)
     try:
         made = WORKERS[name](sys.stdin.buffer.read())
     except BriefviewerError as error:
@@ -56,12 +73,12 @@ def command(name: str) -> int:
     return 0
 
 
-def _limit() -> None:
+def _limit(seconds: float) -> None:
     if sys.platform == "win32":
         return
     import resource
 
-    for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, int(SECONDS))):
+    for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, int(seconds))):
         hard = resource.getrlimit(limit)[1]
         ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (ceiling, hard))

@@ -53,6 +53,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenText:
+    """The text of a file that is no UTF-8 text, as it was once read; offsets of evidence count in it from then on.
+
+    ``extractor`` and ``version`` tell how it was read. Pages are parted by a form feed; ``pages`` is None where there
+    are none.
+    """
+
+    text: str
+    extractor: str
+    version: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """A file taken in as the original of a document, and how many excerpts of that document stand where they should."""
 

@@ -62,7 +62,7 @@ class Excerpt:
     ``found`` and ``score`` (0–1) say where the original's words stand now (None where not attached or lost). ``text``
     is the passage to show and ``shown`` its span in ``shown_in`` (the original, or its digest). ``paragraph`` counts
     the original's paragraphs from 1; None where it cannot be known. ``sha256`` is the hash as stored, or of the
-    stored quote.
+    stored quote. ``page`` counts the original's pages from 1: that of the words as found, else the one stored.
     """
 
     evidence: Evidence
@@ -75,3 +75,4 @@ class Excerpt:
     shown: TextSpan | None
     paragraph: int | None
     sha256: str
+    page: int | None = None

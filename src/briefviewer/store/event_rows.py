@@ -93,6 +93,7 @@ def excerpt_values(excerpt: Excerpt) -> tuple[Value, ...]:
         shown.end if shown else None,
         excerpt.paragraph,
         excerpt.sha256,
+        excerpt.page,
     )
 
 

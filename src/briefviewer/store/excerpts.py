@@ -36,10 +36,12 @@ class Excerpts:
         shown_in: DocumentId | None = None
         shown: TextSpan | None = None
         paragraph: int | None = None
+        page = evidence.page
         if original is not None and found.span is not None:
             text, text_from = found.span.of(original.text), TextFrom.ORIGINAL
             shown_in, shown = evidence.document, found.span
             paragraph = paragraph_at(original.paragraphs, found.span.start)
+            page = original.page_at(found.span.start) or page
         elif evidence.digest is not None:
             digest = self._texts.of(evidence.digest.document)
             anchored = self.digest_anchor(evidence)
@@ -58,6 +60,7 @@ class Excerpts:
             shown=shown,
             paragraph=paragraph,
             sha256=stored_hash(evidence),
+            page=page,
         )
 
     def beyond_end(self, evidence: Evidence) -> int | None:

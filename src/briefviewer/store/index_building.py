@@ -232,7 +232,7 @@ class Tables:
     def _put_rows(self, base: int, rows: FileRows, kept: Sequence[int], stays: set[int]) -> None:
         """The rows of some events, numbered from a base."""
         self.put("event", 4, [(base + at, rows.name, *rows.events[at]) for at in kept])
-        self.put("evidence", 14, [(base + each[0], *each[1:]) for each in rows.evidence if each[0] in stays])
+        self.put("evidence", 15, [(base + each[0], *each[1:]) for each in rows.evidence if each[0] in stays])
         self.put(
             "relation",
             10,

@@ -27,9 +27,10 @@ EvidenceRow: TypeAlias = tuple[
     int | None,
     int | None,
     str,
+    int | None,
 ]
 """Number of the event and position; document, state, found start and end, score, text, text from, shown in, its start
-and end, paragraph, hash."""
+and end, paragraph, hash, page."""
 
 KindRow: TypeAlias = tuple[str, str, str | None, str, str]
 NamedRow: TypeAlias = tuple[str, str, str | None, str]
@@ -61,7 +62,7 @@ class Query(Generic[Row]):
 
 _EVIDENCE = (
     "number, position, document, state, found_start, found_end, score, text, text_from, shown_in, shown_start, "
-    "shown_end, paragraph, sha256"
+    "shown_end, paragraph, sha256, page"
 )
 
 

@@ -28,7 +28,7 @@ from briefviewer.domain.view import SavedView
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.store import queries
 from briefviewer.store.applying import apply, take_back
-from briefviewer.store.attachments import take_in
+from briefviewer.store.attachments import Extract, foreign_text, take_in, utf8_only
 from briefviewer.store.event_rows import NUMBERS_A_FILE
 from briefviewer.store.excerpts import Excerpts
 from briefviewer.store.files import STORE_FILE, VIEWPOINTS_FILE, VIEWS_FILE, Fingerprint, StoreFiles
@@ -69,8 +69,10 @@ class Repository:
         helper: Sequence[str] | None = None,
         state: Path | None = None,
         open_table: OpenTable | None = None,
+        extract: Extract = utf8_only,
     ) -> None:
-        self._open_again = partial(type(self), path, cache, originals, helper, state, open_table)
+        self._open_again = partial(type(self), path, cache, originals, helper, state, open_table, extract)
+        self._extract = extract
         self._open_table = open_table
         self._private = None if state is None else PrivateViews(state, path)
         self._path = path
@@ -96,6 +98,7 @@ class Repository:
         helper: Sequence[str] | None = None,
         state: Path | None = None,
         open_table: OpenTable | None = None,
+        extract: Extract = utf8_only,
     ) -> "Repository":
         """Open a store, its index built if it is missing, stale or broken.
 
@@ -106,12 +109,13 @@ class Repository:
             state: The user's state folder, where views of a store that is read-only are kept; without one there are
                 none.
             open_table: Reads the tables of layers; without it a layer that has no index yet is told and left out.
+            extract: Reads originals that are no UTF-8 text; without it none can be attached.
 
         Raises:
             UsageError: ``unknown-store`` if there is no store at the path.
             BriefviewerError: ``file-not-written`` if there is no room for an index anywhere.
         """
-        return cls(path, cache or default_cache(os.environ), originals, helper, state, open_table)
+        return cls(path, cache or default_cache(os.environ), originals, helper, state, open_table, extract)
 
     def __enter__(self) -> "Repository":
         return self
@@ -305,7 +309,7 @@ class Repository:
                 ``attachments.take_in`` tells.
         """
         self._be_writable()
-        chosen, copy = take_in(file, self._files, self.library, self._held.documents_at_hand, document)
+        chosen, copy = take_in(file, self._files, self.library, self._held.documents_at_hand, document, self._extract)
         self.refresh()
         states = [each.state for each in self._all_excerpts_of(chosen)]
         return Attached(
@@ -315,6 +319,10 @@ class Repository:
             moved=states.count(ExcerptState.MOVED),
             lost=states.count(ExcerptState.LOST),
         )
+
+    def foreign_text(self, file: Path) -> str:
+        """The text of a file that is not in the store; ``attachments.foreign_text`` says what may go wrong."""
+        return foreign_text(file, self._extract)
 
     def import_layer(self, request: ImportRequest, progress: Progress = lambda read: None) -> ImportReport:
         """Take a table in as a layer; ``importing.LayerImport.run`` says what may go wrong."""

@@ -2,7 +2,7 @@
 
 from briefviewer.store.fulltext import TOKENIZER
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 APPLICATION_ID = 0x42565758
 """Marks an SQLite file as ours, so that a foreign one is known at its header."""
@@ -65,7 +65,7 @@ CREATE TABLE relation (
 CREATE TABLE evidence (
     number INTEGER NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL, state TEXT NOT NULL,
     found_start INTEGER, found_end INTEGER, score REAL, text TEXT NOT NULL, text_from TEXT NOT NULL, shown_in TEXT,
-    shown_start INTEGER, shown_end INTEGER, paragraph INTEGER, sha256 TEXT NOT NULL,
+    shown_start INTEGER, shown_end INTEGER, paragraph INTEGER, sha256 TEXT NOT NULL, page INTEGER,
     PRIMARY KEY (number, position)
 ) WITHOUT ROWID;
 

@@ -37,7 +37,8 @@ def read_events(run: Run, numbers: Sequence[int], references: References) -> dic
 
 def excerpt_of(row: EvidenceRow, evidence: Evidence) -> Excerpt:
     """What a row tells of the evidence it was made of, which is not in it."""
-    state, found_start, found_end, score, text, text_from, shown_in, shown_start, shown_end, paragraph, sha256 = row[3:]
+    state, found_start, found_end, score, text, text_from, shown_in, shown_start, shown_end = row[3:12]
+    paragraph, sha256, page = row[12:]
     return Excerpt(
         evidence=evidence,
         state=ExcerptState(state),
@@ -49,6 +50,7 @@ def excerpt_of(row: EvidenceRow, evidence: Evidence) -> Excerpt:
         shown=_span(shown_start, shown_end),
         paragraph=paragraph,
         sha256=sha256,
+        page=page,
     )
 
 

@@ -11,6 +11,8 @@ from briefviewer.domain.selector import TextSpan
 from briefviewer.store.files import ORIGINALS_FOLDER, StoreFiles, hash_of
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
+FROZEN_TEXT, FROZEN_RECORD = ".frozen.txt", ".frozen.yaml"
+"""What is kept beside an original that is no UTF-8 text: its text as it was read once, and how."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,10 @@ class RawText:
 
     text: str
     paragraphs: tuple[TextSpan, ...]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page at an offset, from 1: form feeds part pages. None where the text has none."""
+        return self.text.count("\f", 0, offset) + 1 if "\f" in self.text else None
 
 
 class DocumentTexts:
@@ -50,10 +56,17 @@ class DocumentTexts:
         if document.file is not None and self._files.inside(document.file) is None:
             raise BriefviewerError("path-outside", path=document.file)
         for relative in self._own_files(document):
-            return _raw(self._files.read(relative, MAX_TEXT_BYTES), relative)
+            data = self._files.read(relative, MAX_TEXT_BYTES)
+            if relative != document.file and is_pdf(data):
+                raise BriefviewerError("original-not-frozen", path=relative)
+            return raw_text(data, relative)
         lent = self._lent_file(document)
         if lent is not None:
-            return read_text_file(lent)
+            try:
+                return read_text_file(lent)
+            except BriefviewerError as error:
+                code = "original-not-frozen" if error.code == "document-not-text" else error.code
+                raise BriefviewerError(code, **error.facts) from error
         if document.file is not None and document.digest_of is None and document.sha256 is not None:
             return None
         if document.file is not None:
@@ -64,6 +77,8 @@ class DocumentTexts:
         if document.file is not None and self._files.exists(document.file):
             return [document.file]
         attached = self._files.original_files()
+        if (frozen := frozen_name(document.id, FROZEN_TEXT)) in attached:
+            return [frozen]
         by_name = [each for each in attached if PurePosixPath(each).stem == document.id]
         if by_name or document.sha256 is None:
             return by_name
@@ -99,6 +114,16 @@ def original_name(document: DocumentId, file: Path) -> str:
     return f"{ORIGINALS_FOLDER}/{document}{suffix[:10]}"
 
 
+def frozen_name(document: DocumentId, ending: str) -> str:
+    """Where in a store the frozen text of an attached original is kept, or (by the ending) the record of it."""
+    return f"{ORIGINALS_FOLDER}/{document}{ending}"
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes begin as those of a PDF do."""
+    return data.startswith(b"%PDF-")
+
+
 def files_in(folder: Path) -> list[Path]:
     """The files of a folder by name; none where it cannot be read."""
     try:
@@ -118,10 +143,15 @@ def read_text_file(path: Path) -> RawText:
             data = file.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         raise BriefviewerError("file-not-read", path=str(path), reason=error.strerror or str(error)) from error
-    return _raw(data, str(path))
+    return raw_text(data, str(path))
 
 
-def _raw(data: bytes, name: str) -> RawText:
+def raw_text(data: bytes, name: str) -> RawText:
+    """The text of some bytes, byte order mark kept.
+
+    Raises:
+        BriefviewerError: ``document-too-large`` or ``document-not-text``.
+    """
     if len(data) > MAX_TEXT_BYTES:
         raise BriefviewerError("document-too-large", path=name, limit=str(MAX_TEXT_BYTES // 2**20))
     try:

@@ -125,6 +125,11 @@ SENTENCES = {
     ),
     "document-file-missing": mark("{path} is not there; put the file back or correct “file”."),
     "document-not-text": mark("{path} is not a UTF-8 text; save it as UTF-8."),
+    "original-not-frozen": mark("{path} is no UTF-8 text, and its text was not taken out yet; attach it once."),
+    "pdf-unreadable": mark("{path} is a damaged PDF or has no page; get it again, or print it to a new PDF."),
+    "pdf-encrypted": mark("{path} asks for a password; save it as a PDF without one."),
+    "pdf-without-text": mark("{path} has {pages} pages and no text, only pictures; run text recognition (OCR) on it."),
+    "pdf-too-much-text": mark("{path} holds more than {limit} letters of text; split the document."),
     "document-too-large": mark("{path} is larger than {limit} MB; split the document."),
     "bench-library-missing": mark(
         "{library}, which the figures stand beside, is not installed; `pip install 'briefviewer[bench]'` adds it."

@@ -27,7 +27,7 @@ def test_the_line_tells_document_date_paragraph_stance_and_state() -> None:
     store = harbour_store()
     told = " · ".join(source_line(store.excerpt(CLOSED), store.library, ENGLISH))
     assert told == "Harbour Press · 31 Oct 2025 · ¶ 2 · disputes · verified ✓"
-    page = replace(store.excerpt(replace(OPENED, page=4)), paragraph=None)
+    page = replace(store.excerpt(OPENED), page=4, paragraph=2)
     assert "p. 4" in source_line(page, store.library, ENGLISH)
     assert source_line(page, store.library, ENGLISH, is_possible=True)[-1] == "perhaps not out yet"
 

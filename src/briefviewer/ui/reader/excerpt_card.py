@@ -80,8 +80,8 @@ def source_line(excerpt: Excerpt, library: Library, words: Words, *, is_possible
     document = library.documents.get(library.original_of(excerpt.evidence.document))
     if document is not None and document.published is not None:
         told.append(short_date(document.published.when, None, words))
-    if excerpt.evidence.page is not None:
-        told.append(words.text("p. {page}", page=excerpt.evidence.page))
+    if excerpt.page is not None:
+        told.append(words.text("p. {page}", page=excerpt.page))
     elif excerpt.paragraph is not None:
         told.append(words.text("¶ {number}", number=excerpt.paragraph))
     told.append(label(excerpt.evidence.stance, words))

@@ -164,8 +164,8 @@ class ViewpointsPage(QWidget):
         found = []
         for each in evidence:
             excerpt = self._workspace.store.excerpt(each)
-            if each.page is not None:
-                told = words.text("p. {page}", page=each.page)
+            if excerpt.page is not None:
+                told = words.text("p. {page}", page=excerpt.page)
             elif excerpt.paragraph is not None:
                 told = words.text("¶ {number}", number=excerpt.paragraph)
             else:

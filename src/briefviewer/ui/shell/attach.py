@@ -136,7 +136,9 @@ class AttachDialog(QDialog):
             name = document_name(best.document, self._store.library)
             share = f"{best.likeness * 100:.0f}"
             told.append(
-                words.text("{share} %\u00a0of the names and figures of {document} stand in it.", share=share, document=name)
+                words.text(
+                    "{share} %\u00a0of the names and figures of {document} stand in it.", share=share, document=name
+                )
             )
         else:
             told.append(words.text("It is like none of them."))
@@ -163,8 +165,15 @@ class AttachDialog(QDialog):
 
     def _choice(self, candidate: Candidate) -> str:
         name = document_name(candidate.document, self._store.library)
+        if candidate.differing is not None:
+            return self._words.plural(
+                "{document} · differs in {n} paragraph",
+                "{document} · differs in {n} paragraphs",
+                candidate.differing,
+                document=name,
+            )
         share = f"{candidate.likeness * 100:.0f}"
-        return self._words.text("{document} · {share} % alike", document=name, share=share)
+        return self._words.text("{document} · {share} %\u00a0of its names and figures", document=name, share=share)
 
     def _take(self, number: int, document: DocumentId, column: QVBoxLayout) -> None:
         outcome = take_in(self._store, self._files[number], document)
