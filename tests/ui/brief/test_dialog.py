@@ -258,9 +258,12 @@ def test_words_are_remembered_for_the_store(opened: Open, qtbot: QtBot, tmp_path
     dialog, _ = opened(memory)
     dialog.form.marking.setText("For internal use")
     dialog.form.parts[Part.METHOD].setChecked(False)
+    assert dialog.preview.thumbnails.isVisible()
+    dialog.preview.overview.click()
     make(qtbot, dialog)
     dialog.reject()
     again, _ = opened(memory)
+    assert not again.preview.thumbnails.isVisible()
     assert again.form.marking.text() == "For internal use"
     assert not again.form.parts[Part.METHOD].isChecked()
     assert again.form.since.text() == str(tmp_path / "packet.pdf")

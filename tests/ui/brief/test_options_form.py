@@ -10,7 +10,9 @@ from briefviewer.brief.scope import Choice, Part
 from briefviewer.domain.event import EventId
 from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.view import LaneBy
+from briefviewer.timeline.palette import load_palette
 from briefviewer.ui.brief.options_form import OptionsForm
+from briefviewer.ui.shell.stylesheet import window_style_sheet
 from briefviewer.ui.theme import Theme
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store
 
@@ -93,3 +95,13 @@ def test_events_of_the_store_can_be_linked_and_unknown_ones_keep_their_id(qtbot:
     assert found
     assert all(isinstance(event, str) and title for event, title in found)
     assert form._name(EventId("no-such")) == "no-such"
+
+
+def test_what_is_typed_keeps_room_in_a_low_window(qtbot: QtBot) -> None:
+    form = a_form(qtbot)
+    form.judgements.append(Judgement("So."))
+    form.setStyleSheet(window_style_sheet(load_palette("light")))
+    form.resize(form.minimumSizeHint())
+    form.show()
+    assert form.bottom_line.height() >= 88
+    assert form.judgements.cards[0].text.height() == 62

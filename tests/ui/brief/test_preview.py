@@ -1,3 +1,4 @@
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +73,27 @@ def test_a_notice_stands_in_place_of_pages(qtbot: QtBot) -> None:
     preview.tell("Nothing.")
     assert not preview.show_it.isVisible()
     assert not preview.number.isEnabled()
+
+
+def test_all_pages_stand_beside_and_lead_to_each(qtbot: QtBot) -> None:
+    preview = a_preview(qtbot)
+    preview.thumbnails.page_chosen.emit(4)
+    assert preview.page == 4
+    assert preview.thumbnails._page == 4
+    preview.overview.click()
+    assert not preview.thumbnails.isVisible()
+    preview.show_overview(True)
+    assert preview.thumbnails.isVisible()
+
+
+def test_a_picture_comes_to_whoever_asked(qtbot: QtBot) -> None:
+    preview = a_preview(qtbot, 0)
+    wishes: list[tuple[int, float, int, int]] = []
+    preview.picture_wished.connect(lambda *wish: wishes.append(wish))
+    preview.show_pages([A4], is_whole=True)
+    for page, scale, top, bottom in wishes:
+        image = QImage(round(A4[0] * scale), bottom - top, QImage.Format.Format_RGB32)
+        image.fill(0xFF0000)
+        preview.take_picture(page, scale, top, image)
+    assert preview.thumbnails.shown == {1}
+    assert preview.sheets.viewport().grab().toImage().pixelColor(200, 200).name() == "#ff0000"

@@ -55,6 +55,9 @@ MOST_UNASKED = 250
 """Pages that are set without being asked for; beyond, an estimate stands in their place."""
 
 
+_HIDDEN = "hidden"
+
+
 class PacketDialog(QDialog):
     """Asks, shows, makes and prints."""
 
@@ -94,7 +97,7 @@ class PacketDialog(QDialog):
         self._recall()
         self.form.changed.connect(self._follow)
         self.preview.preview_wished.connect(self._preview_anyway)
-        self.preview.sheets.picture_wished.connect(press.ask_page)
+        self.preview.picture_wished.connect(press.ask_page)
         press.proofed.connect(lambda sizes: self.preview.show_pages(sizes, is_whole=False))
         press.progressed.connect(self._show_progress)
         press.finished.connect(self._all_set)
@@ -172,7 +175,7 @@ class PacketDialog(QDialog):
     def _take_picture(self, page: int, scale: float, top: int, image: QImage) -> None:
         if self._run is not None and self._run.take(page, scale, top, image):
             return
-        self.preview.sheets.take_picture(page, scale, top, image)
+        self.preview.take_picture(page, scale, top, image)
 
     def _take_pdf(self, pdf: bytes) -> None:
         waiting, self._when_handed = self._when_handed, None
@@ -334,6 +337,7 @@ class PacketDialog(QDialog):
         told, about = options_as_text(self.form.options), self._workspace.brief_filters
         keep_options(self._memory, self._workspace.store.id, told, about)
         self._memory.keep("packet/folder", str(self.target.parent))
+        self._memory.keep("packet/overview", "" if self.preview.overview.isChecked() else _HIDDEN)
 
     def _recall(self) -> None:
         store = self._workspace.store
@@ -345,6 +349,7 @@ class PacketDialog(QDialog):
         folder = Path(self._memory.recall("packet/folder") or _documents_folder())
         folder = folder if folder.is_dir() else _documents_folder()
         self.out.setText(str(folder / f"{store.id} {self.form.options.choice.prepared.isoformat()}.pdf"))
+        self.preview.show_overview(self._memory.recall("packet/overview") != _HIDDEN)
         state = self._memory.state("packet/geometry")
         if state is None or not self.restoreGeometry(state):
             room = self.screen().availableSize()

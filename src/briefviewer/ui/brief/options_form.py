@@ -67,7 +67,8 @@ class OptionsForm(QWidget):
             )
         )
         self.bottom_line.setTabChangesFocus(True)
-        self.bottom_line.setFixedHeight(88)
+        self.bottom_line.setMinimumHeight(88)
+        self.bottom_line.setMaximumHeight(220)
         self.judgements = JudgementsEditor(words, self._find, self._name, self)
         self.parts = {
             part: QCheckBox(part_name(part, words), self) for part in Part if part not in TYPED and part != Part.CHANGED
@@ -201,7 +202,7 @@ class OptionsForm(QWidget):
         ):
             layout.addSpacing(6)
             layout.addWidget(_section(title, theme, content))
-            layout.addWidget(content)
+            layout.addWidget(content, 4 if content is self.bottom_line else 0)
         layout.addSpacing(6)
         layout.addWidget(_section(words.text("Sections"), theme, None))
         layout.addLayout(grid)

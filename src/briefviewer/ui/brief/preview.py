@@ -1,7 +1,7 @@
 """The preview: the pages as they will be printed, a bar to turn and zoom them, and a word on how far they are set."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QImage, QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefviewer.ui.brief.press import Sizes
 from briefviewer.ui.brief.sheets import Fit, Sheets
+from briefviewer.ui.brief.thumbnails import Thumbnails
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 
@@ -27,12 +28,19 @@ class PacketPreview(QFrame):
     """Pages, or in their place why there are none (yet)."""
 
     preview_wished = Signal()
+    picture_wished = Signal(int, float, int, int)
+    """(page, scale, first row, row after the last)"""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self.sheets = Sheets(theme, self)
         self.sheets.setAccessibleName(words.text("Preview of the packet"))
+        self.thumbnails = Thumbnails(theme, self)
+        self.thumbnails.setAccessibleName(words.text("All pages"))
+        self.overview = _button(self, "☰", words.text("All pages"), self._show_overview)
+        self.overview.setCheckable(True)
+        self.overview.setChecked(True)
         self.before = _button(
             self, "‹", words.text("Previous page"), lambda: self.sheets.show_page(self.sheets.page - 1)
         )
@@ -60,7 +68,7 @@ class PacketPreview(QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(10, 6, 10, 6)
         bar.setSpacing(6)
-        turning: tuple[QWidget, ...] = (self.before, self.number, self.total, self.after)
+        turning: tuple[QWidget, ...] = (self.overview, self.before, self.number, self.total, self.after)
         zooming: tuple[QWidget, ...] = (less, self.zoom, more)
         for widget in turning:
             bar.addWidget(widget)
@@ -86,13 +94,23 @@ class PacketPreview(QFrame):
         column.addStretch(3)
         self._stack = QStackedLayout()
         self._stack.addWidget(empty)
-        self._stack.addWidget(self.sheets)
+        pages = QWidget(self)
+        beside = QHBoxLayout(pages)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(1)
+        beside.addWidget(self.thumbnails)
+        beside.addWidget(self.sheets, 1)
+        self._stack.addWidget(pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
         layout.addLayout(self._stack, 1)
         self.sheets.page_changed.connect(lambda _: self._show_place())
+        self.sheets.page_changed.connect(self.thumbnails.mark_page)
+        self.thumbnails.page_chosen.connect(self.sheets.show_page)
+        for shown in (self.sheets, self.thumbnails):
+            shown.picture_wished.connect(self.picture_wished)
         self.sheets.zoom_changed.connect(lambda _: self._show_zoom())
         self.tell(words.text("Setting the pages…"))
 
@@ -110,8 +128,23 @@ class PacketPreview(QFrame):
         """Show a setting; of a proof only some pages are known."""
         self._stack.setCurrentIndex(1)
         self.sheets.show_setting(sizes, is_whole=is_whole)
+        self.thumbnails.show_setting(sizes, is_whole=is_whole)
         self.told.setText("" if is_whole else self._words.text("Setting the pages…"))
         self._show_place()
+
+    def take_picture(self, page: int, scale: float, top: int, image: QImage) -> None:
+        """Show a picture of a page wherever it was asked for."""
+        self.sheets.take_picture(page, scale, top, image)
+        if top == 0:
+            self.thumbnails.take_picture(page, scale, image)
+
+    def show_overview(self, shows: bool) -> None:
+        """Have all pages beside the one that is looked at, or not."""
+        self.overview.setChecked(shows)
+        self._show_overview()
+
+    def _show_overview(self) -> None:
+        self.thumbnails.setVisible(self.overview.isChecked())
 
     def show_progress(self, share: float) -> None:
         """Tell how much is set."""
@@ -120,6 +153,7 @@ class PacketPreview(QFrame):
     def tell(self, notice: str, *, offers_preview: bool = False) -> None:
         """Show a notice in place of pages."""
         self.sheets.clear()
+        self.thumbnails.clear()
         self._stack.setCurrentIndex(0)
         self._notice.setText(notice)
         self.show_it.setVisible(offers_preview)
