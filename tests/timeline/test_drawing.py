@@ -1,9 +1,11 @@
 """Shapes in final colours, complete and back to front."""
 
+from dataclasses import replace
+
 import pytest
 
-from briefviewer.timeline.drawing import draw
-from briefviewer.timeline.palette import THEMES, channels, load_palette
+from briefviewer.timeline.drawing import draw, draw_axis
+from briefviewer.timeline.palette import THEMES, channels, contrast, load_palette
 from briefviewer.timeline.scene import Brush, build
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Text
 from tests.builders import an_event
@@ -97,3 +99,28 @@ def test_no_edge_of_an_uncertain_stretch_stands_in_its_words() -> None:
     assert label.x < x1 < label.x + label.width
     edges = [shape.x0 for shape in draw(scene, LIGHT) if isinstance(shape, Line) and shape.y1 - shape.y0 == 8]
     assert edges == [x0]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("is_folding", [True, False])
+def test_whatever_stands_for_events_is_seen_on_its_ground(theme: str, is_folding: bool) -> None:
+    """Heaps, ticks and the scroll handle: no fill without words on it is fainter than 3 : 1."""
+    palette = load_palette(theme)
+    crowd = [
+        an_event(f"e{number:04}", on=f"{1950 + 75 * (number % 2)}-06-01", kind="summit", themes=["trade", "north"])
+        for number in range(1600)
+    ]
+    arrangement = an_arrangement([*a_story(), *crowd], is_folding=is_folding)
+    scene = build(arrangement, replace(days("1949-01-01", "2026-01-01"), height=420.0))
+    assert scene.densities
+    assert scene.scroll_thumb is not None
+    faint = {palette.color(name) for name in ("canvas", "panel", "header", "sunken", "brush", "overview-window")}
+    lanes = scene.regions.lanes
+    seen = [
+        shape.fill
+        for shape in draw_axis(scene, palette)
+        if isinstance(shape, Box) and shape.fill is not None and shape.opacity == 1.0 and shape.fill not in faint
+        if lanes.y - 20 <= shape.y
+    ]
+    assert {palette.color("density"), palette.color("line-control")} < set(seen)
+    assert {fill for fill in seen if contrast(fill, palette.color("canvas")) < 3.0} == set()

@@ -92,7 +92,7 @@ def test_words_on_coloured_grounds_are_readable(palette: Palette, text: str, gro
             for line in ("line-control", "focus", "brush-line", "today", "accent", "flag", "overview-bar")
         ),
         *(("focus", ground) for ground in (*GROUNDS, "accent-soft", "chip", "supports-soft", "disputes-soft")),
-        *(("line-control", ground) for ground in ("window", "panel", "field")),
+        *(("line-control", ground) for ground in ("window", "panel", "field", "canvas", "sunken")),
         ("overview-bar", "panel"),
         ("overview-window", "panel"),
         ("supports", "supports-soft"),
@@ -104,10 +104,11 @@ def test_what_must_be_seen_stands_out_from_its_ground(palette: Palette, line: st
     assert contrast(palette.color(line), palette.color(ground)) >= 3.0
 
 
-def test_counts_are_readable_on_heaps_of_every_height(palette: Palette) -> None:
-    for share in (0.35, 0.65, 0.9):
-        ground = mixed(palette.color("density"), palette.color("canvas"), share)
-        assert contrast(palette.color("density-text"), ground) >= 4.5
+def test_heaps_are_seen_on_canvas_and_range_and_their_counts_are_read(palette: Palette) -> None:
+    heap = palette.color("density")
+    for ground in (palette.color("canvas"), mixed(palette.color("brush"), palette.color("canvas"), 0.1)):
+        assert contrast(heap, ground) >= 3.0
+    assert contrast(palette.color("density-text"), heap) >= 4.5
 
 
 def test_the_ring_and_glyphs_are_seen_on_the_briefing_range(palette: Palette) -> None:

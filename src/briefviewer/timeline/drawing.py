@@ -12,7 +12,7 @@ from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.mark_drawing import DASHES, MarkDrawing
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
-from briefviewer.timeline.palette import Palette, mixed
+from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape
@@ -174,7 +174,7 @@ class _Drawing(MarkDrawing):
             for x in (each.x0, each.x1):
                 y, side = top, 1
                 while y < bottom:
-                    yield Line(x - TEAR_PX * side, y, x + TEAR_PX * side, y + 2 * TEAR_PX, self.color("scroll"))
+                    yield Line(x - TEAR_PX * side, y, x + TEAR_PX * side, y + 2 * TEAR_PX, self.color("line-control"))
                     y, side = y + 2 * TEAR_PX, -side
         yield Clip(None)
 
@@ -182,7 +182,7 @@ class _Drawing(MarkDrawing):
         if self.scene.scroll_thumb is not None:
             top, height = self.scene.scroll_thumb
             x, half = self.regions.axis_right - 8, 2.5
-            color = mixed(self.color("scroll-hover"), self.color("canvas"), 0.8)
+            color = self.color("line-control")
             # One tall box with round corners would take longer to paint than all glyphs of a lane.
             yield Box(x, top + 2 + half, 2 * half, height - 4 - 2 * half, color)
             for y in (top + 2 + half, top + height - 2 - half):
@@ -250,7 +250,7 @@ class _Drawing(MarkDrawing):
         height = self.palette.space("coverage")
         for band in self.scene.coverage:
             y = area.y + 5 + band.line % 3 * (height + 2)
-            yield Box(band.x0, y, band.x1 - band.x0, height, fill=self.color("text-faint"), opacity=0.28, radius=1.5)
+            yield Box(band.x0, y, band.x1 - band.x0, height, fill=self.color("line-control"), radius=1.5)
         for flag in self.scene.flags:
             top = area.y + 3
             if flag.fuzzy_x0 is not None and flag.fuzzy_x1 is not None:
@@ -384,7 +384,7 @@ class _Drawing(MarkDrawing):
         """Which part of an open board is in sight."""
         height = max(12.0, board.height * board.shown / board.lines)
         y = board.top + (board.height - height) * board.first / (board.lines - board.shown)
-        yield Box(self.regions.axis_right - 8, y, 4, height, fill=self.color("scroll-hover"), radius=2)
+        yield Box(self.regions.axis_right - 8, y, 4, height, fill=self.color("line-control"), radius=2)
 
     def _chip_marks(self) -> Iterator[Shape]:
         """Rings around the chips that are looked at; drawn last, as the chips themselves are painted only once."""

@@ -171,17 +171,17 @@ class MarkDrawing:
         yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
 
     def density(self, strip: DensityStrip) -> Iterator[Shape]:
-        """Opaque grounds: large translucent ones are slow to fill, and lines behind counts only disturb."""
+        """Opaque and of one strength, as seen on canvas and range: how many there are, height and count tell."""
         top, height, is_tall = strip.top, strip.height, strip.is_tall
-        color, canvas = self.color("density"), self.color("canvas")
+        color = self.color("density")
         radius = 3.0 if len(strip.cells) <= MOST_ROUNDED else 0.0
         for cell in strip.cells:
             x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
             if is_tall:
                 tall = max(14.0, cell.share * height)
-                yield Box(x, top + height - tall, width, tall, mixed(color, canvas, 0.65))
+                yield Box(x, top + height - tall, width, tall, color)
             else:
-                yield Box(x, top, width, height - 1, mixed(color, canvas, 0.35 + 0.55 * cell.share), radius=radius)
+                yield Box(x, top, width, height - 1, color, radius=radius)
             if cell.text_x is not None:
                 middle = top + height - 7 if is_tall else top + (height - 1) / 2
                 yield self.write(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
