@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefviewer.domain.event import EventId
+from briefviewer.domain.event import EventId, RelationType
+from briefviewer.timeline.arcs import Tie
 from briefviewer.timeline.easing import EASE_MS, RowEase
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.scene import Scene, Viewport, build
@@ -68,3 +69,31 @@ def test_rest_forgets_the_way() -> None:
     ease.follow(before, 0.0)
     ease.rest(after)
     assert ease.follow(after, 0.0) is after
+
+
+def tied(relation: RelationType, *, with_first: bool) -> Scene:
+    """The second meeting is tied to a third one in another lane, which stays where it is."""
+    events = [
+        an_event("a", on="2025-03-03", kind="summit", themes=["trade"]),
+        an_event("b", on="2025-03-03", kind="summit", themes=["trade"]),
+        an_event("c", on="2025-09-03", kind="summit", themes=["north"]),
+    ]
+    arrangement = an_arrangement(events[0 if with_first else 1 :], spec=LaneSpec(rows={"trade": 4}))
+    return build(arrangement, YEAR, ties=[Tie(MOVED, EventId("c"), relation)])
+
+
+@pytest.mark.parametrize("relation", [RelationType.CONTRADICTS, RelationType.SUPERSEDES, RelationType.SUPERSEDED_BY])
+def test_an_arc_moves_with_the_event_it_ties(relation: RelationType) -> None:
+    before, after = tied(relation, with_first=True), tied(relation, with_first=False)
+    (old,), (new,) = before.arcs, after.arcs
+    ease = RowEase()
+    ease.follow(before, 0.0)
+    (leaving,) = ease.follow(after, 0.0).arcs
+    moving = 0 if relation is not RelationType.SUPERSEDED_BY else -1
+    staying = -1 - moving
+    assert leaving.points[moving][1] - new.points[moving][1] == pytest.approx(y_of(before) - y_of(after))
+    assert leaving.points[staying] == new.points[staying]
+    assert abs(leaving.points[moving][1] - old.points[moving][1]) < 2.0
+    ways = [ease.follow(after, part * EASE_MS).arcs[0].points[moving][1] for part in (0.2, 0.5, 0.9)]
+    assert ways == sorted(ways, reverse=True)
+    assert ease.follow(after, EASE_MS).arcs == after.arcs

@@ -3,9 +3,11 @@
 Nothing is decided here: the scene is settled, and only what is painted lags behind it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from briefviewer.domain.event import EventId
+from briefviewer.domain.event import EventId, RelationType
+from briefviewer.timeline.arcs import Arc
 from briefviewer.timeline.scene import Scene
 
 EASE_MS = 160.0
@@ -51,6 +53,7 @@ class RowEase:
                 label._replace(y=label.y + offsets[label.event]) if label.event in offsets else label
                 for label in scene.labels
             ),
+            arcs=tuple(_pulled(arc, offsets) for arc in scene.arcs),
         )
 
     def rest(self, scene: Scene) -> None:
@@ -74,3 +77,15 @@ class RowEase:
             band = bands[lane]
             rows[event] = (band.lane.key, round((y - band.row_top) / band.row_height - 0.5))
         return rows
+
+
+def _pulled(arc: Arc, offsets: Mapping[EventId, float]) -> Arc:
+    """An arc whose ends follow the events it ties, and whose middle gives way in between."""
+    first, last = offsets.get(arc.tie.event, 0.0), offsets.get(arc.tie.other, 0.0)
+    if not first and not last:
+        return arc
+    if arc.tie.type is RelationType.SUPERSEDED_BY:  # drawn from the newer to the older
+        first, last = last, first
+    steps = len(arc.points) - 1
+    points = tuple((x, y + first + (last - first) * step / steps) for step, (x, y) in enumerate(arc.points))
+    return replace(arc, points=points)
