@@ -16,6 +16,8 @@ from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, VisitorTick
 from briefviewer.words import Words
 
 BAR_PX = 46.0
+HEAD_PX = 6.0
+"""The head of an arrow reaches so far beyond its line."""
 LINE_PX = 22.0
 BETWEEN_PX = 18.0
 BOW = 0.4
@@ -143,9 +145,10 @@ def legend_of(
 
 
 def _arc(type_: RelationType, x: float, y: float) -> Arc:
-    """A shallow bow as wide as a bar."""
+    """A shallow bow as wide as a bar, the head of its arrow included."""
+    width = BAR_PX if type_ is RelationType.CONTRADICTS else BAR_PX - HEAD_PX
     steps = [step / 16 for step in range(17)]
-    points = tuple((x + BAR_PX * at, y + 4.0 - 32.0 * at * (1 - at) * BOW) for at in steps)
+    points = tuple((x + width * at, y + 4.0 - 32.0 * at * (1 - at) * BOW) for at in steps)
     return Arc(Tie(EventId(""), EventId(""), type_), points, leaves=False)
 
 
