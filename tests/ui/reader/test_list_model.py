@@ -160,3 +160,26 @@ def test_titles_are_data_and_have_a_short_form() -> None:
     assert "<b>" not in title.data(Qt.ItemDataRole.ToolTipRole)
     assert title.data(SHORT_ROLE)
     assert model.data(QModelIndex()) is None
+
+
+def test_a_short_list_by_title_of_a_large_store_is_arranged_beside_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_model, "_INLINE", 2)
+    workspace = Workspace(harbour_store())
+    workspace.admit(Facet.KIND, "scenario", Admission.INCLUDED)
+    model = EventListModel(workspace, ENGLISH)
+    assert model.rowCount() <= 2
+    with qtbot.waitSignal(model.arranged):
+        model.sort(TITLE)
+        assert model.is_arranging
+    assert model.learn_titles()
+
+
+def test_titles_of_a_large_store_are_learnt_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_model, "_INLINE", 0)
+    model = EventListModel(Workspace(harbour_store()), ENGLISH)
+    with qtbot.waitSignal(model.titles_known):
+        assert not model.learn_titles()
+        assert not model.learn_titles()
+    assert model.learn_titles()

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.columns.listing import GroupBy
-from briefviewer.ui.reader import list_table
+from briefviewer.ui.reader import list_model, list_table
 from briefviewer.ui.reader.list_model import EventListModel
 from briefviewer.ui.reader.list_table import ListTable
 from briefviewer.ui.theme import Theme
@@ -123,3 +123,15 @@ def test_a_click_on_a_head_folds_it_and_all_lines_can_be_painted(qtbot: QtBot) -
     assert table.model().rowCount() == whole - 3
     table.dress(Theme.load("dark"))
     table.grab()
+
+
+def test_letters_typed_before_the_titles_are_known_are_sought_then(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_model, "_INLINE", 0)
+    table = a_table(qtbot)
+    model = table.model()
+    assert isinstance(model, EventListModel)
+    with qtbot.waitSignal(model.titles_known):
+        qtbot.keyClicks(table, "the n")
+    assert event_here(table) == "closure"

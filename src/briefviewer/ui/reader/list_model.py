@@ -1,6 +1,7 @@
 """The listed events as a table model that reads columns; events are made only for the dates on show, a batch at once.
 
-A list that is long and neither in date order nor whole is arranged beside the window; until then the old one stands.
+A list that is long and neither in date order nor whole is arranged beside the window, and so is one by title while the
+titles of a large store have not been put in order; until then the old one stands.
 """
 
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ class EventListModel(QAbstractTableModel):
 
     arranged = Signal()
     """The lines are others now."""
+    titles_known = Signal()
+    """Titles can be found by their first letters now."""
 
     def __init__(self, workspace: Workspace, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,8 @@ class EventListModel(QAbstractTableModel):
         self.cells = ListCells(workspace.store, words)
         self._job = LatestJob(self)
         self._job.answered.connect(self._take)
+        self._learning = LatestJob(self)
+        self._learning.answered.connect(self._learn)
         self.lines = Lines(_EMPTY)
         self.refresh()
 
@@ -170,6 +175,20 @@ class EventListModel(QAbstractTableModel):
         known = self._workspace.store.columns.rows_by_id
         rows = [row for each in events if (row := known.get(each)) is not None]
         return self.lines.lines_of(np.array(rows, dtype=np.int32)).tolist() if rows else []
+
+    def learn_titles(self) -> bool:
+        """Whether titles can be found by their first letters; in a large store it takes a while until they can."""
+        columns = self._workspace.store.columns
+        if self._collation is not None or len(columns) <= _INLINE:
+            return True
+        if not self._learning.is_busy:
+            self._learning.ask(lambda _progress: Collation(columns.titles))
+        return False
+
+    def _learn(self, collation: Collation) -> None:
+        if collation.texts is self._workspace.store.columns.titles:
+            self._collation = collation
+            self.titles_known.emit()
 
     def line_beginning_with(self, typed: str, start: int) -> int | None:
         """The first line from one on, round the end, whose title begins as typed; None where none does."""
@@ -264,7 +283,8 @@ class EventListModel(QAbstractTableModel):
             known = collation or (Collation(columns.titles) if plan.sort_by is ListColumn.TITLE else None)
             return _Arranged(arrange(columns, rows, plan, names, known), known)
 
-        if plan.is_plain or len(rows) <= _INLINE:
+        asks_titles = plan.sort_by is ListColumn.TITLE and collation is None and len(columns) > _INLINE
+        if plan.is_plain or (len(rows) <= _INLINE and not asks_titles):
             self._job.drop()
             self._take(work(_no_progress))
         else:

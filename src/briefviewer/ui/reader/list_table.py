@@ -35,7 +35,8 @@ class ListTable(QTableView):
     def __init__(self, model: EventListModel, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._typed, self._typed_at = "", 0.0
+        self._typed, self._typed_at, self._waiting = "", 0.0, ""
+        model.titles_known.connect(self._seek_what_waits)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words.text("List of events"))
@@ -69,7 +70,10 @@ class ListTable(QTableView):
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next title that begins as typed; asking every title for its words would take far too long."""
+        """Go to the next title that begins as typed, once the titles are known; asking each would take far too long."""
+        if not self._model.learn_titles():
+            self._waiting += search
+            return
         is_going_on = monotonic() - self._typed_at < QApplication.keyboardInputInterval() / 1000 and bool(self._typed)
         self._typed = self._typed + search if is_going_on else search
         sought = self._typed[:1] if len(set(self._typed)) == 1 else self._typed
@@ -79,6 +83,13 @@ class ListTable(QTableView):
             self.go_to(line)
         # From here on, for among a million titles the first letter takes a while, and the next ones wait for it.
         self._typed_at = monotonic()
+
+    def _seek_what_waits(self) -> None:
+        """Seek what was typed while the titles were still being put in order."""
+        waiting, self._waiting = self._waiting, ""
+        if waiting:
+            self._typed = ""
+            self.keyboardSearch(waiting)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hangul as it is composed finds titles too."""

@@ -1,6 +1,6 @@
 """How wide the columns of the list are at first: by letters until there is something to measure, then by words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,6 +33,8 @@ _MOST_LETTERS = 24
 _MEASURED = 40
 """So many lines are measured at the top, in the middle and at the end of the list."""
 _USUAL_TITLE = 172
+_USUAL_SHARE = 0.9
+"""Of the dates so many fit, whatever else has to give way."""
 
 
 def usual_layout(letter_px: int) -> Sequence[ColumnPlace]:
@@ -44,13 +46,15 @@ def usual_layout(letter_px: int) -> Sequence[ColumnPlace]:
 
 
 def measured_layout(
-    usual: Sequence[ColumnPlace],
+    layout: Sequence[ColumnPlace],
     shown: Sequence[ListColumn],
     table: QTableView,
     model: EventListModel,
     words: Words,
 ) -> Sequence[ColumnPlace]:
-    """The usual columns, as wide as what they hold needs; where that leaves the title too little the widest give way.
+    """The usual columns, as wide as what they hold needs.
+
+    Where that leaves the title too little the others give way, the widest first; dates only where they are very long.
 
     Args:
         shown: The columns that are measured; the others stay as they are usually.
@@ -62,14 +66,22 @@ def measured_layout(
     cells, head = model.cells.rows(np.concatenate(rows).tolist(), measured), table.horizontalHeader()
     advance = table.fontMetrics().horizontalAdvance
     most = _MOST_LETTERS * advance("n")
-    natural = [
-        max(
-            min(max((advance(row[at]) for row in cells), default=0), most),
-            head.fontMetrics().horizontalAdvance(column_name(column, words)),
-        )
-        + _MARGINS
-        for at, column in enumerate(measured)
-    ]
-    room = table.viewport().width() - _USUAL_TITLE
-    widths: dict[ListColumn, int] = dict(zip(measured, shared(natural, room), strict=True))
-    return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in usual]
+    whole: dict[ListColumn, int] = {}
+    usual: dict[ListColumn, int] = {}
+    for at, column in enumerate(measured):
+        told = sorted(advance(row[at]) for row in cells) or [0]
+        named = head.fontMetrics().horizontalAdvance(column_name(column, words))
+        whole[column] = max(min(told[-1], most), named) + _MARGINS
+        usual[column] = max(min(told[int(len(told) * _USUAL_SHARE)], most), named) + _MARGINS
+    widths = _given(whole, usual, table.viewport().width() - _USUAL_TITLE)
+    return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in layout]
+
+
+def _given(whole: Mapping[ListColumn, int], usual: Mapping[ListColumn, int], room: int) -> Mapping[ListColumn, int]:
+    """Widths for all that the columns hold; where that is too much, first for dates as they usually are."""
+    if sum(whole.values()) <= room:
+        return whole
+    dates: dict[ListColumn, int] = {each: width for each, width in usual.items() if each is ListColumn.DATE}
+    others = {each: width for each, width in whole.items() if each not in dates}
+    given = shared(list(others.values()), max(room - sum(dates.values()), 0))
+    return {**dates, **dict(zip(others, given, strict=True))}
