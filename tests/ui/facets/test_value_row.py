@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.admission import Admission
@@ -80,3 +80,24 @@ def test_states_look_unlike_each_other(qtbot: QtBot) -> None:
         picture = row.grab().toImage()
         pictures.add(bytes(picture.bits()))  # kept by name: what ``bits`` shows dies with the picture
     assert len(pictures) == 3
+
+
+def test_a_long_name_makes_the_row_as_high_as_its_lines(qtbot: QtBot) -> None:
+    name = "Alliance modernization among neighbours"
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    rows = [
+        ValueRow(ValueShown(each, each, 9), Theme.load("light"), RowWords("neither", "in", "out", "click"), holder)
+        for each in (name, "Trade")
+    ]
+    for row in rows:
+        layout.addWidget(row)
+    layout.addStretch()
+    holder.resize(200, 400)
+    holder.show()
+    assert rows[0].height() == rows[0].heightForWidth(200) > rows[1].height()
+    holder.resize(500, 400)
+    QApplication.processEvents()
+    assert rows[0].height() == rows[1].height()
