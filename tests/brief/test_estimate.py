@@ -38,7 +38,7 @@ def test_nothing_selected_is_still_a_page_or_two() -> None:
 
 def test_thousands_of_events_are_estimated_from_a_few() -> None:
     one = an_event("e0", summary="word " * 120)
-    store = a_store(*(replace(one, id=EventId(f"e{n:04}")) for n in range(3000)))
+    store = a_store(*(replace(one, id=EventId(f"e{n:04}")) for n in range(5000)))
     pages = estimated_pages(store, Filters(), CHOICE)
-    assert 400 < pages < 1500
+    assert 700 < pages < 2500
     assert estimated_pages(store, Filters(), replace(CHOICE, parts=frozenset())) < 10

@@ -21,8 +21,10 @@ SAMPLE = 60
 _ENTRY_LETTERS = 72
 _DETAIL_LETTERS = 92
 _EXCERPT_LETTERS = 78
-_FILLED = 0.84
-"""The share of a page that is filled on average: rows are not split."""
+_FILLED = 0.9
+"""The share of a page that is filled on average: what is told of an event moves whole, the rest may be parted."""
+_EXCERPT_LABEL = 34.0
+_AROUND_EXCERPT = 21.0
 
 
 def estimated_pages(store: EventStore, filters: Filters, choice: Choice) -> int:
@@ -56,9 +58,8 @@ def _height(event: Event, excerpts: Sequence[Excerpt], choice: Choice) -> float:
         tall += -(-len(excerpts) // 3) * TYPES["citation"].leading
     if printed and Part.EXCERPTS in choice.parts:
         for each in excerpts:
-            tall += (
-                2 * TYPES["excerpt_head"].leading + _lines(each.text, _EXCERPT_LETTERS) * TYPES["excerpt"].leading + 22
-            )
+            told = TYPES["excerpt_head"].leading + _lines(each.text, _EXCERPT_LETTERS) * TYPES["excerpt"].leading
+            tall += max(told, _EXCERPT_LABEL) + _AROUND_EXCERPT
     return tall
 
 
