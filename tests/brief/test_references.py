@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from briefviewer.brief.model import GridSection, Head, words_of
 from briefviewer.brief.references import actors_index, cited_documents, sources
-from tests.brief.fake_store import LETTER, a_store, an_event, evidence_at
-from tests.brief.packets import scope_of
+from briefviewer.brief.scope import Scope
+from briefviewer.domain.facet import Filters, Undated
+from briefviewer.domain.library import ActorId, Name
+from briefviewer.words import Words
+from tests.brief.fake_store import LETTER, LIBRARY, a_store, an_event, evidence_at
+from tests.brief.packets import CHOICE, scope_of
 
 HEAD = Head("actors", "7", "Actors")
 
@@ -17,6 +21,19 @@ def test_actors_are_named_in_both_scripts_with_their_entries() -> None:
     assert grid is not None
     rows = [[" ".join(words_of(line) for line in cell) for cell in row] for row in grid.rows]
     assert rows == [["Northport", "북항", "country", "1"], ["Southport", "남항 南港", "country", "1, 2"]]
+
+
+def test_a_name_in_one_script_is_told_once() -> None:
+    actors = {**LIBRARY.actors, ActorId("north"): replace(LIBRARY.actors[ActorId("north")], name=Name("Northport"))}
+    store = replace(a_store(an_event()), library=replace(LIBRARY, actors=actors))
+    for language in ("en", "ko"):
+        scope = Scope.of(store, Filters(undated=Undated.WITH), CHOICE, Words.for_language(language))
+        section = actors_index(scope, HEAD)
+        assert section is not None
+        grid = section.groups[0].grid
+        assert grid is not None
+        (row,) = [row for row in grid.rows if words_of(row[0][0]) == "Northport"]
+        assert row[1] == ((),)
 
 
 def test_no_actors_no_index() -> None:

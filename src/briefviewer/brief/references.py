@@ -51,7 +51,7 @@ def cited_documents(scope: Scope) -> list[Document]:
 def _actor_row(scope: Scope, actor: Actor, events: list[EventId]) -> tuple[tuple[Line, ...], ...]:
     first, second = (actor.name.en, actor.name.ko or "")
     if scope.words.is_korean:
-        first, second = actor.name.in_language("ko"), actor.name.en
+        first, second = actor.name.in_language("ko"), actor.name.en if actor.name.ko else ""
     numbers = sorted(scope.numbers[each] for each in events)
     entries = numbers_in_words(numbers, lambda number: Run(str(number), target=f"#{entry_anchor(number)}"))
     return (plain(first),), (plain(second),), (plain(label(actor.kind, scope.words)),), (entries,)
