@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from io import BytesIO
@@ -85,6 +85,23 @@ def said(value: object) -> Iterator[str]:
             if each.name not in UNSEEN:
                 yield from said(getattr(value, each.name))
 
+
+def saying(value: object, words: str) -> object:
+    """A model that says the same words in every place where a reader sees any."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return words
+    if isinstance(value, tuple):
+        return tuple(saying(each, words) for each in value)
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__module__ == Brief.__module__:
+        told = {each.name: saying(getattr(value, each.name), words) for each in fields(value) if each.name not in KEPT}
+        return replace(value, **told)
+    return value
+
+
+KEPT = {"anchor", "target", "hue", "glyph", "language", "data", "page_words"}
+"""What no reader sees, or only with its gaps filled in."""
 
 UNSEEN = {
     *("anchor", "target", "hue", "glyph", "columns", "label", "mark"),

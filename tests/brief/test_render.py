@@ -17,6 +17,7 @@ import pytest
 from pdfua import Severity, validate
 
 from briefviewer.brief.compose import Part, compose
+from briefviewer.brief.model import Brief
 from briefviewer.brief.render import anchors, render
 from briefviewer.brief.style import Style
 from briefviewer.brief.verify import verify_packet
@@ -30,7 +31,7 @@ from briefviewer.resources import seeds_dir
 from briefviewer.store.repository import Repository
 from briefviewer.words import Words
 from tests.brief.fake_store import LIBRARY, MATRIX, REPORT, a_store, an_event, evidence_at, harbours
-from tests.brief.packets import CHOICE, Printed, bare, brief_of, found_in_order, lines_of, run, said
+from tests.brief.packets import CHOICE, Printed, bare, brief_of, found_in_order, lines_of, run, said, saying
 
 MARKUP = [
     "<b>",
@@ -212,6 +213,21 @@ def test_data_is_never_markup(style: Style, words: str) -> None:
         assert not any(page.get_images() for page in pdf.pages)
         links = [each for page in pdf.pages for each in page.get("/Annots", []) if "/A" in each]
         assert links == []
+
+
+@pytest.mark.needs_tool("pdftotext")
+@pytest.mark.parametrize("words", MARKUP)
+def test_no_place_of_a_packet_takes_markup(style: Style, tmp_path: Path, words: str) -> None:
+    brief = saying(brief_of(), words)
+    assert isinstance(brief, Brief)
+    made = Printed(brief, render(brief, style))
+    with made.opened() as pdf:
+        assert not any(page.get_images() for page in pdf.pages)
+        links = [each for page in pdf.pages for each in page.get("/Annots", []) if "/A" in each]
+        assert {str(each.A.URI) for each in links} <= {"https://example.org/law"}
+        assert {str(each.A.S) for each in links} <= {"/URI"}
+    shown = "".join(each if each.isprintable() else "□" for each in words)
+    assert bare(made.text(tmp_path)).count(bare(shown)[:40].replace("\U0001f6a2", "□")) > 60
 
 
 @pytest.mark.needs_tool("pdftotext")
