@@ -1,5 +1,6 @@
 """A scene as text that a person can read and compare: lane by lane, row by row, pixels rounded."""
 
+from briefviewer.timeline.hints import NO_LANE
 from briefviewer.timeline.scene import Scene
 
 
@@ -43,6 +44,12 @@ def told(scene: Scene) -> str:
         for strip in scene.densities:
             if strip.lane == band.index:
                 lines.append("  counts " + " ".join(f"{cell.x0:.0f}:{cell.text}" for cell in strip.cells))
+        hints = [f"{hint.x:.0f} {hint.text}" for hint in scene.hints if hint.lane == band.index]
+        if hints:
+            lines.append("  hints  " + "  ".join(hints))
+    if scene.empty_text:
+        led = "  ".join(f"{hint.x:.0f} {hint.text}" for hint in scene.hints if hint.lane == NO_LANE)
+        lines += ["", f"says “{scene.empty_text}”  {led}"]
     for board in scene.boards:
         chips = "  ".join(f"[{chip.text}{' ' + chip.date if chip.date else ''}]" for chip in board.chips)
         rest = f"  {board.rest.text}" if board.rest is not None else ""

@@ -1,14 +1,15 @@
 """What lies under a point."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.beside import MOST_CHIPS, BesideSpec
-from briefviewer.timeline.hits import Hit, Target, events_in, hit, shape_of
+from briefviewer.timeline.hits import SLACK_PX, Hit, Target, events_in, hit, shape_of
 from briefviewer.timeline.scene import Brush, Scene, build
-from briefviewer.timeline.shapes import Rect
+from briefviewer.timeline.shapes import Glyph, Rect
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 from tests.timeline.test_scene import YEAR, a_story, days
@@ -25,6 +26,32 @@ def test_every_pixel_of_a_glyph_is_its_event(scene: Scene) -> None:
             for dy in range(-5, 6):
                 found = hit(scene, glyph.x + dx, glyph.y + dy)
                 assert (found.target, found.event) == (Target.EVENT, glyph.event)
+
+
+def test_beyond_its_reach_a_glyph_is_not_hit(scene: Scene) -> None:
+    """A ring of pixels around each glyph's reach: none is that glyph by its own shape."""
+    bare = replace(scene, labels=(), bars=(), brush=None)
+    for glyph in scene.glyphs:
+        reach = glyph.size / 2 + SLACK_PX
+        alone = replace(bare, glyphs=(without_smear(glyph),))
+        for step in range(-12, 13):
+            for dx, dy in ((step, reach + 1), (step, -reach - 1), (reach + 1, step), (-reach - 1, step)):
+                assert hit(alone, glyph.x + dx, glyph.y + dy).event != glyph.event
+
+
+def without_smear(glyph: Glyph) -> Glyph:
+    return glyph._replace(smear=None)
+
+
+def test_every_pixel_of_a_bar_is_its_event() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    assert scene.bars
+    for bar in scene.bars:
+        others = [each for each in scene.glyphs if abs(each.y - bar.top) < 60]
+        for x in range(round(bar.x0), round(bar.x1), 3):
+            for y in range(round(bar.top), round(bar.top + bar.height) + 1, 2):
+                if all(abs(x - each.x) > 12 or abs(y - each.y) > 12 for each in others):
+                    assert hit(scene, x, y).event == bar.event
 
 
 def test_bars_and_their_dots() -> None:
@@ -60,8 +87,24 @@ def test_edges_of_the_range(scene: Scene) -> None:
     assert scene.brush is not None
     y = scene.regions.lanes.y + 200
     assert scene.brush.left_edge is not None
-    assert hit(scene, scene.brush.left_edge + 3, y).target is Target.RANGE_LEFT
-    assert hit(scene, scene.brush.x1 - 3, y).target is Target.RANGE_RIGHT
+    for off in range(-5, 6):
+        assert hit(scene, scene.brush.left_edge + off, y).target is Target.RANGE_LEFT
+        assert hit(scene, scene.brush.x1 + off, y).target is Target.RANGE_RIGHT
+    for beside in (scene.brush.left_edge - 6, scene.brush.left_edge + 6, scene.brush.x1 - 6, scene.brush.x1 + 6):
+        assert hit(scene, beside, y).target not in (Target.RANGE_LEFT, Target.RANGE_RIGHT)
+
+
+def test_glyph_on_an_edge_of_the_range_is_the_event() -> None:
+    arrangement = an_arrangement(a_story())
+    day = date.fromordinal(int(YEAR.start + 0.5))
+    scene = build(arrangement, YEAR, brush=Brush(day, date(2025, 8, 25)))
+    assert scene.brush is not None
+    edge = scene.brush.right_edge
+    assert edge is not None
+    (meeting,) = [each for each in scene.glyphs if each.event == "meeting"]
+    assert abs(edge - meeting.x) < 5
+    assert hit(scene, meeting.x, meeting.y).event == "meeting"
+    assert hit(scene, edge, scene.regions.ruler.bottom - 2).target is Target.RANGE_RIGHT
 
 
 def test_flags_open_documents(scene: Scene) -> None:

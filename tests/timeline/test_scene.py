@@ -1,6 +1,7 @@
 """The scene: all there, nothing over another, nothing outside, and told as text for people to read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -59,6 +60,12 @@ def test_a_story_as_text(golden: Callable[[str, str], None]) -> None:
         ("decades", days("1990-01-01", "2040-01-01")),
         ("month", days("2025-08-10", "2025-09-10")),
         ("day", days("2025-08-25", "2025-08-26")),
+        ("centuries", days("1500-01-01", "2500-01-01")),
+        ("week", days("2025-08-22", "2025-08-29")),
+        ("hours", Viewport(float(date(2025, 8, 25).toordinal()) + 0.4, date(2025, 8, 25).toordinal() + 0.6, 1000, 700)),
+        ("empty", days("2012-01-01", "2012-06-30")),
+        ("low", replace(days("2024-10-01", "2025-12-01"), height=480.0)),
+        ("narrow", replace(days("2024-10-01", "2025-12-01"), width=420.0)),
     ],
 )
 def test_a_story_at_other_zooms(golden: Callable[[str, str], None], name: str, viewport: Viewport) -> None:

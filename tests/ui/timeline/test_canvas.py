@@ -168,6 +168,20 @@ def test_edges_of_the_range_can_be_dragged(qtbot: QtBot, canvas: TimelineCanvas)
     assert (changed.first, changed.last) == (date(2025, 4, 1), canvas.view_model.day_at(edge.x() + 100))
 
 
+@pytest.mark.parametrize("grabbed_off", [-4, 0, 4])
+def test_edges_of_the_range_can_cross_and_are_grabbed_beside_themselves(
+    qtbot: QtBot, canvas: TimelineCanvas, grabbed_off: int
+) -> None:
+    canvas.set_range(DayRange(date(2025, 4, 1), date(2025, 6, 1)))
+    brush = scene_of(canvas).brush
+    assert brush is not None
+    assert brush.left_edge is not None
+    edge = QPoint(round(brush.left_edge) + grabbed_off, 120)
+    beyond = round(brush.x1) + 80
+    drag(qtbot, canvas, edge, QPoint(beyond, 120))
+    assert canvas.view_model.range == DayRange(date(2025, 6, 1), canvas.view_model.day_at(beyond))
+
+
 def test_half_open_range_is_filled_from_the_view(canvas: TimelineCanvas) -> None:
     canvas.set_range(DayRange(date(2025, 4, 1), None))
     assert canvas.view_model.range == DayRange(date(2025, 4, 1), canvas.view_model.days[1])
