@@ -101,6 +101,7 @@ def perform(store: Path, out: Path, steps: Callable[[Person], Iterator[Step]], p
     What the program keeps of a user goes to OUT; its cache lies beside OUT, so that another session may find it.
     """
     sessions: list[Session] = []
+    told: dict[str, object] = {}
     started = time.monotonic()
 
     folders = Folders(out / "data", out.parent / "cache", out / "config", out / "state")
@@ -111,12 +112,13 @@ def perform(store: Path, out: Path, steps: Callable[[Person], Iterator[Step]], p
     def begin(window: BriefWindow) -> None:
         window.setGeometry(window.screen().geometry())
         window.lay_panes(window.width())
+        told["opened_s"] = time.monotonic() - started
         person = Person(window, out)
         sessions.append(Session(person, steps(person), patience_s))
 
     run(opened(store), opened, Words.for_language("en"), began=begin)
     session = sessions[0]
-    told = {"seconds": time.monotonic() - started, "steps": [asdict(each) for each in session.timed]}
+    told |= {"seconds": time.monotonic() - started, "steps": [asdict(each) for each in session.timed]}
     (out / TIMES).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     if session.failed:
         print(session.failed, file=sys.stderr)
