@@ -39,6 +39,24 @@ def test_focus_brings_the_selection_into_the_middle_then_fills_the_view(timeline
     assert timeline.view_model.span[1] - timeline.view_model.span[0] == pytest.approx(end - start)
     timeline.focus_selection()
     assert timeline.view_model.span == pytest.approx(found)
+    assert timeline.view_model.span == pytest.approx(found)
+    timeline.focus_selection()
+    assert timeline.view_model.span == pytest.approx(timeline.view_model.span_of_all())
+    timeline.focus_selection()
+    assert sum(timeline.view_model.span) == pytest.approx(sum(found))
+
+
+def test_focus_on_nothing_shows_everything_then_where_most_events_are(timeline: ActingTimeline) -> None:
+    usual, whole = timeline.view_model.span, timeline.view_model.span_of_all()
+    assert usual != whole
+    seen = []
+    for _ in range(3):
+        timeline.focus_selection()
+        seen.append(timeline.view_model.span)
+    assert seen == [pytest.approx(whole), pytest.approx(usual), pytest.approx(whole)]
+    timeline.view_model.select([EventId("advice")])
+    timeline.focus_selection()
+    assert timeline.view_model.span == pytest.approx(usual)
 
 
 def test_clear_takes_back_one_thing_at_a_time(timeline: ActingTimeline) -> None:

@@ -106,7 +106,7 @@ PANE_KEYS: Sequence[tuple[str, str]] = (
     ("Home End", mark("first and last event")),
     ("PgUp PgDn", mark("one screen back and on")),
     ("[ ]", mark("to the nearest event before and after what is in view")),
-    ("F", mark("focus the event; again: fit it into view")),
+    ("F", mark("focus the event; again: fit it into view; again: everything")),
     ("R", mark("range from the selection")),
     ("B", mark("fold what stands beside the axis, or show it")),
     ("Esc", mark("clear")),

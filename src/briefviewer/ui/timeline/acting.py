@@ -81,12 +81,19 @@ class ActingTimeline(SpokenTimeline):
         self._gliding.to(start, end)
 
     def focus_selection(self) -> None:
-        """Bring the selection into the middle; again, and it fills the view; without one, show everything."""
+        """Bring the selection into the middle; again, and it fills the view; once more, and all is shown.
+
+        Without one on the axis: everything; again, and it is where most events are.
+        """
+        start, end = self._gliding.aim
         found = self.view_model.span_of(self.view_model.selected)
         if found is None:
+            is_all = _is_near((start, end), self.view_model.span_of_all())
+            (self.fit_usual if is_all else self.fit_all)()
+            return
+        if _is_near((start, end), found):
             self.fit_all()
             return
-        start, end = self._gliding.aim
         middle, width = (found[0] + found[1]) / 2, end - start
         is_centred = abs((start + end) / 2 - middle) < width * 0.01
         if is_centred or found[1] - found[0] > width:
@@ -247,3 +254,9 @@ class ActingTimeline(SpokenTimeline):
         """Open the event selected last."""
         if self.view_model.selected:
             self.event_activated.emit(self.view_model.selected[-1])
+
+
+def _is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two stretches of time look the same."""
+    slack = (other[1] - other[0]) * 0.002
+    return abs(one[0] - other[0]) <= slack and abs(one[1] - other[1]) <= slack
