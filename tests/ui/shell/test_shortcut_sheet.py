@@ -65,3 +65,10 @@ def test_a_key_of_the_panes_is_refused_and_none_is_allowed(qtbot: QtBot) -> None
     dialog.edit.clear()
     dialog.use.click()
     assert shortcuts.keys("packet") == []
+
+
+def test_the_sheet_has_room_on_a_small_screen(qtbot: QtBot) -> None:
+    sheet, _ = a_sheet(qtbot)
+    room = sheet.screen().availableSize()
+    assert sheet.width() < room.width()
+    assert sheet.height() < room.height()

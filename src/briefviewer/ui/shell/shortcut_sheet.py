@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,7 +34,8 @@ class ShortcutSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.text("Shortcuts"))
-        self.resize(900, 780)
+        room = self.screen().availableSize()
+        self.resize(QSize(900, 780).boundedTo(QSize(room.width() - 40, room.height() - 60)))
         self._theme, self._words, self._shortcuts, self._actions = theme, words, shortcuts, actions
         self.keys: dict[str, QPushButton] = {}
         inside = QWidget(self)
