@@ -23,7 +23,7 @@ from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, counts
 from briefviewer.words.labels import heading
 
-_LEAST_TITLE = 150
+_LEAST_TITLE = 120
 _MOST_TOLD = 5_000
 """More chosen lines are the list's alone: whoever else marks the chosen would be at it for minutes."""
 _LAYOUT, _ORDER, _GROUP, _WITHIN = "list/columns", "list/order", "list/group", "list/range"

@@ -29,12 +29,13 @@ _SHOWN = (ListColumn.DATE, ListColumn.TITLE, ListColumn.KIND, ListColumn.STATUS)
 _PADDING = 18
 _MARGINS = 24
 """Beside the words of a cell."""
-_MOST_LETTERS = 24
+_MOST_LETTERS = 20
 _MEASURED = 40
 """So many lines are measured at the top, in the middle and at the end of the list."""
 _USUAL_TITLE = 172
 _USUAL_SHARE = 0.9
-"""Of the dates so many fit, whatever else has to give way."""
+_DATE_LETTERS, _LEAST_LETTERS = 11, 7
+"""Where room is short, a date still has that of a day, and no column less than that of a short word."""
 
 
 def usual_layout(letter_px: int) -> Sequence[ColumnPlace]:
@@ -67,21 +68,27 @@ def measured_layout(
     advance = table.fontMetrics().horizontalAdvance
     most = _MOST_LETTERS * advance("n")
     whole: dict[ListColumn, int] = {}
-    usual: dict[ListColumn, int] = {}
+    dates: dict[ListColumn, int] = {}
     for at, column in enumerate(measured):
         told = sorted(advance(row[at]) for row in cells) or [0]
         named = head.fontMetrics().horizontalAdvance(column_name(column, words))
         whole[column] = max(min(told[-1], most), named) + _MARGINS
-        usual[column] = max(min(told[int(len(told) * _USUAL_SHARE)], most), named) + _MARGINS
-    widths = _given(whole, usual, table.viewport().width() - _USUAL_TITLE)
+        if column is ListColumn.DATE:
+            dates[column] = (
+                max(min(told[int(len(told) * _USUAL_SHARE)], _DATE_LETTERS * advance("n")), named) + _MARGINS
+            )
+    least = _LEAST_LETTERS * advance("n") + _MARGINS
+    widths = _given(whole, dates, table.viewport().width() - _USUAL_TITLE, least)
     return [replace(each, width_px=widths.get(each.column, each.width_px)) for each in layout]
 
 
-def _given(whole: Mapping[ListColumn, int], usual: Mapping[ListColumn, int], room: int) -> Mapping[ListColumn, int]:
+def _given(
+    whole: Mapping[ListColumn, int], dates: Mapping[ListColumn, int], room: int, least: int
+) -> Mapping[ListColumn, int]:
     """Widths for all that the columns hold; where that is too much, first for dates as they usually are."""
     if sum(whole.values()) <= room:
         return whole
-    dates: dict[ListColumn, int] = {each: width for each, width in usual.items() if each is ListColumn.DATE}
     others = {each: width for each, width in whole.items() if each not in dates}
     given = shared(list(others.values()), max(room - sum(dates.values()), 0))
-    return {**dates, **dict(zip(others, given, strict=True))}
+    held = {each: max(width, min(others[each], least)) for each, width in zip(others, given, strict=True)}
+    return {**dates, **held}
