@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from briefviewer.resources import resources_dir, seeds_dir
@@ -17,7 +15,6 @@ from briefviewer.timeline.palette import load_palette
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
 from briefviewer.timeline.widths import Widths
-from briefviewer.ui.theme import sized_font
 from briefviewer.ui.timeline.painter import paint, qt_measure
 
 LIGHT = load_palette("light")
@@ -51,13 +48,6 @@ def test_clip_cuts_and_ends(qapp: QApplication) -> None:
         Box(1, 3, 6, 1, fill="#000000"),
     )
     assert painted(*shapes, width=8, height=5) == "........\n.RR.....\n.BBBB...\n.######.\n........"
-
-
-def test_hairline_is_one_sharp_pixel_wherever_it_falls(qapp: QApplication) -> None:
-    for x in (3.0, 3.3, 3.5, 3.8):
-        row = painted(Line(x, 0, x, 6, "#000000")).splitlines()[2]
-        assert row.count("#") == 1
-        assert row.count("+") == 0
 
 
 def test_fade_goes_from_one_opacity_to_the_other(qapp: QApplication) -> None:
@@ -124,73 +114,6 @@ def test_twenty_thousand_times(qapp: QApplication) -> None:
         paint(painter, shapes, LIGHT)
         painter.end()
     assert image.pixelColor(8, 9).name() == "#0000ff"
-
-
-def test_fade_as_a_soft_image_looks_alike(qapp: QApplication) -> None:
-    shades = []
-    for soft_images in (False, True):
-        image = QImage(100, 4, QImage.Format.Format_RGB32)
-        image.fill("white")
-        painter = QPainter(image)
-        paint(painter, [Fade(0, 0, 100, 4, "#000000", 0.8, 0.1)], LIGHT, soft_images=soft_images)
-        painter.end()
-        shades.append([image.pixelColor(x, 2).lightness() for x in (5, 30, 60, 95)])
-    assert all(abs(one - other) <= 4 for one, other in zip(*shades, strict=True))
-
-
-def ink_of(shapes: list[Shape], ratio: float = 1.0) -> list[tuple[int, int]]:
-    image = QImage(round(60 * ratio), round(40 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill("white")
-    painter = QPainter(image)
-    paint(painter, shapes, LIGHT)
-    painter.end()
-    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
-    return [(x, y) for x, y in places if image.pixelColor(x, y).lightness() < 128]
-
-
-@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0, 3.0])
-@pytest.mark.parametrize("x", [20.0, 20.4, 20.75])
-def test_sign_stands_where_it_should_at_every_scale(qapp: QApplication, ratio: float, x: float) -> None:
-    ink = ink_of([Polygon(outline("square"), x, 15.5, 6, "#000000")], ratio)
-    left, right = min(each for each, _ in ink), max(each for each, _ in ink) + 1
-    assert (left + right) / 2 == pytest.approx(x * ratio, abs=0.76)
-    assert right - left == pytest.approx(2 * 0.82 * 6 * ratio, abs=1.5)
-
-
-@pytest.mark.parametrize("text", ["Harbour", "한미동맹 talks", "<b>not markup</b>"])
-def test_words_set_once_stand_where_qt_would_put_them(qapp: QApplication, text: str) -> None:
-    image = QImage(60, 40, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill("white")
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(sized_font(LIGHT, "ui", 13))
-    painter.setPen("#000000")
-    painter.drawText(QPointF(4, 20), text)
-    painter.end()
-    asked = [(x, y) for x in range(60) for y in range(40) if image.pixelColor(x, y).lightness() < 128]
-    found = ink_of([Text(4, 20, text, 13, 400, "#000000")])
-    assert len(set(asked) ^ set(found)) <= len(asked) // 20
-
-
-@pytest.mark.parametrize("ratio", [1.25, 2.0])
-def test_neighbouring_grounds_leave_no_seam(qapp: QApplication, ratio: float) -> None:
-    shapes: list[Shape] = [Box(4.3, 5, 11.1, 10, fill="#000000"), Box(15.4, 5, 9.9, 10, fill="#000000")]
-    row = round(10 * ratio)
-    inked = sorted(x for x, y in ink_of(shapes, ratio) if y == row)
-    assert inked == list(range(inked[0], inked[-1] + 1))
-
-
-def test_vectors_stay_vectors(qapp: QApplication) -> None:
-    buffer = QBuffer()
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    painter = QPainter(generator)
-    paint(painter, [Polygon(outline("star"), 9, 9, 5, "#0000ff"), Text(1, 14, "H", 14, 400, "#000000")], LIGHT)
-    painter.end()
-    told = bytes(buffer.data().data()).decode()
-    assert "<image" not in told
-    assert "<text" in told
 
 
 def test_twenty_thousand_frames_of_a_moving_timeline_leak_nothing() -> None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from briefviewer.timeline.drawing import draw_still
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene
-from briefviewer.ui.timeline.painter import color, paint
+from briefviewer.ui.timeline.brushes import color
+from briefviewer.ui.timeline.painter import paint
 
 
 class StillPart:
