@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,3 +115,23 @@ def test_a_form_feed_begins_another_page() -> None:
 def test_headings_know_how_deep_they_lie() -> None:
     page = page_of("# One\n\n## Two\n\n[H4]Three\n\n| Four\n\ntext")
     assert [block.level for block in page.blocks] == [1, 2, 4, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We remain. If it is uncertain, Iremain confident.", "We remain. If it is uncertain, I remain confident."),
+        ("They ran. Iran was far.", "They ran. Iran was far."),
+        ("A deal. Ideal it was not.", "A deal. Ideal it was not."),
+        ("We remain. Sail to Iremain and stay.", "We remain. Sail to Iremain and stay."),
+        ("Nobody stays. Iremain.", "Nobody stays. Iremain."),
+        ("We remain. XIremain and iremain. Iremain.", "We remain. XIremain and iremain. Iremain."),
+    ],
+)
+def test_a_glued_i_is_parted_only_where_the_text_has_its_word(text: str, shown: str) -> None:
+    page = page_of(text)
+    assert page.text == shown
+    end = TextSpan(len(text) - 3, len(text))
+    placed = page.offsets.to_shown(end)
+    assert placed is not None
+    assert placed.of(page.text) == end.of(text)

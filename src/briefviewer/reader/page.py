@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from briefviewer.domain.paragraphs import paragraphs
 from briefviewer.domain.selector import TextSpan
@@ -54,8 +55,7 @@ class Page:
         return tuple(block.span.start for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A stretch of the raw text that will stand in one block, the ¶ it is told under, and the run of lines it is of."""
 
     span: TextSpan
@@ -73,15 +73,23 @@ _FURNITURE = re.compile(r"(?:Back to top|Skip to .*|Share|Print|※.*)$", re.IGN
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s—–])[A-Z][\w’'-]*\s[A-Z]\.$")
 _LONE_INITIAL = re.compile(r"[A-Z]\.$")
 _ENDS_IN_ARTICLE_US = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?:[A-Z]\.){2,}$")
-_DROP_CAP = re.compile(r"(A|I)([a-z]{2,})\b")
-_WORD = re.compile(r"\b[a-z]{2,}\b")
+_DROP_CAP = re.compile(r"[AI][a-z]{2,}\b")
+_GLUED_I = re.compile(r"I[a-z]{4,}\b")
+_PLAIN = frozenset("ACDEFGHIJKLMNOQRTUVWXYZacdefghijklmnoqrtuvwxyz")
+"""A line that begins so is no heading, footnote, mark of a digest or furniture: most lines do."""
 _TAIL = 80
 """How much of a line's end tells whether a break has torn a name or a sentence."""
-_WHOLE_WORDS = (
-    "about abroad across along alone aloud already although among amount another apart around arise arose ashore aside"
-    " award aware away await alike awhile adrift afar aground aloft amid anew asleep astray atop avoid inform instill"
-    " inland inlay inset inside into intake invest island issue its"
+_WHOLE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "about abroad across along alone aloud already although among amount another apart around arise arose ashore "
+        "aside award aware away await alike awhile adrift afar aground aloft amid anew asleep astray atop avoid inform "
+        "instill inland inlay inset inside into intake invest island issue its ago aid aim air all and any are arm art "
+        "ash ask ate align allot allow amass amend amiss assure ascent assign attack attend ideal ideals ideally irate "
+        "icon icons image images",
+    )
 )
+"""Words that are whole although their rest is a word too."""
 _WRAPPED_BELOW = 100
 
 
@@ -92,32 +100,39 @@ def page_of(text: str) -> Page:
     <BlockKind.HEADING: 'heading'>
     """
     groups = _joined(text, _lines(text))
-    vocabulary = _Vocabulary(text)
+    glued = _Glued(text)
+    has_other_blanks = "\u00a0" in text or "\t" in text
     breaks = [each.start() for each in re.finditer("\f", text)]
     shown: list[str] = []
     pieces: list[Piece] = []
     blocks: list[Block] = []
     at = 0
+    after_heading = False
     for number, group in enumerate(groups):
         if number:
             shown.append("\n")
             at += 1
         start = at
-        after_heading = bool(blocks) and blocks[-1].kind in (BlockKind.HEADING, BlockKind.TITLE)
         for place, line in enumerate(group):
             if place:
                 shown.append(" ")
                 at += 1
-            for part in _parts(text, line.span, vocabulary, may_drop=after_heading and not place):
+            if after_heading or glued.cuts:
+                parts = glued.parts(line.span, is_first=after_heading and not place)
+            else:
+                parts = (line.span,)
+            for part in parts:
                 if isinstance(part, str):
                     shown.append(part)
                     at += len(part)
-                else:
-                    pieces.append(Piece(at, part.start, part.end - part.start))
-                    shown.append(part.of(text).replace("\u00a0", " ").replace("\t", " "))
-                    at += part.end - part.start
+                    continue
+                words = text[part.start : part.end]
+                pieces.append(Piece(at, part.start, len(words)))
+                shown.append(words.replace("\u00a0", " ").replace("\t", " ") if has_other_blanks else words)
+                at += len(words)
         first = group[0]
         page = bisect_right(breaks, first.span.start) + 1 if breaks else None
+        after_heading = first.kind in (BlockKind.HEADING, BlockKind.TITLE)
         blocks.append(Block(first.kind, TextSpan(start, at), first.paragraph, page, first.level))
     return Page("".join(shown), tuple(blocks), OffsetMap.of(pieces))
 
@@ -129,7 +144,11 @@ def _lines(text: str) -> list[_Line]:
     for number, run in enumerate(paragraphs(text), start=1):
         paragraph = 0 if is_digest else number
         for found_line in _LINE.finditer(text, run.start, run.end):
-            raw, line, kind = found_line.group(), TextSpan(*found_line.span()), BlockKind.PARAGRAPH
+            raw, kind = found_line[0], BlockKind.PARAGRAPH
+            if raw[0] in _PLAIN and raw[-1] != " " and not raw[-1].isspace():
+                found.append(_Line(TextSpan(*found_line.span()), paragraph, kind, number))
+                continue
+            line = TextSpan(*found_line.span())
             skipped = level = 0
             if heading := _HEADING.match(raw):
                 skipped, kind = heading.end(), BlockKind.HEADING
@@ -197,26 +216,50 @@ def _tail_of(text: str, span: TextSpan) -> str:
     return text[max(span.start, span.end - _TAIL) : span.end]
 
 
-class _Vocabulary:
-    """The words of a text in small letters, gathered when they are first asked for."""
+class _Glued:
+    """Where an ``A`` or ``I`` was glued to its word, as drop caps are when a page is copied.
+
+    ``Iremain`` is parted where the text has ``remain`` and no ``iremain``; an ``A`` only below a heading, since many
+    words begin with it. A name (``Iran``) stands in the middle of a sentence somewhere, and a rest of three letters
+    (``ran``) parts nothing that is not below a heading.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._known: dict[str, bool] = {}
+        self.cuts = [
+            found.start() + 1
+            for found in _GLUED_I.finditer(text)
+            if not text[found.start() - 1 : found.start()].isalnum() and self._is_glued(found[0])
+        ]
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self._text))
+    def parts(self, span: TextSpan, *, is_first: bool) -> Sequence[TextSpan | str]:
+        """A line as stretches to copy and blanks to add.
 
+        Args:
+            is_first: It stands below a heading.
+        """
+        cuts = self.cuts[bisect_right(self.cuts, span.start) : bisect_right(self.cuts, span.end)]
+        drop = _DROP_CAP.match(self._text, span.start, span.end) if is_first else None
+        if drop is not None and span.start + 1 not in cuts and self._is_glued(drop[0]):
+            cuts = [span.start + 1, *cuts]
+        found: list[TextSpan | str] = []
+        start = span.start
+        for cut in cuts:
+            found += [TextSpan(start, cut), " "]
+            start = cut
+        return (*found, TextSpan(start, span.end))
 
-def _parts(text: str, span: TextSpan, vocabulary: _Vocabulary, *, may_drop: bool) -> list[TextSpan | str]:
-    """A line as stretches to copy and letters to add: a blank after a drop cap that was glued to its word."""
-    glued = _DROP_CAP.match(span.of(text)) if may_drop else None
-    if (
-        glued is None
-        or glued.group(2) not in vocabulary.words
-        or glued.group(0).lower() in vocabulary.words
-        or glued.group(0).lower() in _WHOLE_WORDS.split()
-    ):
-        return [span]
-    cut = span.start + len(glued.group(1))
-    return [TextSpan(span.start, cut), " ", TextSpan(cut, span.end)]
+    def _is_glued(self, whole: str) -> bool:
+        if whole not in self._known:
+            self._known[whole] = (
+                whole.lower() not in _WHOLE_WORDS
+                and self._has(whole[1:])
+                and not self._has(whole.lower())
+                and not self._has(whole, r"(?<=[a-z0-9] )")
+            )
+        return self._known[whole]
+
+    def _has(self, word: str, before: str = r"(?<!\w)") -> bool:
+        """Whether a word stands in the text as a word of its own, letter by letter."""
+        return word in self._text and re.search(rf"{before}{re.escape(word)}(?!\w)", self._text) is not None
