@@ -66,9 +66,9 @@ class PrintRun(QObject):
 
     def __init__(self, printer: QPrinter, sizes: Sizes, paper: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._painter: QPainter | None = None  # first of all: a painter must be gone before the printer it paints on
         self._printer, self._sizes, self.paper = printer, list(sizes), paper
         self._pages = pages_wanted(printer, len(sizes))
-        self._painter: QPainter | None = None
         self._at = 0
         self._top = 0
         self.page_count = len(self._pages)
@@ -92,24 +92,34 @@ class PrintRun(QObject):
             return False
         self._paint(image)
         self._top += image.height()
-        if self._top >= self._rows:
-            self._at += 1
-            self._top = 0
-            self.advanced.emit(self._at / len(self._pages))
-            if self._at == len(self._pages):
-                self._painter.end()
-                self._painter = None
-                self.finished.emit()
-                return True
-            self._printer.newPage()
+        if self._top >= self._rows and not self._turn():
+            return True
         self._ask()
         return True
+
+    def _turn(self) -> bool:
+        """A page is done: whether another follows on the printer."""
+        assert self._painter is not None
+        self._at += 1
+        self._top = 0
+        is_last = self._at == len(self._pages)
+        took_it = self._painter.end() if is_last else self._printer.newPage()
+        if not took_it or self._printer.printerState() is QPrinter.PrinterState.Error:
+            self.abort()
+            self.failed.emit()
+            return False
+        self.advanced.emit(self._at / len(self._pages))
+        if is_last:
+            self._painter = None
+            self.finished.emit()
+        return not is_last
 
     def abort(self) -> None:
         """Send no more."""
         if self._painter is not None:
             self._printer.abort()
-            self._painter.end()
+            if self._painter.isActive():
+                self._painter.end()
             self._painter = None
 
     @property
