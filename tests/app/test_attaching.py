@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from briefviewer.app.attaching import Refused, Taken, candidates, take_in, unsettled
-from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.app.attaching import Refused, Taken, Taker, candidates, take_in, unsettled
+from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
@@ -19,7 +19,7 @@ class Store(FakeStore):
 
     code = "attach-unknown-file"
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         if file.name == "known.txt" or document is not None:
             return Attached(document or REPORT, file, 1, 0, 0)
         raise BriefviewerError(self.code, path=str(file))
@@ -94,3 +94,24 @@ def test_a_file_named_for_a_document_is_taken_for_it(store: Store, tmp_path: Pat
 def test_what_is_unsettled_is_of_that_document_only(store: Store) -> None:
     assert [each.event for each in unsettled(store, REPORT)] == [EventId("opening")]
     assert unsettled(store, LETTER) == ()
+
+
+class BesideStore(Store):
+    """Knows what was opened beside it."""
+
+    def beside(self) -> Store:
+        return Store(self.all_events)
+
+
+def test_files_are_taken_in_beside_the_store_that_is_shown(store: Store, tmp_path: Path) -> None:
+    shown = BesideStore(store.all_events)
+    taker = Taker(shown)
+    assert taker.store is shown
+    assert isinstance(taker.take(tmp_path / "known.txt"), Taken)
+    beside = taker.store
+    assert beside is not shown
+    taker.take(tmp_path / "known.txt")
+    assert taker.store is beside
+    plain = Taker(store)
+    plain.take(tmp_path / "known.txt")
+    assert plain.store is store

@@ -13,7 +13,7 @@ from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
 from briefviewer.domain.changes import Applied, Changes
-from briefviewer.domain.document import Attached, Document, DocumentId, Published
+from briefviewer.domain.document import Attached, Check, Document, DocumentId, Published, unchecked
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Board, Event, EventId, Participant, Relation, RelationType, Role, Status
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, Stance, TextFrom
@@ -219,7 +219,7 @@ class FakeStore:
         """Nothing: the packet does not search."""
         return ()
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         """Refused."""
         raise UsageError("attach-unknown-file", path=str(file))
 

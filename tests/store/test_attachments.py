@@ -148,3 +148,12 @@ def test_a_folder_of_originals_that_leads_away_is_not_written(tmp_path: Path, fi
     with pytest.raises(BriefviewerError, match="path-outside"):
         take_in(a_file(tmp_path), files, LIBRARY, frozenset(), None)
     assert list((tmp_path / "away").iterdir()) == []
+
+
+def test_work_given_up_leaves_the_store_as_it_was(tmp_path: Path, files: StoreFiles) -> None:
+    def give_up() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(a_file(tmp_path), files, LIBRARY, frozenset(), None, before_writing=give_up)
+    assert files.original_files() == []

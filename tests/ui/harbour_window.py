@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.app.ports import EventStore
 from briefviewer.app.workspace import Workspace
-from briefviewer.domain.document import Attached, Document, DocumentId, Published
+from briefviewer.domain.document import Attached, Check, Document, DocumentId, Published, unchecked
 from briefviewer.domain.errors import BriefviewerError, Problem
 from briefviewer.domain.event import Attribution, EventId, Figure, RelationType
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, Stance, TextFrom
@@ -112,7 +112,7 @@ class HarbourStore(FakeStore):
         ]
         return tuple(hits[:limit])
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         """Only a file called report.txt is known."""
         if file.name != "report.txt" and document is None:
             raise BriefviewerError("attach-unknown-file", path=str(file))

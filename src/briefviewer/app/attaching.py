@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from briefviewer.app.ports import EventStore
-from briefviewer.domain.document import Attached, Document, DocumentId
+from briefviewer.domain.document import Attached, Check, Document, DocumentId, unchecked
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.evidence import ExcerptState
 from briefviewer.domain.excerpt import Cited
@@ -65,10 +66,45 @@ class Refused:
     candidates: tuple[Candidate, ...]
 
 
-def take_in(store: EventStore, file: Path, document: DocumentId | None = None) -> Taken | Refused:
+@runtime_checkable
+class OpensBeside(Protocol):
+    """A store that can be opened once more."""
+
+    def beside(self) -> EventStore:
+        """The store opened once more, to work on in another thread."""
+        ...
+
+
+class Taker:
+    """Takes files in beside a window, which goes on with the store as it was.
+
+    Calls may come from any thread, one after the other.
+    """
+
+    def __init__(self, store: EventStore) -> None:
+        self._shown = store
+        self._beside: EventStore | None = None
+
+    @property
+    def store(self) -> EventStore:
+        """The store that has what was taken in."""
+        return self._beside or self._shown
+
+    def take(
+        self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked
+    ) -> Taken | Refused:
+        """Take one file in. What ``before_writing`` raises comes through, and the file is not taken then."""
+        if self._beside is None and isinstance(self._shown, OpensBeside):
+            self._beside = self._shown.beside()
+        return take_in(self.store, file, document, before_writing)
+
+
+def take_in(
+    store: EventStore, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked
+) -> Taken | Refused:
     """Take one file in, for the document whose hash it has or for the one named."""
     try:
-        attached = store.attach(file, document)
+        attached = store.attach(file, document, before_writing)
     except BriefviewerError as error:
         may_choose = error.code in _BY_CHOICE and document is None
         return Refused(file, _size_of(file), error, candidates(store, file) if may_choose else ())

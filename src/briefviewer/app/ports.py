@@ -7,7 +7,7 @@ from typing import Protocol
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection
 from briefviewer.domain.changes import Applied, Changes
-from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
@@ -105,8 +105,11 @@ class EventStore(Protocol):
         """Findings by relevance, over everything."""
         ...
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
+
+        Args:
+            before_writing: Called when all is read and nothing written yet; whatever it raises leaves it so.
 
         Raises:
             BriefviewerError: ``attach-unknown-file``, ``attach-unreadable``, ``store-read-only``.

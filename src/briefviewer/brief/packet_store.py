@@ -19,7 +19,7 @@ from briefviewer.columns.build import columns_from_events
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
 from briefviewer.domain.changes import Applied, Changes
-from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState, TextFrom
@@ -187,7 +187,7 @@ class PacketStore:
         """Findings by relevance, over events and names; passages are found with their events."""
         return found(query, (*self._findable_events, *self._findable_names), limit)
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         """Refused: raises ``BriefviewerError`` (``packet-read-only``)."""
         raise BriefviewerError("packet-read-only", path=str(self._path))
 

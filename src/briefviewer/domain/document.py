@@ -1,5 +1,6 @@
 """A document: its bibliographic record, what may be kept of it, and when it came out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,13 @@ from typing import NewType
 from briefviewer.domain.time import Basis, Edtf
 
 DocumentId = NewType("DocumentId", str)
+
+Check = Callable[[], None]
+"""Asks whether work is still wanted: it raises where it is not."""
+
+
+def unchecked() -> None:
+    """Nobody gives it up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from briefviewer.domain.document import Document, DocumentId, FrozenText
+from briefviewer.domain.document import Check, Document, DocumentId, FrozenText, unchecked
 from briefviewer.domain.errors import BriefviewerError, UsageError
 from briefviewer.domain.library import Library
 from briefviewer.store.atomic import reason_of, write_atomically
@@ -50,12 +50,14 @@ def take_in(
     at_hand: frozenset[str],
     document: DocumentId | None,
     extract: Extract = utf8_only,
+    before_writing: Check = unchecked,
 ) -> tuple[DocumentId, Path]:
     """Copy a file to where the original of its document is kept; the document and the copy.
 
     Args:
         at_hand: Documents whose text is at hand already, for telling which are not.
         document: Take the file for this document whatever its hash.
+        before_writing: Called when all is read; whatever it raises leaves the store as it was.
 
     Raises:
         UsageError: ``unknown-id`` if there is no such document.
@@ -77,6 +79,7 @@ def take_in(
     target = files.inside(relative)
     if target is None:
         raise BriefviewerError("path-outside", path=relative)
+    before_writing()
     kept = {relative}
     if frozen is not None:
         kept |= _freeze(frozen, chosen.id, PurePosixPath(relative).name, data, files)

@@ -15,7 +15,7 @@ import platformdirs
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
 from briefviewer.domain.changes import Applied, Changes, Entry
-from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
 from briefviewer.domain.event import Event, EventId, Relation, RelationType
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
@@ -300,7 +300,7 @@ class Repository:
         """Findings by relevance, over everything."""
         return search(self._run, query, limit, self._search_layers)
 
-    def attach(self, file: Path, document: DocumentId | None = None) -> Attached:
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
         """Take a file in as the original of the document whose hash it has, or of the one named by choice.
 
         Raises:
@@ -309,7 +309,9 @@ class Repository:
                 ``attachments.take_in`` tells.
         """
         self._be_writable()
-        chosen, copy = take_in(file, self._files, self.library, self._held.documents_at_hand, document, self._extract)
+        chosen, copy = take_in(
+            file, self._files, self.library, self._held.documents_at_hand, document, self._extract, before_writing
+        )
         self.refresh()
         states = [each.state for each in self._all_excerpts_of(chosen)]
         return Attached(
@@ -319,6 +321,10 @@ class Repository:
             moved=states.count(ExcerptState.MOVED),
             lost=states.count(ExcerptState.LOST),
         )
+
+    def beside(self) -> "Repository":
+        """The store opened once more, to work on in another thread while this one goes on as it was."""
+        return self._open_again()
 
     def foreign_text(self, file: Path) -> str:
         """The text of a file that is not in the store; ``attachments.foreign_text`` says what may go wrong."""

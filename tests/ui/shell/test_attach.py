@@ -1,12 +1,13 @@
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QThread, QUrl
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.attaching import Refused, Taken
-from briefviewer.domain.document import Attached, DocumentId
+from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Evidence, Excerpt, ExcerptState
 from briefviewer.ui.prose import Prose
@@ -28,7 +29,8 @@ def a_dialog(
 ) -> AttachDialog:
     parent = keep(qtbot, QWidget())
     dialog = AttachDialog(store or harbour_store(), files, ENGLISH, Theme.load("light"), parent, wanted)
-    dialog.begin()
+    with qtbot.waitSignal(dialog.settled):
+        dialog.begin()
     return dialog
 
 
@@ -49,7 +51,7 @@ def test_several_files_are_listed_with_what_came_of_each(qtbot: QtBot, tmp_path:
     other.write_text("Nothing of the kind.")
     dialog = AttachDialog(harbour_store(), [Path("report.txt"), other], ENGLISH, Theme.load("light"))
     qtbot.addWidget(dialog)
-    with qtbot.waitSignal(dialog.attached):
+    with qtbot.waitSignals([dialog.attached, dialog.settled]):
         dialog.begin()
     assert [type(each) for each in dialog.outcomes] == [Taken, Refused]
     assert "Harbour Press attached: 2 excerpts verified." in told(dialog)
@@ -66,7 +68,7 @@ def test_the_likeliest_document_is_offered_and_taken_only_by_choice(qtbot: QtBot
     (chooser,) = dialog.findChildren(QComboBox)
     assert chooser.currentData() == REPORT
     button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Take it for this document")
-    with qtbot.waitSignal(dialog.attached):
+    with qtbot.waitSignals([dialog.attached, dialog.settled]):
         button.click()
     assert isinstance(dialog.outcomes[0], Taken)
     assert "attached: 2 excerpts verified." in told(dialog)
@@ -97,6 +99,51 @@ def test_a_file_that_cannot_be_read_says_why(qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot, [])
     assert dialog.outcomes == []
     assert told(dialog) == ""
+
+
+class SlowStore(HarbourStore):
+    """A store that is opened beside, and reads until it is told that nobody waits any more."""
+
+    reading: Event
+    go_on: Event
+
+    def beside(self) -> HarbourStore:
+        assert QThread.currentThread() is not QApplication.instance().thread()  # type: ignore[union-attr]
+        return self
+
+    def attach(self, file: Path, document: DocumentId | None = None, before_writing: Check = unchecked) -> Attached:
+        self.reading.set()
+        assert self.go_on.wait(30)
+        before_writing()
+        return super().attach(file, document)
+
+
+def test_a_file_is_read_beside_the_window_and_can_be_given_up(qtbot: QtBot) -> None:
+    base = harbour_store()
+    store = SlowStore(base.all_events, library=base.library, texts=base.texts)
+    store.reading, store.go_on = Event(), Event()
+    dialog = AttachDialog(store, [Path("report.txt"), Path("report.txt")], ENGLISH, Theme.load("light"))
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    assert store.reading.wait(30)
+    assert "Reading…" in told(dialog)
+    dialog.reject()
+    with qtbot.waitSignal(dialog.settled), qtbot.assertNotEmitted(dialog.attached):
+        store.go_on.set()
+    assert "Given up; this file was not attached." in told(dialog)
+    assert list(dialog.outcomes) == []
+    dialog.reject()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_changed_file_tells_in_how_many_paragraphs_it_differs(qtbot: QtBot, tmp_path: Path) -> None:
+    edition = tmp_path / "edition.txt"
+    edition.write_text("Another paragraph.\n", "utf-8")
+    dialog = a_dialog(qtbot, [edition])
+    (chooser,) = dialog.findChildren(QComboBox)
+    labels = [chooser.itemText(each) for each in range(chooser.count())]
+    assert any(each.startswith("Harbour Press") and "· differs in" in each for each in labels)
+    assert not any("100 %" in each for each in labels)
 
 
 def test_what_moved_or_was_lost_is_counted() -> None:

@@ -50,12 +50,13 @@ def test_reading_the_store_again_keeps_the_place(harbour: Harbour) -> None:
     assert workspace.active == "closure"
 
 
-def test_dropped_files_are_attached_and_shown_at_once(harbour: Harbour, tmp_path: Path) -> None:
+def test_dropped_files_are_attached_and_shown_at_once(harbour: Harbour, qtbot: QtBot, tmp_path: Path) -> None:
     window, workspace, wiring = harbour
     heard: list[Aspect] = []
     workspace.subscribe(heard.append)
     window.files_dropped.emit([tmp_path / "report.txt", tmp_path / "other.txt"])
     (dialog,) = window.findChildren(AttachDialog)
+    qtbot.waitUntil(lambda: len(dialog.outcomes) == 2 and bool(heard))
     assert [each.file.name for each in dialog.outcomes] == ["report.txt", "other.txt"]
     assert [Aspect.STORE in each for each in heard] == [True]
     dialog.event_wished.emit(EventId("closure"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from briefviewer.app.attaching import Candidate, Refused, Taken, take_in
+from briefviewer.app.attaching import Candidate, Refused, Taken, Taker
 from briefviewer.app.ports import EventStore
 from briefviewer.domain.document import Attached, DocumentId
 from briefviewer.domain.event import EventId
@@ -25,6 +27,7 @@ from briefviewer.domain.excerpt import Cited
 from briefviewer.ui.facets.names import document_name
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.qt_jobs import Job
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words
 from briefviewer.words.problems import sentence
@@ -47,8 +50,10 @@ def ask_for_files(parent: QWidget, words: Words) -> Sequence[Path]:
 class AttachDialog(QDialog):
     """Takes files in and lists what came of each; a file nobody knows is taken for a document only by choice."""
 
-    attached = Signal()
-    """A document has its original now."""
+    attached = Signal(object)
+    """Documents have their originals now: the store that has them."""
+    settled = Signal()
+    """Nothing is left to be done but by choice."""
     event_wished = Signal(object)
 
     def __init__(
@@ -61,9 +66,14 @@ class AttachDialog(QDialog):
         wanted: DocumentId | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._words, self._theme, self._wanted = store, words, theme, wanted
+        self._words, self._theme, self._wanted = words, theme, wanted
         self._files = tuple(files)
-        self.outcomes: list[Taken | Refused] = []
+        self._taker = Taker(store)
+        self._waiting: list[tuple[int, DocumentId | None]] = []
+        self._job: Job | None = None
+        self._has_new = False
+        self._columns: list[QVBoxLayout] = []
+        self._outcomes: dict[int, Taken | Refused] = {}
         self.setWindowTitle(words.text("Attach originals"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 380)
@@ -79,41 +89,107 @@ class AttachDialog(QDialog):
         area.setWidget(content)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._busy = QProgressBar(self)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(words.text("Reading…"))
+        self._busy.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 8, 18, 14)
+        foot.addWidget(self._busy, 1)
+        foot.addStretch()
         foot.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addLayout(foot)
 
+    @property
+    def outcomes(self) -> Sequence[Taken | Refused]:
+        """What came of the files that were looked at, in their order."""
+        return [self._outcomes[number] for number in sorted(self._outcomes)]
+
     def begin(self) -> None:
-        """Take the files in, one after the other, each with a row of its own."""
+        """Take the files in beside the window, one after the other, each with a row of its own."""
         for number, file in enumerate(self._files):
-            outcome = take_in(self._store, file)
-            self.outcomes.append(outcome)
             row = QWidget(self)
             column = QVBoxLayout(row)
             column.setContentsMargins(0, 12 if number else 0, 0, 12)
             column.setSpacing(6)
-            self._tell(outcome, number, column)
+            self._head(column, "·", "text-muted", file)
             if number:
                 self._rows.insertWidget(self._rows.count() - 1, self._line())
             self._rows.insertWidget(self._rows.count() - 1, row)
-        if any(isinstance(each, Taken) for each in self.outcomes):
-            self.attached.emit()
+            self._columns.append(column)
+            self._waiting.append((number, None))
+        self._go_on()
+
+    def reject(self) -> None:
+        """Give up what is still to be done; where all is done, close."""
+        if self._job is None:
+            super().reject()
+            return
+        self._waiting.clear()
+        self._job.cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing running behind."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+        super().closeEvent(event)
+
+    # taking in
+
+    def _go_on(self) -> None:
+        """Take in the next file; when there is none, show the store that has them all."""
+        if not self._waiting:
+            self._job = None
+            self._show_work()
+            if self._has_new:
+                self._has_new = False
+                self.attached.emit(self._taker.store)
+            self.settled.emit()
+            return
+        number, document = self._waiting.pop(0)
+        file, taker = self._files[number], self._taker
+        _clear(self._columns[number])
+        self._head(self._columns[number], "·", "text-muted", file)
+        self._say(self._columns[number], self._words.text("Reading…"))
+        job = Job(lambda progress: taker.take(file, document, lambda: progress(0.5)))
+        job.finished.connect(lambda outcome: self._take_outcome(number, outcome))
+        job.cancelled.connect(lambda: self._give_up(number))
+        job.crashed.connect(_raise)
+        self._job = job
+        self._show_work()
+        job.start()
+
+    def _take_outcome(self, number: int, outcome: Taken | Refused) -> None:
+        self._outcomes[number] = outcome
+        self._has_new |= isinstance(outcome, Taken)
+        _clear(self._columns[number])
+        self._tell(outcome, number, self._columns[number])
+        self._go_on()
+
+    def _give_up(self, number: int) -> None:
+        _clear(self._columns[number])
+        self._head(self._columns[number], "×", "error", self._files[number])
+        self._say(self._columns[number], self._words.text("Given up; this file was not attached."))
+        self._go_on()
+
+    def _show_work(self) -> None:
+        is_busy, words = self._job is not None, self._words
+        self._busy.setVisible(is_busy)
+        self._close.setText(words.text("Cancel") if is_busy else words.text("Close"))
 
     # rows
 
     def _tell(self, outcome: Taken | Refused, number: int, column: QVBoxLayout) -> None:
-        head = Prose()
-        is_taken = isinstance(outcome, Taken)
-        sign, colour = ("✓", "verified") if is_taken else ("×", "error")
-        name = outcome.file.name
-        head.set_runs([self._run(sign + "  ", colour, 600), self._run(name, "text", 600)])
-        column.addWidget(head)
+        sign, colour = ("✓", "verified") if isinstance(outcome, Taken) else ("×", "error")
+        self._head(column, sign, colour, outcome.file)
         if isinstance(outcome, Taken):
-            self._say(column, outcome_sentence(outcome.attached, self._store, self._words))
+            self._say(column, outcome_sentence(outcome.attached, self._taker.store, self._words))
             self._tell_unsettled(outcome.unsettled, column)
         elif outcome.candidates:
             self._say(column, self._why_not(outcome))
@@ -130,10 +206,10 @@ class AttachDialog(QDialog):
         asked = [each for each in refused.candidates if each.size is not None]
         if asked:
             wanted = next((each for each in asked if each.document == self._wanted), asked[0])
-            name = document_name(wanted.document, self._store.library)
+            name = document_name(wanted.document, self._taker.store.library)
             told.append(words.text("{document} asks for {size} bytes.", document=name, size=f"{wanted.size:,}"))
         if best.is_likely:
-            name = document_name(best.document, self._store.library)
+            name = document_name(best.document, self._taker.store.library)
             share = f"{best.likeness * 100:.0f}"
             told.append(
                 words.text(
@@ -157,14 +233,14 @@ class AttachDialog(QDialog):
         take.setAutoDefault(False)
         told = words.text("Its excerpts are looked for again, and every one that moved or is lost is told.")
         take.setToolTip(tool_tip(told))
-        take.clicked.connect(lambda: self._take(number, DocumentId(chooser.currentData()), column))
+        take.clicked.connect(lambda: self._take(number, DocumentId(chooser.currentData())))
         box = QHBoxLayout()
         box.addWidget(chooser, 1)
         box.addWidget(take)
         column.addLayout(box)
 
     def _choice(self, candidate: Candidate) -> str:
-        name = document_name(candidate.document, self._store.library)
+        name = document_name(candidate.document, self._taker.store.library)
         if candidate.differing is not None:
             return self._words.plural(
                 "{document} · differs in {n} paragraph",
@@ -175,18 +251,21 @@ class AttachDialog(QDialog):
         share = f"{candidate.likeness * 100:.0f}"
         return self._words.text("{document} · {share} %\u00a0of its names and figures", document=name, share=share)
 
-    def _take(self, number: int, document: DocumentId, column: QVBoxLayout) -> None:
-        outcome = take_in(self._store, self._files[number], document)
-        self.outcomes[number] = outcome
-        _clear(column)
-        self._tell(outcome, number, column)
-        if isinstance(outcome, Taken):
-            self.attached.emit()
+    def _take(self, number: int, document: DocumentId) -> None:
+        """Take a file for a document by choice, after those that wait."""
+        self._waiting.append((number, document))
+        if self._job is None:
+            self._go_on()
+
+    def _head(self, column: QVBoxLayout, sign: str, colour: str, file: Path) -> None:
+        head = Prose()
+        head.set_runs([self._run(sign + "  ", colour, 600), self._run(file.name, "text", 600)])
+        column.addWidget(head)
 
     def _tell_unsettled(self, unsettled: Sequence[Cited], column: QVBoxLayout) -> None:
         """Every excerpt that is not where it was; nothing moves in silence."""
         for each in unsettled[:_SHOWN_UNSETTLED]:
-            event = self._store.event(each.event)
+            event = self._taker.store.event(each.event)
             line = Prose(clickable=True)
             state = state_in_words(each.excerpt, self._words)
             colour = "lost" if each.excerpt.score is None else "text-muted"
@@ -233,6 +312,10 @@ def outcome_sentence(attached: Attached, store: EventStore, words: Words) -> str
     if attached.lost:
         told.append(words.plural("{n} excerpt lost.", "{n} excerpts lost.", attached.lost))
     return " ".join(told)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -73,7 +73,7 @@ class StoreWishes:
             return
         window = self._window
         dialog = AttachDialog(self._workspace.store, chosen, window.words, window.theme, window, document)
-        dialog.attached.connect(self._workspace.refresh)
+        dialog.attached.connect(self._workspace.replace_store)
         dialog.event_wished.connect(self._open_event)
         dialog.begin()
         dialog.open()
