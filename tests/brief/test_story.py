@@ -5,24 +5,10 @@ from pathlib import Path
 from reportlab.platypus import CondPageBreak
 
 from briefviewer.brief.flowables import Text
-from briefviewer.brief.fonts import faces_for
-from briefviewer.brief.model import Brief, Grid, plain
-from briefviewer.brief.render import all_lines, anchors
-from briefviewer.brief.story import Story
+from briefviewer.brief.model import Grid, plain
 from briefviewer.brief.structure import Element, Role
-from briefviewer.brief.style import Style
-from briefviewer.brief.typesetting import Typesetter, characters
 from tests.brief.packets import brief_of
-
-
-def story_of(brief: Brief, fonts: Path) -> Story:
-    style = Style.for_paper("a4", fonts)
-    return Story(brief, Typesetter(style, faces_for(characters(all_lines(brief)), fonts), frozenset(anchors(brief))))
-
-
-def elements(root: Element) -> list[Element]:
-    inner = [each for kid in root.kids if isinstance(kid, Element) for each in elements(kid)]
-    return [root, *inner]
+from tests.brief.stories import elements, story_of
 
 
 def test_the_plan_has_one_heading_a_section(fonts: Path) -> None:
@@ -52,12 +38,6 @@ def test_no_column_is_narrower_than_its_longest_word(fonts: Path) -> None:
     _, widths = story.columns(grid)
     assert widths[1] >= story.setter.width("Donaudampfschifffahrtsgesellschaft", "cell") - 0.01
     assert abs(sum(widths) + 10 - story.width) < 0.01
-
-
-def test_running_text_has_a_measure_that_reads_well(fonts: Path) -> None:
-    story = story_of(brief_of(), fonts)
-    letters = story.setter.width("abcdefghijklmnopqrstuvwxyz " * 4, "body") / (27 * 4)
-    assert 60 <= 395 / letters <= 85
 
 
 def test_no_page_can_break_between_a_sections_name_and_its_first_words(fonts: Path) -> None:

@@ -15,6 +15,7 @@ from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame,
 from briefviewer.brief.figure import figure_characters
 from briefviewer.brief.flowables import draw_form
 from briefviewer.brief.fonts import Faces, Voice, faces_beside, faces_for
+from briefviewer.brief.front import contents_form
 from briefviewer.brief.model import (
     Brief,
     ContestedSection,
@@ -29,7 +30,7 @@ from briefviewer.brief.model import (
 )
 from briefviewer.brief.packet_data import to_json
 from briefviewer.brief.seal import Seal, sealed
-from briefviewer.brief.story import Story, contents_form
+from briefviewer.brief.story import Story
 from briefviewer.brief.structure import Element, TaggedCanvas
 from briefviewer.brief.style import Style
 from briefviewer.brief.typesetting import Typesetter, characters

@@ -1,24 +1,19 @@
 """From the brief to flowables: where everything stands on the page and in the structure. It says nothing of its own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from briefviewer.brief.figure import timeline_figure
-from briefviewer.brief.flowables import Cell, Grid, Late, Look, Painter, Row, Text
+from briefviewer.brief.flowables import Cell, Grid, Look, Row
+from briefviewer.brief.front import Front
 from briefviewer.brief.model import (
-    Block,
-    BlockKind,
-    Brief,
     ContestedSection,
     EntriesSection,
     Entry,
     ExcerptsSection,
     GridGroup,
     GridSection,
-    Head,
     Line,
     Mark,
     MethodSection,
@@ -34,23 +29,16 @@ from briefviewer.brief.model import (
     words_of,
 )
 from briefviewer.brief.model import Grid as GridWords
-from briefviewer.brief.structure import Element, Role, TaggedCanvas
-from briefviewer.brief.typesetting import Typesetter, pieces
+from briefviewer.brief.setting import READING_WIDTH, Setting, height_of, kept
+from briefviewer.brief.structure import Element, Role
 from briefviewer.domain.evidence import ExcerptState
-from briefviewer.timeline.glyphs import outline
 
 _DATE_WIDTH = 92.0
 _MARK_WIDTH = 20.0
-_GLYPH_SIZE = 3.4
-_LABEL_WIDTH = 78.0
 _EXCERPT_LABEL = 98.0
 _SECTION_HEAD = 30.0
 _SECTION_ROOM = 120.0
-_ORDER_WIDTH = 18.0
-_INDENT = 12.0
 _LONGEST_HEAD = 120
-_READING_WIDTH = 395.0
-"""About 75 letters of the body's size."""
 
 _BETWEEN = " \u00a0 "
 """What stands between two citations in a line."""
@@ -63,135 +51,20 @@ _STATE_TYPES = {
 }
 
 
-@dataclass
-class Story:
+class Story(Setting):
     """Builds the flowables of one brief, and with them the structure they will fill."""
-
-    brief: Brief
-    setter: Typesetter
-    root: Element = field(default_factory=lambda: Element(Role.DOCUMENT))
-
-    @property
-    def width(self) -> float:
-        """The measure of the page."""
-        return self.setter.style.sheet.measure
-
-    @property
-    def depth(self) -> float:
-        """The height of the page's text."""
-        return self.setter.style.sheet.depth
 
     def flowables(self) -> Iterator[Flowable]:
         """Everything, in order, each made when it is asked for."""
-        yield from self._cover()
+        yield from Front(self.brief, self.setter, self.root).flowables()
         if self.brief.sections:
             yield PageBreak()
         for section in self.brief.sections:
             yield from self._section(section)
 
-    # ------------------------------------------------------------------------------------------------------ paragraphs
-
-    def text(self, line: Line, kind: str, element: Element | None, anchor: str = "") -> Text:
-        """One paragraph in a type, as content of an element."""
-        made = Text("", self.setter.paragraph_style(kind), frags=self.setter.fragments(line, kind))
-        made.element = element
-        made.anchor = anchor
-        return made
-
-    def paragraph(self, line: Line, kind: str, parent: Element, role: Role = Role.PARAGRAPH) -> list[Flowable]:
-        """A paragraph of any length: set in pieces, one in structure."""
-        element = parent.add(role)
-        return [self.text(each, kind, element) for each in pieces(line)]
-
-    def _heading(self, head: Head, kind: str, role: Role, parent: Element, level: int) -> Text:
-        title = f"{head.number} · {head.title}" if head.number else head.title
-        made = self.text(plain(title), kind, parent.add(role), head.anchor)
-        made.outline = (head.title if not head.number else f"{head.number} {head.title}", level)
-        return made
-
-    # ----------------------------------------------------------------------------------------------------------- cover
-
-    def _cover(self) -> Iterator[Flowable]:
-        cover, root = self.brief.cover, self.root.add(Role.SECTION)
-        yield from self.paragraph(plain(cover.eyebrow), "eyebrow", root)
-        title = self.text(plain(cover.title), "title", root.add(Role.H1), "cover")
-        title.outline = (cover.title, 0)
-        yield title
-        yield from self.paragraph(plain(cover.subtitle), "subtitle", root)
-        facts = root.add(Role.TABLE)
-        for fact in cover.facts:
-            row = facts.add(Role.ROW)
-            label = self.paragraph(plain(fact.label), "fact_label", row.add(Role.HEAD_CELL, scope="Row"))
-            value = self.paragraph(fact.line, "fact", row.add(Role.CELL))
-            cells = [Cell(0, _LABEL_WIDTH, label), Cell(_LABEL_WIDTH, self.width - _LABEL_WIDTH, value)]
-            yield Row(cells, Look(below=1), self.depth)
-        if cover.bottom_line:
-            yield Spacer(0, 14)
-            yield self._box(cover.bottom_line_title, cover.bottom_line, root)
-        if cover.judgements:
-            yield Spacer(0, 14)
-            yield self.text(plain(cover.judgements_title), "group", root.add(Role.H2))
-            for judgement in cover.judgements:
-                content = self._blocks(judgement.blocks, root)
-                note = [Run(judgement.confidence)] if judgement.confidence else []
-                if judgement.events:
-                    note = [*note, Run(" · "), *judgement.events] if note else list(judgement.events)
-                if note:
-                    content += self.paragraph(tuple(note), "note", root)
-                yield Row(
-                    [Cell(12, self.width - 24, content)], Look(below=6, pad=5, bar=self._paint("accent")), self.depth
-                )
-        yield Spacer(0, 14)
-        yield from self._contents(root)
-
-    def _box(self, title: str, blocks: Sequence[Block], parent: Element) -> Row:
-        section = parent.add(Role.DIVISION)
-        content: list[Flowable] = [self.text(plain(title), "box_title", section.add(Role.H2))]
-        content += self._blocks(blocks, section)
-        look = Look(pad=9, ground=self._paint("box"), bar=self._paint("accent"))
-        return Row([Cell(14, _READING_WIDTH, content)], look, self.depth)
-
-    def _blocks(self, blocks: Sequence[Block], parent: Element) -> list[Flowable]:
-        """The analyst's text; items that follow each other are one list, hung from their marks."""
-        content: list[Flowable] = []
-        items: Element | None = None
-        for block in blocks:
-            if block.kind is BlockKind.PARAGRAPH:
-                items = None
-                content += self.paragraph(block.line, "box", parent)
-                continue
-            items = items or parent.add(Role.LIST)
-            item = items.add(Role.ITEM)
-            mark = self.paragraph(plain(block.marker), "box", item, Role.LABEL) if block.marker else []
-            left = block.level * _INDENT
-            body = self.paragraph(block.line, "box", item.add(Role.ITEM_BODY))
-            width = _READING_WIDTH - left - _INDENT
-            after = body[-1].getSpaceAfter()
-            cells = [Cell(left, _INDENT, mark), Cell(left + _INDENT, width, body)]
-            content.append(Row(cells, Look(below=after), self.depth))
-        return content
-
-    def _contents(self, parent: Element) -> Iterator[Flowable]:
-        yield self.text(plain(self.brief.cover.contents_title), "group", parent.add(Role.H2))
-        contents = parent.add(Role.CONTENTS)
-        for section in self.brief.sections:
-            head = section.head
-            item = contents.add(Role.CONTENTS_ITEM)
-            order = self.paragraph(plain(head.number), "contents", item, Role.LABEL)
-            title = self.paragraph((Run(head.title, target=f"#{head.anchor}"),), "contents", item)
-            number = Late(contents_form(head.anchor), item.add(Role.PARAGRAPH), 40, self.setter.style.types["contents"])
-            cells = [
-                Cell(0, _ORDER_WIDTH, order),
-                Cell(_ORDER_WIDTH, self.width - _ORDER_WIDTH - 50, title),
-                Cell(self.width - 40, 40, [number]),
-            ]
-            yield Row(cells, Look(below=1), self.depth)
-
-    # -------------------------------------------------------------------------------------------------------- sections
-
     def _section(self, section: Section) -> Iterator[Flowable]:
         root = self.root.add(Role.SECTION)
-        heading = self._heading(section.head, "section", Role.H1, root, 0)
+        heading = self.heading(section.head, "section", Role.H1, root, 0)
         body = self._body(section, root)
         first = next(body, None)
         room = _SECTION_ROOM
@@ -225,9 +98,9 @@ class Story:
         figure = root.add(Role.DIVISION)
         below: list[Flowable] = [self._legend(section.legend, root)] if section.legend else []
         below += self.paragraph(plain(section.caption), "caption", root)
-        pictures = list(timeline_figure(section, self.setter, figure, _height(below, self.width)))
+        pictures = list(timeline_figure(section, self.setter, figure, height_of(below, self.width)))
         yield from pictures[:-1]
-        yield from _kept([pictures[-1], *below[:-1]])
+        yield from kept([pictures[-1], *below[:-1]])
         yield below[-1]
 
     def _legend(self, marks: Sequence[Mark], root: Element) -> Row:
@@ -241,21 +114,21 @@ class Story:
             content: list[Flowable] = []
             for mark in marks[n::across]:
                 body = self.paragraph(plain(mark.label), "legend", items.add(Role.ITEM).add(Role.ITEM_BODY))
-                content.append(Row([Cell(10, width - 10, body, self._mark(mark, 3.0))], Look(), self.depth))
+                content.append(Row([Cell(10, width - 10, body, self.mark(mark, 3.0))], Look(), self.depth))
             cells.append(Cell(n * width, width, content))
         return Row(cells, Look(above=5), self.depth)
 
     def _entries(self, section: EntriesSection, root: Element) -> Iterator[Flowable]:
         before = self.paragraph(plain(section.note), "note", root) if section.note else []
         for group in section.groups:
-            heading = self._heading(group.head, "group", Role.H2, root, 1)
+            heading = self.heading(group.head, "group", Role.H2, root, 1)
             heading.keepWithNext = 0
             before.append(heading)
             table = root.add(Role.TABLE)
             for entry in group.entries:
                 row = self._entry(entry, section.continued, table.add(Role.ROW))
                 if before:
-                    yield CondPageBreak(_height(before, self.width) + row.least(self.width))
+                    yield CondPageBreak(height_of(before, self.width) + row.least(self.width))
                     yield from before
                     before = []
                 yield row
@@ -289,14 +162,14 @@ class Story:
 
         cells = [
             Cell(0, _DATE_WIDTH - 6, date, again=date_again),
-            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self._mark(entry.mark), again=number_again),
+            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self.mark(entry.mark), again=number_again),
             Cell(left, self.width - left, content, seam=seam),
         ]
-        return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth, entry.anchor)
+        return Row(cells, Look(pad=7, rule=self.paint("rule")), self.depth, entry.anchor)
 
     def _contested(self, section: ContestedSection, root: Element) -> Iterator[Flowable]:
         for group in section.groups:
-            yield self._heading(group.head, "group", Role.H2, root, 1)
+            yield self.heading(group.head, "group", Role.H2, root, 1)
             table = root.add(Role.TABLE)
             for point in group.points:
                 yield self._point(point, table.add(Role.ROW))
@@ -311,7 +184,7 @@ class Story:
             Cell(half + middle, half, self._side(point.sides[1], half, row.add(Role.CELL))),
         ]
         row.kids.insert(1, row.kids.pop(0))
-        return Row(cells, Look(pad=7, rule=self._paint("rule")), self.depth)
+        return Row(cells, Look(pad=7, rule=self.paint("rule")), self.depth)
 
     def _side(self, side: Side, width: float, cell: Element) -> list[Flowable]:
         content = self.paragraph(plain(side.date), "date", cell) if side.date else []
@@ -338,7 +211,7 @@ class Story:
 
     def _excerpts(self, section: ExcerptsSection, root: Element) -> Iterator[Flowable]:
         yield self.text(plain(section.title), "group", root.add(Role.H2))
-        yield from _kept(self.paragraph(plain(section.note), "note", root))
+        yield from kept(self.paragraph(plain(section.note), "note", root))
         for excerpt in section.excerpts:
             yield self._excerpt(excerpt, root)
 
@@ -354,15 +227,15 @@ class Story:
                 content += self.paragraph(plain(each), "excerpt", quote)
         if excerpt.note:
             content += self.paragraph(plain(excerpt.note), "excerpt_note", part)
-        look = Look(below=6, pad=5.5, ground=self._paint("quote"), bar=self._paint("quote_bar"))
+        look = Look(below=6, pad=5.5, ground=self.paint("quote"), bar=self.paint("quote_bar"))
         left = _EXCERPT_LABEL
         cells = [Cell(11, left - 21, label), Cell(left, self.width - left - 8, content)]
         return Row(cells, look, self.depth, excerpt.anchor)
 
     def _grids(self, groups: Sequence[GridGroup], root: Element) -> Iterator[Flowable]:
         for group in groups:
-            heading = self._heading(group.head, "group", Role.H2, root, 1)
-            paragraphs = [self._narrow(self.paragraph(line, "body", root)) for line in group.paragraphs]
+            heading = self.heading(group.head, "group", Role.H2, root, 1)
+            paragraphs = [self.narrow(self.paragraph(line, "body", root)) for line in group.paragraphs]
             if group.grid is None:
                 yield from (heading, *paragraphs)
                 continue
@@ -370,11 +243,6 @@ class Story:
             heading.keepWithNext = 0
             yield CondPageBreak(40 + grid.least(self.width))
             yield from (heading, *paragraphs, grid)
-
-    def _narrow(self, content: list[Flowable]) -> Row:
-        """Running text in a column of a length that reads well."""
-        after = content[-1].getSpaceAfter()
-        return Row([Cell(0, _READING_WIDTH, content)], Look(below=after), self.depth)
 
     def _grid(self, grid: GridWords, table: Element) -> Grid:
         lefts, widths = self.columns(grid)
@@ -386,7 +254,7 @@ class Story:
                 cell = element.add(Role.HEAD_CELL, scope="Column").add(Role.PARAGRAPH) if element else None
                 kind = "figures_head" if n in grid.figures else "cell_head"
                 cells.append(Cell(left, width, [self.text(plain(_head(title)), kind, cell)]))
-            return Row(cells, Look(pad=4, rule=self._paint("rule")), self.depth)
+            return Row(cells, Look(pad=4, rule=self.paint("rule")), self.depth)
 
         rows = []
         for row in grid.rows:
@@ -397,7 +265,7 @@ class Story:
                 kind = "figures" if n in grid.figures else "cell"
                 content = [each for line in lines for each in self.paragraph(line, kind, cell)]
                 cells.append(Cell(left, width, content))
-            rows.append(Row(cells, Look(pad=3.5, rule=self._paint("rule")), self.depth))
+            rows.append(Row(cells, Look(pad=3.5, rule=self.paint("rule")), self.depth))
         return Grid(head_row(head), lambda: head_row(None), rows, self.depth)
 
     def columns(self, grid: GridWords) -> tuple[list[float], list[float]]:
@@ -433,7 +301,7 @@ class Story:
         for note in source.notes:
             content += self.paragraph(plain(note), "excerpt_note", part)
         content += self.paragraph(source.back, "excerpt_note", part)
-        return Row([Cell(0, _READING_WIDTH, content)], Look(below=9), self.depth, source.anchor)
+        return Row([Cell(0, READING_WIDTH, content)], Look(below=9), self.depth, source.anchor)
 
     def _method(self, section: MethodSection, root: Element) -> Iterator[Flowable]:
         missing = self.setter.faces.missing
@@ -444,63 +312,7 @@ class Story:
             groups[0] = GridGroup(groups[0].head, (*groups[0].paragraphs, line), groups[0].grid)
         yield from self._grids(groups, root)
 
-    # ------------------------------------------------------------------------------------------------------------ marks
-
-    def _paint(self, name: str) -> HexColor:
-        return self.setter.colour(name)
-
-    def _mark(self, mark: Mark, size: float = _GLYPH_SIZE) -> Painter:
-        points = outline(mark.glyph)
-        colour = HexColor(self.setter.style.hue(mark.hue))
-        paper = self._paint("paper")
-        left_of = 4.5 if size == _GLYPH_SIZE else -6.0
-
-        def paint(canvas: TaggedCanvas, left: float, top: float) -> None:
-            draw_glyph(canvas, points, left + left_of, top - 6.2, size, colour, paper if mark.hollow else colour)
-
-        return paint
-
-
-def draw_glyph(
-    canvas: TaggedCanvas,
-    points: Sequence[tuple[float, float]],
-    x: float,
-    y: float,
-    size: float,
-    stroke: HexColor,
-    fill: HexColor,
-) -> None:
-    """A kind's mark around a point, in points; y grows upward here and downward in the outline."""
-    canvas.saveState()
-    canvas.setStrokeColor(stroke)
-    canvas.setFillColor(fill)
-    canvas.setLineWidth(0.9)
-    path = canvas.beginPath()
-    for n, (dx, dy) in enumerate(points):
-        step = path.lineTo if n else path.moveTo
-        step(x + dx * size, y - dy * size)
-    path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
-    canvas.restoreState()
-
-
-def _height(content: Sequence[Flowable], width: float) -> float:
-    """How high some flowables are, one under the other."""
-    return sum((each.wrap(width, 0)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in content), 0.0)
-
-
-def _kept(content: Sequence[Flowable]) -> Sequence[Flowable]:
-    """What introduces something, to stay with it."""
-    for each in content:
-        each.keepWithNext = 1
-    return content
-
 
 def _head(title: str) -> str:
     """The head of a column: names come from stores, and a head that fills the page would leave no room for rows."""
     return title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD].rstrip()}…"
-
-
-def contents_form(anchor: str) -> str:
-    """The name of the form that holds the page number of a section in the contents."""
-    return f"contents-{anchor}"
