@@ -86,6 +86,7 @@ class Repository:
         self._references = silent_references(self._held.library)
         self._events = KeptEvents()
         self._matched: dict[str, Mask] = {}
+        self._found: dict[Evidence, Excerpt] = {}
         self._viewpoints: Viewpoints | None = None
         self._views: tuple[SavedView, ...] | None = None
 
@@ -248,7 +249,10 @@ class Repository:
 
     def excerpt(self, evidence: Evidence) -> Excerpt:
         """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
-        return Excerpts(self._texts).of(evidence)
+        found = self._found.get(evidence)
+        if found is None:
+            found = self._found[evidence] = Excerpts(self._texts).of(evidence)
+        return found
 
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
@@ -448,6 +452,7 @@ class Repository:
         self._references = silent_references(self._held.library)
         self._events = KeptEvents()
         self._matched = {}
+        self._found = {}
         self._viewpoints = None
         self._views = None
 

@@ -1,13 +1,15 @@
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.ui.shell.as_of import AsOfBanner, AsOfPopup, document_stops
 from briefviewer.ui.theme import Theme
+from briefviewer.words import Words
 from tests.ui.harbour_window import ENGLISH, harbour_store, keep
 
 THEME = Theme.load("light")
@@ -87,3 +89,24 @@ def test_the_banner_tells_what_is_left_out(qtbot: QtBot) -> None:
     assert told == "What had happened by 31 August 2025 · 2 events · 1 undated event left out"
     with qtbot.waitSignal(banner.latest_wished):
         banner.findChildren(QPushButton)[0].click()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_hint_of_the_field_is_seen_whole(qtbot: QtBot, language: str) -> None:
+    popup = AsOfPopup(Workspace(harbour_store()), Words.for_language(language), THEME, keep(qtbot, QWidget()))
+    popup.adjustSize()
+    popup.show()
+    line = popup.day.line
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) + 16 <= line.width()
+
+
+def test_every_document_is_a_stop_however_many_there_are(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [(date(2025, 1, number), f"Report {number}") for number in range(1, 25)]
+    monkeypatch.setattr("briefviewer.ui.shell.as_of.document_stops", lambda _: many)
+    popup = a_popup(qtbot)
+    popup.adjustSize()
+    told = [each.text() for each in popup.findChildren(QPushButton) if "Report" in each.text()]
+    assert len(told) == 24
+    (area,) = popup.findChildren(QScrollArea)
+    assert area.height() < 24 * popup.findChildren(QPushButton)[0].sizeHint().height()
+    assert popup.height() < 720

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +34,11 @@ def document_stops(workspace: Workspace) -> Sequence[tuple[date, str]]:
         if document.digest_of is None and document.published is not None and document.published.latest is not None:
             stops.setdefault(document.published.latest, []).append(document_name(document.id, library))
     return [(day, ", ".join(names)) for day, names in sorted(stops.items(), reverse=True)]
+
+
+_SEEN_AT_ONCE = 8
+_ROUND_THE_LINE_PX = 40
+"""Padding of a line of text, its frame, and some air."""
 
 
 class AsOfPopup(QFrame):
@@ -62,7 +68,7 @@ class AsOfPopup(QFrame):
         set_role(self._error, "error")
         self._error.setVisible(False)
         self.day = DateField(words, self, today=today, name=words.text("Day"))
-        self.day.line.setPlaceholderText(words.text("such as 1 Mar 2025, March 2025, last month"))
+        self.day.line.setPlaceholderText(words.text("such as 1 Mar 2025, March 2025"))
         self.day.setText(workspace.filters.as_of.isoformat() if workspace.filters.as_of else "")
         self.day.entered.connect(self._apply_typed)
         self.day.changed.connect(self._follow_typing)
@@ -71,6 +77,8 @@ class AsOfPopup(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.day, 1)
         row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        line = self.day.line
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance(line.placeholderText()) + _ROUND_THE_LINE_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
@@ -84,9 +92,7 @@ class AsOfPopup(QFrame):
             head.setFont(theme.font(size="caption", weight=600))
             set_role(head, "section")
             layout.addWidget(head)
-        for stop, names in stops[:8]:
-            told = words.text("{day} · {documents}", day=short_day(stop, words), documents=names)
-            layout.addWidget(self._link(told, lambda stop=stop: self._wish(stop)))
+            layout.addWidget(self._stops(stops, words))
         layout.addWidget(self._link(words.text("Latest: all that is in the store"), lambda: self._wish(None)))
 
     def open_below(self, widget: QWidget) -> None:
@@ -96,6 +102,27 @@ class AsOfPopup(QFrame):
         self.move(corner)
         self.show()
         self.day.setFocus()
+
+    def _stops(self, stops: Sequence[tuple[date, str]], words: Words) -> QWidget:
+        """A link for each day; of many some are seen at once, and the others by scrolling."""
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        links = []
+        for stop, names in stops:
+            told = words.text("{day} · {documents}", day=short_day(stop, words), documents=names)
+            links.append(self._link(told, lambda stop=stop: self._wish(stop)))
+            column.addWidget(links[-1])
+        if len(links) <= _SEEN_AT_ONCE:
+            return inside
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedHeight((links[0].sizeHint().height() + column.spacing()) * _SEEN_AT_ONCE)
+        return area
 
     def _link(self, told: str, act: object) -> QPushButton:
         button = QPushButton(told.replace("&", "&&"), self)

@@ -26,9 +26,9 @@ class CardText:
 
 
 def card_text(store: EventStore, event_id: EventId, words: Words) -> CardText:
-    """The card of an event; one excerpt is looked up, not all."""
+    """The card of an event; its excerpts are kept found."""
     event = store.event(event_id)
-    excerpt = store.excerpt(event.evidence[0]) if event.evidence else None
+    excerpt = next(iter(store.excerpts(event_id)), None) if event.evidence else None
     return CardText(
         title=event.title,
         date=_date(event, words),
@@ -48,7 +48,7 @@ def beginning(text: str, most: int = MOST_LETTERS) -> str:
     if len(line) <= most:
         return line
     cut = line[:most]
-    return (cut[: cut.rindex(" ")] if " " in cut[most // 2 :] else cut[:-1]).rstrip(" ,;:–—") + "…"
+    return (cut[: cut.rindex(" ")] if " " in cut[most // 2 :] else cut[:-1]).rstrip(" .,;:–—") + "…"
 
 
 def _date(event: Event, words: Words) -> str:
