@@ -99,6 +99,19 @@ def test_long_names_wrap() -> None:
     assert len(bands[0].header) == 2
 
 
+def test_a_count_below_takes_no_room_from_the_name() -> None:
+    bands, _ = laid([(6, 1_234_567)], 900, Fit.SCROLL, label="United States")
+    assert (bands[0].header, bands[0].count_inline_x) == (("United States",), None)
+
+
+def test_a_tall_lane_tells_a_long_name_in_three_lines() -> None:
+    label = "South Korea – United States"
+    tall, _ = laid([(6, 1_234_567)], 900, Fit.SCROLL, label=label)
+    assert " ".join(tall[0].header) == label
+    low, _ = laid([(1, 2)] * 30, 300, Fit.SCROLL, label=label)
+    assert len(low[0].header) <= 2
+
+
 def test_no_lanes() -> None:
     assert laid([], 100, Fit.ALL) == ((), 0.0)
 

@@ -70,8 +70,13 @@ class _Spacing:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A lane's name in lines that leave room for the count behind the last, and how wide that is."""
+    """A lane's name: ``tall`` and ``above`` in lines that have the count below them, three or two at most.
 
+    ``lines`` and ``one_line`` leave room for the count behind the last of them, at ``count_x`` and ``one_count_x``.
+    """
+
+    tall: tuple[str, ...]
+    above: tuple[str, ...]
     lines: tuple[str, ...]
     one_line: str
     count_x: float
@@ -221,26 +226,29 @@ def _height(need: LaneNeed, rows: int, is_folded: bool, header: _Header, spacing
         return _line(palette) + palette.space("tick_strip")
     foot = palette.space("tick_strip") if need.has_foot(rows) else 0.0
     is_below = spacing.has_count_below and spacing.pad >= palette.space("lane_pad") - 3
-    lines = min(len(header.lines), spacing.header_lines)
+    lines = min(len(header.above if is_below else header.lines), spacing.header_lines)
     least = _header_height(lines, palette, spacing.header_pad, with_count=is_below)
     return max(rows * spacing.row_height + spacing.pad + foot, least)
 
 
 def _header(lane: Lane, palette: Palette, measure: MeasureText) -> _Header:
     size = palette.size("lane")
-    room = palette.space("lane_header") - palette.space("edge") - 8
-    room -= measure(f"{lane.total:,}", palette.size("count"), REGULAR) + 6
+    whole = palette.space("lane_header") - palette.space("edge") - 8
+    room = whole - measure(f"{lane.total:,}", palette.size("count"), REGULAR) - 6
+    tall, above = (wrapped(lane.label, whole, most, measure, size, SEMIBOLD) for most in (3, 2))
     lines = wrapped(lane.label, room, 2, measure, size, SEMIBOLD)
     one_line = shortened(lane.label, room, measure, size, SEMIBOLD)
-    return _Header(lines, one_line, measure(lines[-1], size, SEMIBOLD) + 6, measure(one_line, size, SEMIBOLD) + 6)
+    count_x, one_count_x = (measure(each, size, SEMIBOLD) + 6 for each in (lines[-1], one_line))
+    return _Header(tall, above, lines, one_line, count_x, one_count_x)
 
 
 def _fitting_header(
     header: _Header, height: float, spacing: _Spacing, palette: Palette
 ) -> tuple[tuple[str, ...], float | None]:
     """The lines that a lane of some height has room for, and where the count stands behind the last; None: below it."""
-    if _header_height(len(header.lines), palette, 12.0, with_count=True) <= height:
-        return header.lines, None
+    for lines in (header.tall, header.above):
+        if _header_height(len(lines), palette, 12.0, with_count=True) <= height:
+            return lines, None
     if _header_height(len(header.lines), palette, spacing.header_pad, with_count=False) <= height + 0.01:
         return header.lines, header.count_x
     return (header.one_line,), header.one_count_x
