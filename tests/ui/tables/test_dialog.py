@@ -1,12 +1,16 @@
 from pathlib import Path
+from threading import Event as Flag
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from briefviewer.store.importing import Outcome
 from briefviewer.store.repository import Repository
+from briefviewer.ui.qt_jobs import CancelledError
+from briefviewer.ui.tables import dialog as dialog_module
 from briefviewer.ui.tables.dialog import ImportDialog
-from briefviewer.ui.tables.taking import TakenIn
+from briefviewer.ui.tables.taking import Counter, TakenIn
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
 from tests.store.layer_store import TABLE, a_table, opened
@@ -141,3 +145,21 @@ def test_escape_leaves_and_nothing_is_written(qtbot: QtBot, tmp_path: Path) -> N
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert store.reread() is None
+
+
+def test_a_long_trial_says_how_far_it_is(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_go_on = Flag()
+
+    def slow(store: object, request: object, counter: Counter, progress: object) -> None:
+        counter.rows = 12_345
+        may_go_on.wait(10)
+        raise CancelledError
+
+    store = opened(tmp_path)
+    monkeypatch.setattr(dialog_module, "tried", slow)
+    dialog = ImportDialog(store, a_table(tmp_path), ENGLISH, Theme.load("light"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.told.toPlainText() == "12,345 rows read")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not dialog.is_busy)

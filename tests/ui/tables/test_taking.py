@@ -5,7 +5,7 @@ import pytest
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.store.importing import ImportRequest, Outcome
 from briefviewer.ui.qt_jobs import CancelledError
-from briefviewer.ui.tables.taking import SAMPLE_ROWS, TakesTables, sample_of, taken_in, tried
+from briefviewer.ui.tables.taking import SAMPLE_ROWS, Counter, TakesTables, sample_of, taken_in, tried
 from tests.store.layer_store import a_table, opened
 from tests.ui.harbour_window import harbour_store
 
@@ -30,7 +30,9 @@ def test_a_trial_changes_nothing_and_taking_in_leaves_the_open_store_as_it_was(t
     assert isinstance(store, TakesTables)
     assert not isinstance(harbour_store(), TakesTables)
     request = ImportRequest(a_table(tmp_path), is_trial=True)
-    report = tried(store, request, quiet)
+    counter = Counter()
+    report = tried(store, request, counter, quiet)
+    assert counter.rows == 3
     assert (report.outcome, report.read) == (Outcome.TRIED, 3)
     assert store.reread() is None
     before = len(store.columns)

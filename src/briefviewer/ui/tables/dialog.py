@@ -39,13 +39,13 @@ from briefviewer.store.template import slug
 from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.plain import tool_tip
 from briefviewer.ui.qt_jobs import Job
-from briefviewer.ui.tables.taking import Sample, TakenIn, TakesTables, sample_of, taken_in, tried
+from briefviewer.ui.tables.taking import Counter, Sample, TakenIn, TakesTables, sample_of, taken_in, tried
 from briefviewer.ui.theme import Theme, set_role
 from briefviewer.words import Words, mark
 from briefviewer.words.losses import loss_lines
 from briefviewer.words.problems import sentence
 
-_DELAY_MS = 150
+_DELAY_MS, _TICK_MS = 150, 250
 _COLUMN_PX = 150
 _CHOICE_PX = 38
 _LONGEST_CELL = 200
@@ -118,6 +118,10 @@ class ImportDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self._try)
+        self._counter = Counter()
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._show_counted)
         self._look()
 
     # what stands in the form
@@ -192,6 +196,7 @@ class ImportDialog(QDialog):
 
     def _drop(self) -> None:
         self._timer.stop()
+        self._ticking.stop()
         for job in (self._looking, self._trying):
             job.drop()
         if self._taking is not None:
@@ -267,7 +272,16 @@ class ImportDialog(QDialog):
             return
         store, request = self._store, self.request
         self._forget_report(self._words.text("Reading…"))
-        self._trying.ask(lambda progress: tried(store, request, progress))
+        counter = self._counter = Counter()
+        self._ticking.start()
+        self._trying.ask(lambda progress: tried(store, request, counter, progress))
+
+    def _show_counted(self) -> None:
+        """Say how far a long table has been read."""
+        if not self._trying.is_busy:
+            self._ticking.stop()
+        elif self._counter.rows:
+            self.told.setPlainText(self._words.text("{rows} rows read", rows=f"{self._counter.rows:,}"))
 
     def _show_report(self, report: ImportReport) -> None:
         self.report = report

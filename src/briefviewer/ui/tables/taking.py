@@ -56,9 +56,21 @@ def sample_of(path: Path, encoding: str | None, separator: str | None) -> Sample
     return Sample(table.header, rows[:SAMPLE_ROWS], table.encoding, table.separator)
 
 
-def tried(store: TakesTables, request: ImportRequest, progress: Progress) -> ImportReport:
+@dataclass(slots=True)
+class Counter:
+    """How many rows have been read so far, written beside the window and looked at from within."""
+
+    rows: int = 0
+
+
+def tried(store: TakesTables, request: ImportRequest, counter: Counter, progress: Progress) -> ImportReport:
     """What an import would bring. Raises what ``LayerImport.run`` tells, and stops where nobody waits any more."""
-    return store.take_table(request, lambda read: progress(0.0, str(read)))
+
+    def tell(read: int) -> None:
+        counter.rows = read
+        progress(0.0)
+
+    return store.take_table(request, tell)
 
 
 def taken_in(store: TakesTables, request: ImportRequest, rows: int, progress: Progress) -> TakenIn:
