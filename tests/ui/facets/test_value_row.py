@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.admission import Admission
+from briefviewer.ui.facets import value_row
+from briefviewer.ui.facets.name_lines import name_lines
 from briefviewer.ui.facets.value_row import RowWords, ValueRow, ValueShown
 from briefviewer.ui.theme import Theme
 
@@ -101,3 +103,24 @@ def test_a_long_name_makes_the_row_as_high_as_its_lines(qtbot: QtBot) -> None:
     holder.resize(500, 400)
     QApplication.processEvents()
     assert rows[0].height() == rows[1].height()
+
+
+def test_a_name_is_measured_once_for_a_width_until_it_is_another(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def counted(name: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+        measured.append(name)
+        return name_lines(name, metrics, room)
+
+    monkeypatch.setattr(value_row, "name_lines", counted)
+    row, _ = a_row(qtbot, name="Alliance modernization among neighbours")
+    high = row.heightForWidth(180)
+    measured.clear()
+    assert row.heightForWidth(180) == high
+    assert measured == []
+    row.show_value(ValueShown("summit", "Summit", 9))
+    assert row.heightForWidth(180) < high
+    row.dress(Theme.load("dark"))
+    measured.clear()
+    row.heightForWidth(180)
+    assert measured == ["Summit"]

@@ -83,6 +83,7 @@ class ValueRow(QAbstractButton):
     def __init__(self, shown: ValueShown, theme: Theme, row_words: RowWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, row_words
+        self._lines_at: dict[int, tuple[str, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -95,6 +96,7 @@ class ValueRow(QAbstractButton):
     def show_value(self, shown: ValueShown) -> None:
         """Show another count or state."""
         self.shown = shown
+        self._lines_at.clear()
         self.setToolTip(tool_tip(f"{shown.name}\n{self._words.hint}"))
         told = [shown.name, f"{shown.count:,}", self._words.state(shown.admission)]
         if shown.is_expanded is not None:
@@ -106,6 +108,7 @@ class ValueRow(QAbstractButton):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        self._lines_at.clear()
         self.update()
 
     def wish(self, admission: Admission) -> None:
@@ -227,11 +230,16 @@ class ValueRow(QAbstractButton):
         return self._box_left + _BOX + 8 + (17 if self.shown.mark is not None else 0)
 
     def _lines(self, width: int) -> tuple[str, ...]:
-        """The lines of the name in a row of some width."""
+        """The lines of the name in a row of some width; a layout asks for them again and again."""
+        known = self._lines_at.get(width)
+        if known is not None:
+            return known
         count = QFontMetricsF(self._theme.font(size="small")).horizontalAdvance(f"{self.shown.count:,}")
         expander = _EXPANDER if self.shown.is_expanded is not None else 0
         room = width - count - 18 - self._name_left - expander
-        return name_lines(self.shown.name, QFontMetricsF(self._theme.font()), max(room, 0))
+        lines = name_lines(self.shown.name, QFontMetricsF(self._theme.font()), max(room, 0))
+        self._lines_at[width] = lines
+        return lines
 
     def _paint_expander(self, painter: QPainter) -> None:
         centre = self.expander.center() + QPointF(1, 0.5)
