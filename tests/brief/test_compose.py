@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from briefviewer.brief.compose import Part, compose
 from briefviewer.brief.model import words_of
 from briefviewer.domain.event import EventId
@@ -61,6 +63,22 @@ def test_the_cover_tells_store_selection_and_counts() -> None:
     assert facts["Selection"] == "1 August – 31 December 2025"
     assert facts["Contents"] == "4 events"
     assert facts["Evidence"] == "4 excerpts from 1 document · 4 verified"
+
+
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["2025-08-25"], "25 August 2025"),
+        (["2025-10~", "2025-10~"], "About October 2025"),
+        (["2025-08-25", "2025-10"], "2025"),
+        (["2003/2008", "2016/..", "2025-10"], "2003 – 2025"),
+        (["../2003"], "Until 2003"),
+        ([None], "All dates"),
+    ],
+)
+def test_without_a_range_the_cover_tells_the_time_of_what_is_dated(dates: list[str | None], period: str) -> None:
+    store = a_store(*(an_event(f"e{n}", when) for n, when in enumerate(dates)))
+    assert brief_of(store).cover.subtitle == period
 
 
 def test_the_cover_tells_what_stands_beside_the_dates() -> None:

@@ -36,11 +36,12 @@ from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.viewpoint_matrix import viewpoint_matrix
 from briefviewer.domain.facet import Filters, Undated
 from briefviewer.domain.judgement import Judgement
+from briefviewer.domain.time import first_day, last_day, parse_edtf
 from briefviewer.words import Words
 from briefviewer.words.counts import documents as documents_counted
 from briefviewer.words.counts import events as events_counted
 from briefviewer.words.counts import excerpts as excerpts_counted
-from briefviewer.words.dates import long_day, short_range
+from briefviewer.words.dates import long_date, long_day, short_range
 from briefviewer.words.labels import heading
 
 __all__ = ["Choice", "Part", "compose"]
@@ -167,7 +168,7 @@ def _cover(scope: Scope, title: str) -> Cover:
     return Cover(
         eyebrow=words.text("Briefing packet"),
         title=title,
-        subtitle=range_in_words(scope.filters, words),
+        subtitle=_period(scope),
         facts=tuple(_facts(scope)),
         bottom_line_title=words.text("Bottom line"),
         bottom_line=blocks(choice.bottom_line) if Part.BOTTOM_LINE in parts else (),
@@ -175,6 +176,20 @@ def _cover(scope: Scope, title: str) -> Cover:
         judgements=tuple(_judgement(scope, each) for each in judged if each.text.strip()),
         contents_title=words.text("In this packet"),
     )
+
+
+def _period(scope: Scope) -> str:
+    """The range; without one the date of all that is dated, or its years."""
+    dated = [event for _, events in scope.chronology for event in events]
+    dates = {long_date(event.when, event.modifier, scope.words) for event in dated}
+    if scope.filters.range is not None or not dated:
+        return range_in_words(scope.filters, scope.words)
+    if len(dates) == 1:
+        told = dates.pop()
+        return told[:1].upper() + told[1:]
+    days = [day for event in dated if event.when for day in (first_day(event.when), last_day(event.when)) if day]
+    first, last = (f"{day.year:04}" for day in (min(days), max(days)))
+    return long_date(parse_edtf(first if first == last else f"{first}/{last}"), None, scope.words)
 
 
 def _facts(scope: Scope) -> Iterator[Fact]:

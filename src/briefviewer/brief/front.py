@@ -46,7 +46,7 @@ class Front(Setting):
                 if note:
                     content += self.paragraph(tuple(note), "note", root)
                 yield Row(
-                    [Cell(12, self.width - 24, content)], Look(below=6, pad=5, bar=self.paint("accent")), self.depth
+                    [Cell(14, READING_WIDTH, content)], Look(below=6, pad=5, bar=self.paint("accent")), self.depth
                 )
         yield Spacer(0, 14)
         yield from self._contents(root)
