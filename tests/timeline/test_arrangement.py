@@ -49,6 +49,22 @@ def test_nothing_has_no_view() -> None:
     assert busiest(marks()) is None
 
 
+def test_the_view_begins_with_the_signs_of_uncertain_points_in_it() -> None:
+    """Papers of about January 2025: the sign of each stands in the middle of its stretch, and must not be cut."""
+    wide = marks(*["2025-01~"] * 9, "2024-12-20")
+    found = busiest(wide)
+    assert found is not None
+    middle = (wide.outer_start + wide.outer_end).max() / 2
+    assert found[1] >= middle + 15.0
+    assert found[1] < wide.outer_end.max() + 30.0
+
+
+def test_a_century_takes_no_view_along() -> None:
+    found = busiest(marks("2025-08-25", "2025-08-26", "2025-08-27", "20XX"))
+    assert found is not None
+    assert found[1] < date(2025, 12, 1).toordinal()
+
+
 def test_members_are_those_at_home_in_order() -> None:
     arrangement = an_arrangement(
         [

@@ -41,6 +41,8 @@ STUB_PX = 56.0
 ARROW_PX = 44.0
 """How far an open end reaches past today."""
 BESIDE_DAYS = 60
+LEAST_VIEW_DAYS = 31.0
+"""A view may grow by so much, however short it is, to hold the signs of what begins in it."""
 WITHOUT_LANES = ("sayings", "places", "marks", "extent", "beside", "ends", "_by_end", "sorted_starts", "kinds", "folds")
 """What of an arrangement is the same in whichever lanes its events stand."""
 
@@ -321,5 +323,17 @@ def busiest(marks: Marks) -> tuple[float, float] | None:
         if score > best[0]:
             best = (score, float(starts[first]), float(starts[first + count - 1]) + 1)
     _, start, end = best
+    end = max(end, _last_middle(marks, start, end))
     air = max((end - start) * 0.08, 15.0)
     return start - air, end + air
+
+
+def _last_middle(marks: Marks, start: float, end: float) -> float:
+    """Where the signs of points end that begin in a stretch of time: one of uncertain date stands in its middle.
+
+    No further than the stretch is long, so that a point as wide as a century takes no view along.
+    """
+    begins = ~marks.is_bar & (marks.outer_start >= start) & (marks.outer_start <= end)
+    near = (marks.outer_start[begins] + marks.outer_end[begins]) / 2
+    near = near[near <= end + max(end - start, LEAST_VIEW_DAYS)]
+    return float(near.max()) if len(near) else end
