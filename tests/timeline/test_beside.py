@@ -72,6 +72,11 @@ def test_whoever_is_chosen_has_a_chip_even_beyond_those_that_are_made(height: fl
     assert last in {chip.event for chip in board.chips}
 
 
+def test_a_tall_timeline_has_more_lines_of_chips() -> None:
+    lines = [boards_of(many(150), height=height)[0].shown for height in (800.0, 1200.0, 2100.0)]
+    assert lines[0] == lines[1] < lines[2]
+
+
 def test_nobody_beside() -> None:
     assert boards_of(EVENTS[:1]) == ()
     assert boards_of(EVENTS[:1], height=500.0) == ()

@@ -15,8 +15,8 @@ from briefviewer.words.labels import heading
 
 DateText = Callable[[int], str]
 """The date of a row in a few words; empty where there is none."""
-USUAL_SHARE, OPEN_SHARE = 0.19, 0.42
-"""How much of the height the boards may have, and how much while one of them is open."""
+USUAL_SHARE, OPEN_SHARE, TALL_SHARE = 0.19, 0.42, 0.12
+"""How much of the height the boards may have, how much while one is open, and how much a tall timeline gives anyway."""
 SHORT_PX = 700.0
 """A window lower than this gives its height to the lanes: what stands beside the axis is a line of names."""
 MOST_CHIPS = 200
@@ -64,7 +64,7 @@ def beside_of(
     palette, words = arrangement.palette, arrangement.words
     fewer = words.text("Show fewer")
     opening = Opening(spec.opened, spec.first, chosen, height * OPEN_SHARE, fewer)
-    most = min(palette.space("undated"), height * USUAL_SHARE)
+    most = min(max(palette.space("undated"), height * TALL_SHARE), height * USUAL_SHARE)
     right = width - palette.space("edge")
 
     def more_words(count: int) -> str:

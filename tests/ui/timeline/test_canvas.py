@@ -396,6 +396,18 @@ def test_boards_fold_by_key_to_names_that_open_one_by_one(qtbot: QtBot, canvas: 
     assert not any(board.is_name for board in scene_of(canvas).boards)
 
 
+def test_the_menu_clears_the_range_only_where_there_is_one(canvas: TimelineCanvas) -> None:
+    def can_clear() -> bool:
+        menu = canvas.menu_at(QPointF(600, 300))
+        assert menu is not None
+        (action,) = [each for each in menu.actions() if each.text() == "Clear the range"]
+        return action.isEnabled()
+
+    assert not can_clear()
+    canvas.set_range(DayRange(date(2025, 4, 1), date(2025, 6, 1)))
+    assert can_clear()
+
+
 def test_boards_have_a_menu(qtbot: QtBot, canvas: TimelineCanvas) -> None:
     board = scene_of(canvas).boards[0]
     menu = canvas.menu_at(QPointF(board.head.x + 4, board.head.y + 8))

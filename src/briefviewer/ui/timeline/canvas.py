@@ -192,6 +192,7 @@ class TimelineCanvas(ActingTimeline):
             is_time_folded=self.view_model.is_folding,
             is_beside_folded=self.view_model.is_beside_folded,
             open_board=self.view_model.beside.opened,
+            has_range=self.view_model.brush is not None,
         )
         return menu_for(found, self, self._words, self, state, counted)
 

@@ -48,7 +48,10 @@ WIDEST_CHOICE = 72
 
 @dataclass(frozen=True, slots=True)
 class LaneState:
-    """How lanes and boards are: rows of each lane by its key, those given by hand, how many hidden, what is open."""
+    """How lanes and boards are: rows of each lane by its key, those given by hand, how many hidden, what is open.
+
+    ``has_range`` tells whether a briefing range is brushed.
+    """
 
     folded: frozenset[str] = frozenset()
     hidden: int = 0
@@ -57,6 +60,7 @@ class LaneState:
     is_time_folded: bool = False
     is_beside_folded: bool = False
     open_board: str | None = None
+    has_range: bool = True
 
 
 def menu_for(
@@ -88,7 +92,7 @@ def menu_for(
         (beside, wishes.toggle_beside, True),
         (words.text("Show all lanes"), wishes.show_all_lanes, state.hidden > 0),
         (words.text("Show everything"), wishes.fit_all, True),
-        (words.text("Clear the range"), wishes.clear_range, True),
+        (words.text("Clear the range"), wishes.clear_range, state.has_range),
         (words.text("Legend"), wishes.show_legend, True),
     ]
     return _menu(entries, parent)
