@@ -1,7 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from briefviewer.brief.checking import check_data, check_packet, findings, verdict
+from briefviewer.brief.checking import check_data, check_packet, findings, grounds, verdict
 from briefviewer.brief.packet_data import PacketData, from_json, to_json
 from briefviewer.words import Words
 from tests.brief.fake_store import TEXT, a_store, an_event, harbours
@@ -20,6 +20,11 @@ def test_a_file_is_checked_with_its_pages(printed: Printed, tmp_path: Path) -> N
     check = check_packet(file, harbours())
     assert verdict(check, ENGLISH) == "All 10 excerpts are verified word for word. No event has changed since."
     assert findings(check, ENGLISH) == []
+    assert grounds(check, ENGLISH) == [
+        "10 passages looked up in the documents of “Harbours 2025”",
+        f"the words on {check.pages} pages held against the packet’s data",
+        f"{len(check.data['selected']['events'])} events compared with the store’s",
+    ]
 
 
 def test_what_changed_since_is_told_by_title_and_field() -> None:
@@ -57,4 +62,5 @@ def test_of_another_store_no_change_is_told() -> None:
     check = check_data(data(), other)
     assert not check.is_of_this_store
     assert "It was made from another store" in verdict(check, ENGLISH)
+    assert len(grounds(check, ENGLISH)) == 1, "neither pages nor events were compared"
     assert findings(check, ENGLISH) == []

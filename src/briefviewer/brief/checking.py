@@ -17,12 +17,13 @@ from briefviewer.words.problems import sentence
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A packet beside a store. ``edited`` are ids of events with the fields that differ."""
+    """A packet beside a store: ``edited`` are ids of events with what differs of them, ``pages`` how many were read."""
 
     data: PacketData
     store: EventStore
     report: Report
     edited: tuple[tuple[str, tuple[str, ...]], ...]
+    pages: int = 0
 
     @property
     def is_of_this_store(self) -> bool:
@@ -48,7 +49,7 @@ def check_data(data: PacketData, store: EventStore, pages: Sequence[str] = ()) -
     edited = tuple(
         (id_, edited_fields(then[id_], event_record(store, store.event(EventId(id_)), clock))) for id_ in changed
     )
-    return Check(data, store, report, edited)
+    return Check(data, store, report, edited, len(pages))
 
 
 def verdict(check: Check, words: Words) -> str:
@@ -79,6 +80,34 @@ def verdict(check: Check, words: Words) -> str:
     if report.ok and changed is not None and not (changed.edited or changed.added or changed.gone):
         return " ".join((told, words.text("No event has changed since.")))
     return told
+
+
+def grounds(check: Check, words: Words) -> list[str]:
+    """What the verdict rests on: a line for each thing that was held against another."""
+    report = check.report
+    looked_up = report.verified + report.moved + report.lost
+    lines = [
+        words.plural(
+            "{n} passage looked up in the documents of “{store}”",
+            "{n} passages looked up in the documents of “{store}”",
+            looked_up,
+            store=check.store.title,
+        )
+    ]
+    if check.pages:
+        lines.append(
+            words.plural(
+                "the words on {n} page held against the packet’s data",
+                "the words on {n} pages held against the packet’s data",
+                check.pages,
+            )
+        )
+    if check.is_of_this_store:
+        events = len(check.data["selected"]["events"])
+        lines.append(
+            words.plural("{n} event compared with the store’s", "{n} events compared with the store’s", events)
+        )
+    return lines
 
 
 def findings(check: Check, words: Words) -> list[str]:

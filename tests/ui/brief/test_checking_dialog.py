@@ -49,6 +49,7 @@ def test_a_sound_packet_is_said_to_be_so(qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot, harbours())
     assert told(qtbot, dialog) == "All 10 excerpts are verified word for word. No event has changed since."
     assert not dialog.findings.isVisible()
+    assert dialog.grounds.text().startswith("· 10 passages looked up in the documents of “")
 
 
 def test_findings_are_listed_and_can_be_copied(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefviewer.app.ports import EventStore
-from briefviewer.brief.checking import Check, check_packet, findings, verdict
+from briefviewer.brief.checking import Check, check_packet, findings, grounds, verdict
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.qt_jobs import Progress
@@ -53,7 +53,7 @@ class CheckingDialog(QDialog):
         super().__init__(parent)
         self._packet, self._open_store, self._words, self._check = packet, open_store, words, check
         self.setWindowTitle(words.text("Verify the packet"))
-        self.resize(760, 460)
+        self.resize(760, 400)
         self._job = LatestJob(self)
         self._job.answered.connect(self._show)
         self._job.failed.connect(self._fail)
@@ -68,6 +68,8 @@ class CheckingDialog(QDialog):
         self.verdict = self._label("")
         self.verdict.setFont(theme.font(weight=600))
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.grounds = self._label("")
+        set_role(self.grounds, "muted")
         self.findings = QListWidget(self)
         self.findings.setAccessibleName(words.text("What was found"))
         self.findings.setWordWrap(True)
@@ -93,8 +95,9 @@ class CheckingDialog(QDialog):
         layout.addWidget(note)
         layout.addLayout(target)
         layout.addWidget(self.verdict)
-        layout.addWidget(self.findings, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.grounds)
+        layout.addWidget(self.findings, 100)
+        layout.addStretch(1)
         layout.addLayout(buttons)
         self._tell(words.text("Choose the store it shall be checked against."))
         self.finished.connect(self._job.drop)
@@ -120,6 +123,7 @@ class CheckingDialog(QDialog):
     def _show(self, check: Check) -> None:
         told = verdict(check, self._words)
         self._tell(told, "error" if check.report.problems else "")
+        self.grounds.setText("\n".join(f"· {each}" for each in grounds(check, self._words)))
         self.findings.addItems(findings(check, self._words))
         self.findings.setVisible(self.findings.count() > 0)
         self.copy_button.setEnabled(True)
@@ -130,6 +134,7 @@ class CheckingDialog(QDialog):
     def _tell(self, told: str, role: str = "") -> None:
         set_role(self.verdict, role)
         self.verdict.setText(told)
+        self.grounds.clear()
         self.findings.clear()
         self.findings.setVisible(False)
         self.copy_button.setEnabled(False)

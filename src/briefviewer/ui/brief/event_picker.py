@@ -32,6 +32,8 @@ class EventPicker(QLineEdit):
         completer.setMaxVisibleItems(8)
         popup = QListView()
         set_role(popup, "popup")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the date stands last
         completer.setPopup(popup)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.setCompleter(completer)

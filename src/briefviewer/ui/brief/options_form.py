@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +33,7 @@ from briefviewer.words import Words
 from briefviewer.words.dates import short_date
 
 _OFFERED = 12
+_TYPED_PX = 88
 
 
 class OptionsForm(QWidget):
@@ -60,14 +61,14 @@ class OptionsForm(QWidget):
         self.prepared.setMaxLength(10)
         self.prepared.setToolTip(words.text("A day, as 2025-11-22"))
         self.prepared.editingFinished.connect(lambda: self.prepared.setText(self._day.isoformat()))
-        self.bottom_line = QPlainTextEdit(self)
+        self.bottom_line = _TypedText(self)
         self.bottom_line.setPlaceholderText(
             words.text(
                 "Your own judgement, in Markdown. Left empty, it is left out: the program adds nothing of its own."
             )
         )
         self.bottom_line.setTabChangesFocus(True)
-        self.bottom_line.setMinimumHeight(88)
+        self.bottom_line.setMinimumHeight(_TYPED_PX)
         self.bottom_line.setMaximumHeight(220)
         self.judgements = JudgementsEditor(words, self._find, self._name, self)
         self.parts = {
@@ -210,6 +211,14 @@ class OptionsForm(QWidget):
         layout.addWidget(self.compares)
         layout.addLayout(_side_by_side(self.since, self._browse_since))
         layout.addStretch(1)
+
+
+class _TypedText(QPlainTextEdit):
+    """A few lines to type in; more where there is room to spare."""
+
+    def sizeHint(self) -> QSize:
+        """The few."""
+        return QSize(200, _TYPED_PX)
 
 
 def _section(title: str, theme: Theme, buddy: QWidget | None) -> QLabel:
