@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.drawing import draw, draw_axis
 from briefviewer.timeline.palette import THEMES, channels, contrast, load_palette
-from briefviewer.timeline.scene import Brush, build
+from briefviewer.timeline.scene import build
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Text
 from tests.builders import an_event
 from tests.timeline.arrangements import LIGHT, an_arrangement, looking_at

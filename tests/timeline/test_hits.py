@@ -7,8 +7,9 @@ import pytest
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.beside import MOST_CHIPS, BesideSpec
+from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.hits import SLACK_PX, Hit, Target, events_in, hit, shape_of
-from briefviewer.timeline.scene import Brush, Scene, build
+from briefviewer.timeline.scene import Scene, build
 from briefviewer.timeline.shapes import Glyph, Rect
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement

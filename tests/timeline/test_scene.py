@@ -13,8 +13,9 @@ from briefviewer.domain.event import Board, Event, EventId, Role, Status
 from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.bands import Fit
+from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.lanes import LaneSpec
-from briefviewer.timeline.scene import Brush, Scene, Viewport, build
+from briefviewer.timeline.scene import Scene, Viewport, build
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement, looking_at

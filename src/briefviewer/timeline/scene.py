@@ -6,7 +6,6 @@ nothing. Pixels are device-independent, y grows downward.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.arcs import Arc, Tie, anchors, arcs
@@ -14,6 +13,7 @@ from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.attention import Attention
 from briefviewer.timeline.bands import Fit, LaneBand, lay_bands
 from briefviewer.timeline.beside import BesideSpec, DateText, beside_of
+from briefviewer.timeline.brushed import Brush, BrushShape, brush_shape
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.folds import Fold
 from briefviewer.timeline.glyphs import Point
@@ -27,7 +27,6 @@ from briefviewer.timeline.sources import CoverageBand, Flag, coverage, flags
 from briefviewer.timeline.ticks import Ruler, ruler
 from briefviewer.timeline.undated import Board, ChipMark
 from briefviewer.words import counts
-from briefviewer.words.dates import short_range
 
 PILL_PX = 28.0
 """Room below the lanes for saying what the range is; lanes are laid as if it were always needed, so none moves."""
@@ -46,16 +45,6 @@ class Viewport:
     width: float
     height: float
     scroll: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Brush:
-    """The briefing range, both days inclusive, and how many events are in it."""
-
-    first: date
-    last: date
-    certain: int = 0
-    possible: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +74,6 @@ class TimeBreak:
     x0: float
     x1: float
     fold: Fold
-
-
-@dataclass(frozen=True, slots=True)
-class BrushShape:
-    """The briefing range in view; an edge out of view is None."""
-
-    x0: float
-    x1: float
-    left_edge: float | None
-    right_edge: float | None
-    text: str
-    text_x: float
-    text_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +179,7 @@ class _Builder:
             )
         legend = self._legend(0.0) if has_legend else None
         legend_height = legend.height + 2 * palette.space("gap") if legend is not None else 0.0
-        pill = PILL_PX if self._brush(brush) is not None else 0.0
+        pill = PILL_PX if brush_shape(self.a, brush, self.scale) is not None else 0.0
         self.regions = regions = self._regions(boards, has_overview, legend_height, pill, axis_left, axis_right)
         down = regions.undated.y + palette.space("gap") + 2
         boards = self.a.memory.once((*kept, has_undated, down), lambda: _moved(boards, down))
@@ -252,7 +228,7 @@ class _Builder:
             today_x=today_x,
             today_text=today_text,
             today_text_x=self._today_text_x(today_x, today_text, placed_flags),
-            brush=self._brush(brush),
+            brush=brush_shape(self.a, brush, self.scale),
             overview=overview_of(self.a, scale, days, axis_left + 6, axis_right - 8),
             boards=boards,
             chip_marks=self._chip_marks(boards),
@@ -312,30 +288,6 @@ class _Builder:
         edge = self.palette.space("edge")
         return legend_of(
             kinds_in(self.a), self.words, self.palette, self.a.measure, edge, top, self.viewport.width - edge
-        )
-
-    def _brush(self, brush: Brush | None) -> BrushShape | None:
-        if brush is None:
-            return None
-        scale = self.scale
-        x0, x1 = scale.x(brush.first.toordinal()), scale.x(brush.last.toordinal() + 1)
-        if x1 < scale.left or x0 > scale.right:
-            return None
-        events = counts.events(brush.certain + brush.possible, self.words)
-        text = self.words.text(
-            "{range} · {events}", range=short_range(brush.first, brush.last, self.words), events=events
-        )
-        width = self.a.measure(text, self.palette.size("small"), SEMIBOLD) + 16
-        shown0, shown1 = max(x0, scale.left), min(x1, scale.right)
-        text_x = min(max((shown0 + shown1 - width) / 2, scale.left + 4), scale.right - width - 4)
-        return BrushShape(
-            x0=shown0,
-            x1=shown1,
-            left_edge=x0 if x0 >= scale.left else None,
-            right_edge=x1 if x1 <= scale.right else None,
-            text=text,
-            text_x=text_x,
-            text_width=width,
         )
 
     def _chip_marks(self, boards: tuple[Board, ...]) -> tuple[ChipMark, ...]:

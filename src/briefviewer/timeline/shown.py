@@ -21,6 +21,7 @@ from briefviewer.timeline.arrangement import Arrangement, busiest
 from briefviewer.timeline.attention import Attention, Chosen, ids_of, rows_of
 from briefviewer.timeline.bands import MOST_ROWS, Fit
 from briefviewer.timeline.beside import BesideSpec, DateText
+from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.folds import NO_FOLDS
 from briefviewer.timeline.ground import Ground
 from briefviewer.timeline.lanes import LaneSpec
@@ -28,7 +29,7 @@ from briefviewer.timeline.marks import axis_rows, marks_of
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME, Scale
-from briefviewer.timeline.scene import Brush, Scene, Viewport, build
+from briefviewer.timeline.scene import Scene, Viewport, build
 from briefviewer.words import Words
 
 

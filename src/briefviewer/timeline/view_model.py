@@ -14,12 +14,12 @@ from briefviewer.columns.events import Rows
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange
 from briefviewer.timeline.beside import BesideSpec, beside_order
+from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.counted import counted_at, counted_in
 from briefviewer.timeline.hits import Hit, events_in, hit, shape_of
 from briefviewer.timeline.marks import axis_rows, extent, marks_of
 from briefviewer.timeline.moving import MovingTimeline
 from briefviewer.timeline.scale import FIRST_TIME, LAST_TIME
-from briefviewer.timeline.scene import Brush
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.shown import Change
 from briefviewer.timeline.undated import Board
