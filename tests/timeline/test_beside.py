@@ -96,3 +96,5 @@ def test_order_goes_board_by_board() -> None:
     ids = [arrangement.columns.ids[row] for row in beside_order(arrangement).tolist()]
     assert ids == ["view", "advice", "lost", "nowhen"]
     assert beside_order(an_arrangement(EVENTS[:1])).tolist() == []
+    rows = range(len(EVENTS))
+    assert {arrangement.columns.ids[row] for row in rows if arrangement.is_beside(row)} == set(ids)

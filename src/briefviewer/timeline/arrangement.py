@@ -129,6 +129,11 @@ class Arrangement:
         """The rows that stand beside the axis."""
         return beside_rows(self.columns, self.selection.rows)
 
+    def is_beside(self, row: int) -> bool:
+        """Whether a row stands beside the axis; asked at every frame, however many do."""
+        at = int(np.searchsorted(self.beside, np.int32(row)))
+        return at < len(self.beside) and int(self.beside[at]) == row
+
     @property
     def documents(self) -> tuple[DocumentSpan, ...]:
         """Issue dates and coverage."""

@@ -169,7 +169,7 @@ class _Builder:
         axis_right = viewport.width
         self.scale = scale = Scale(viewport.start, viewport.end, axis_left, axis_right, self.a.folds)
         latest = self.attention.latest
-        chosen = latest if latest is not None and latest in self.a.beside else None
+        chosen = latest if latest is not None and self.a.is_beside(latest) else None
         kept = ("boards", date_text, viewport.width, viewport.height, fit, beside, chosen)
         boards: tuple[Board, ...] = ()
         if has_undated:

@@ -93,6 +93,17 @@ def test_lanes_are_remembered_from_one_start_to_the_next(qtbot: QtBot, tmp_path:
     assert again.canvas.view_model.is_folding
 
 
+def test_boards_are_remembered_from_one_start_to_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    pane, _ = a_pane(qtbot)
+    pane.canvas.toggle_beside()
+    pane.canvas.toggle_board("undated")
+    pane.keep(Memory(tmp_path / "window.ini"))
+    again, _ = a_pane(qtbot)
+    again.restore(Memory(tmp_path / "window.ini"))
+    assert again.canvas.view_model.beside == pane.canvas.view_model.beside
+    assert again.canvas.view_model.beside.opened == "undated"
+
+
 def test_nothing_remembered_changes_nothing(qtbot: QtBot) -> None:
     pane, workspace = a_pane(qtbot)
     before = pane.canvas.view_model.lanes
