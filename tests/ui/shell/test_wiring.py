@@ -13,7 +13,7 @@ from briefviewer.app.places import ReaderPage
 from briefviewer.app.workspace import Aspect, Workspace
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
-from briefviewer.domain.facet import Facet
+from briefviewer.domain.facet import DayRange, Facet
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
@@ -115,6 +115,19 @@ def test_more_of_a_board_is_listed(harbour: Harbour) -> None:
     window.timeline.canvas.more_activated.emit("timeline")
     assert workspace.place.page is ReaderPage.LIST
     assert workspace.admission(Facet.BOARD, "timeline") is Admission.INCLUDED
+
+
+def test_all_that_stands_undated_beside_the_axis_is_listed_and_nothing_else(harbour: Harbour) -> None:
+    window, workspace, _ = harbour
+    workspace.set_range(DayRange(date(2025, 8, 1), date(2025, 9, 30)))
+    scene = window.timeline.canvas.view_model.scene
+    assert scene is not None
+    assert {board.key: board.count for board in scene.boards} == {"undated": 1}
+    window.timeline.canvas.list_board("undated")
+    assert workspace.place.page is ReaderPage.LIST
+    assert workspace.range is not None
+    columns = workspace.store.columns
+    assert [columns.ids[row] for row in workspace.selection.rows.tolist()] == ["storm"]
 
 
 def test_actions_act(harbour: Harbour) -> None:

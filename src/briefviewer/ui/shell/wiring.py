@@ -17,9 +17,9 @@ from briefviewer.app.query import completions, read_query
 from briefviewer.app.workspace import ThemeChoice, Workspace
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.errors import BriefviewerError
-from briefviewer.domain.event import EventId
+from briefviewer.domain.event import Board, EventId
 from briefviewer.domain.evidence import Excerpt
-from briefviewer.domain.facet import DayRange, Facet
+from briefviewer.domain.facet import DayRange, Facet, Undated
 from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.facets.names import value_name
@@ -198,8 +198,13 @@ class Wiring:
             self._workspace.choose(())
 
     def list_board(self, board: str) -> None:
-        """List the events of a board that did not all have room beside the axis."""
-        self._workspace.admit(Facet.BOARD, board, Admission.INCLUDED)
+        """List the events of a board beside the axis; all without a date stand on the last, whichever is their own."""
+        if board == Board.UNDATED:
+            include = {**self._workspace.filters.include, Facet.BOARD: ((Board.TIMELINE,), (Board.UNDATED,))}
+            filters = replace(self._workspace.brief_filters, include=include, undated=Undated.ONLY)
+            self._workspace.set_filters(filters)
+        else:
+            self._workspace.admit(Facet.BOARD, board, Admission.INCLUDED)
         self._workspace.open_page(ReaderPage.LIST)
 
     def open_excerpt(self, excerpt: Excerpt) -> None:
