@@ -60,18 +60,18 @@ def test_an_unknown_file_is_weighed_against_the_documents(store: Store, tmp_path
 def test_a_file_of_another_subject_is_like_none(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "other.txt"
     file.write_bytes(b"\xff\xfe\x00 Recipes for Soup, 12 of them.")
-    assert not any(each.is_likely for each in candidates(store, file))
-    assert candidates(store, tmp_path / "absent")[0].likeness == 0.0
+    assert not any(each.is_likely for each in candidates(store, file.read_text("utf-8", "replace")))
+    assert candidates(store, "")[0].likeness == 0.0
 
 
 def test_a_changed_file_is_told_by_how_many_paragraphs_it_differs(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "edition.txt"
     file.write_text(f"{TOLD}\n\nOne more.\n\nAnd another.", "utf-8")
-    found = {each.document: each for each in candidates(store, file)}
+    found = {each.document: each for each in candidates(store, file.read_text("utf-8"))}
     assert (found[REPORT].differing, found[REPORT].likeness) == (2, 1.0)
     assert found[LETTER].differing is None
     file.write_text(TOLD.replace("4,500", "4,501"), "utf-8")
-    assert {each.document: each.differing for each in candidates(store, file)}[REPORT] == 1
+    assert {each.document: each.differing for each in candidates(store, file.read_text("utf-8"))}[REPORT] == 1
 
 
 @pytest.mark.parametrize(("code", "offers"), [("attach-none-waiting", True), ("attach-empty", False)])
@@ -79,10 +79,19 @@ def test_only_where_the_hash_alone_speaks_against_it_there_is_a_choice(
     store: Store, tmp_path: Path, code: str, offers: bool
 ) -> None:
     store = type("Other", (Store,), {"code": code})(store.all_events)
-    outcome = take_in(store, tmp_path / "absent.txt")
+    (tmp_path / "stranger.txt").write_text("Nothing.", "utf-8")
+    outcome = take_in(store, tmp_path / "stranger.txt")
     assert isinstance(outcome, Refused)
-    assert outcome.size is None
+    assert (outcome.size, outcome.error.code) == (8, code)
     assert bool(outcome.candidates) is offers
+
+
+def test_a_file_that_nobody_can_read_is_offered_for_nothing(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\xff")
+    for name, size in (("scan.pdf", 9), ("absent.pdf", None)):
+        outcome = take_in(store, tmp_path / name)
+        assert isinstance(outcome, Refused)
+        assert (outcome.error.code, outcome.size, outcome.candidates) == ("document-not-text", size, ())
 
 
 def test_a_file_named_for_a_document_is_taken_for_it(store: Store, tmp_path: Path) -> None:

@@ -106,8 +106,13 @@ def take_in(
     try:
         attached = store.attach(file, document, before_writing)
     except BriefviewerError as error:
-        may_choose = error.code in _BY_CHOICE and document is None
-        return Refused(file, _size_of(file), error, candidates(store, file) if may_choose else ())
+        if error.code not in _BY_CHOICE or document is not None:
+            return Refused(file, _size_of(file), error, ())
+        try:
+            text = store.foreign_text(file)
+        except BriefviewerError as unreadable:  # no choice makes an original of it
+            return Refused(file, _size_of(file), unreadable, ())
+        return Refused(file, _size_of(file), error, candidates(store, text))
     return Taken(file, attached, unsettled(store, attached.document))
 
 
@@ -124,12 +129,8 @@ def unsettled(store: EventStore, document: DocumentId) -> tuple[Cited, ...]:
     return tuple(sorted(found, key=lambda each: each.excerpt.score or 0.0))
 
 
-def candidates(store: EventStore, file: Path) -> tuple[Candidate, ...]:
-    """The documents that a file may be the original of, the likeliest first."""
-    try:
-        text = store.foreign_text(file)
-    except BriefviewerError:
-        text = ""
+def candidates(store: EventStore, text: str) -> tuple[Candidate, ...]:
+    """The documents that a file with some text may be the original of, the likeliest first."""
     words = frozenset(found.group().casefold() for found in _WORDS.finditer(text[:_MOST_READ]))
     found = [
         Candidate(each.id, each.size, _share(_known_words(store, each), words), _differing(store, each.id, text))
