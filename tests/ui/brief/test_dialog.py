@@ -222,7 +222,7 @@ def test_why_there_is_none_is_told_as_it_is(opened: Open) -> None:
     dialog, press = opened()
     press.fail(BriefviewerError("file-not-written", path="<b>cache</b>", reason="full"))
     assert "<b>cache</b>" in dialog.told
-    assert dialog._told.textFormat() is Qt.TextFormat.PlainText
+    assert dialog.foot._told.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_press_that_dies_is_told(opened: Open) -> None:

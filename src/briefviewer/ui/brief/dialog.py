@@ -15,12 +15,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -35,6 +31,7 @@ from briefviewer.brief.packet_store import PacketStore
 from briefviewer.brief.press_messages import Order
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.facet import Undated
+from briefviewer.ui.brief.foot import PacketFoot
 from briefviewer.ui.brief.kept_options import keep_options, kept_options
 from briefviewer.ui.brief.options_form import OptionsForm
 from briefviewer.ui.brief.packet_job import writing
@@ -89,12 +86,14 @@ class PacketDialog(QDialog):
         self.setMinimumSize(880, 560)
         self.form = OptionsForm(workspace, words, theme, today, self)
         self.preview = PacketPreview(words, theme, self)
-        self.out = QLineEdit(self)
+        self.foot = PacketFoot(words, theme, self)
+        self.out, self.make, self.print_button = self.foot.out, self.foot.make, self.foot.print_button
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._order)
-        self._build(theme)
+        self._build()
+        self._join_foot()
         self._recall()
         self.form.changed.connect(self._follow)
         self.preview.preview_wished.connect(self._preview_anyway)
@@ -114,13 +113,12 @@ class PacketDialog(QDialog):
     @property
     def told(self) -> str:
         """What the line above the buttons says."""
-        return self._told.text()
+        return self.foot.told
 
     @property
     def target(self) -> Path:
         """Where the file shall stand."""
-        out = Path(self.out.text().strip()).expanduser()
-        return out if out.suffix else out.with_suffix(".pdf")
+        return self.foot.target
 
     # the press
 
@@ -136,7 +134,7 @@ class PacketDialog(QDialog):
         options = self.form.options
         workspace = self._workspace
         pages = estimated_pages(workspace.store, workspace.brief_filters, options.choice)
-        self._estimate.setText(self._words.plural("about {n} page", "about {n} pages", pages))
+        self.foot.estimate.setText(self._words.plural("about {n} page", "about {n} pages", pages))
         if pages > MOST_UNASKED and not self._asks_for_preview and self._when_set is None:
             self._press.stop()
             notice = self._words.text("This packet will have about {pages} pages.", pages=f"{pages:,}")
@@ -163,12 +161,12 @@ class PacketDialog(QDialog):
     def _show_progress(self, share: float) -> None:
         self.preview.show_progress(share)
         if self._when_set is not None:
-            self._bar.setValue(round(share * 100))
+            self.foot.show_share(share)
 
     def _all_set(self, sizes: Sizes) -> None:
         self._sizes = sizes
         self.preview.show_pages(sizes, is_whole=True)
-        self._estimate.setText(self._words.plural("{n} page", "{n} pages", len(sizes)))
+        self.foot.estimate.setText(self._words.plural("{n} page", "{n} pages", len(sizes)))
         waiting, self._when_set = self._when_set, None
         if waiting is not None:
             waiting()
@@ -213,8 +211,7 @@ class PacketDialog(QDialog):
         self._once_set(self._press.ask_pdf)
 
     def _write(self, work: Callable[[Progress], Path]) -> None:
-        self._bar.setRange(0, 0)
-        self._told.setText(self._words.text("Writing…"))
+        self.foot.show_writing(self._words.text("Writing…"))
         job = Job(work)
         job.finished.connect(self._show_made)
         job.failed.connect(lambda error: self._tell_failure(sentence(error, self._words)))
@@ -231,9 +228,7 @@ class PacketDialog(QDialog):
         self._made = out
         self._memory.keep(f"packet/last/{self._workspace.store.id}", str(out))
         self._set_idle(self._words.text("Written: {file}", file=str(out)))
-        self._open.setVisible(True)
-        self._folder.setVisible(True)
-        self._open.setFocus()
+        self.foot.offer_made()
 
     def _may_replace(self, out: Path) -> bool:
         box = QMessageBox(self)
@@ -269,7 +264,7 @@ class PacketDialog(QDialog):
     def _print(self, run: PrintRun) -> None:
         self._run = run
         self._set_busy(self._words.text("Printing…"))
-        run.advanced.connect(lambda share: self._bar.setValue(round(share * 100)))
+        run.advanced.connect(self.foot.show_share)
         run.finished.connect(self._printed)
         run.failed.connect(lambda: self._end_run(self._words.text("The printer took no pages; look at its queue.")))
         run.picture_wished.connect(self._press.ask_page)
@@ -289,16 +284,16 @@ class PacketDialog(QDialog):
 
     @property
     def _is_busy(self) -> bool:
-        return self._cancel.isVisible()
+        return self.foot.is_busy
 
     def _set_busy(self, told: str) -> None:
-        self._bar.setRange(0, 100)
-        self._bar.setValue(0)
-        self._show_state(told, "muted", is_busy=True)
+        self.foot.show_busy(told)
+        self.form.setEnabled(False)
 
     def _set_idle(self, told: str, role: str = "") -> None:
         self._when_set = self._when_handed = None
-        self._show_state(told, role, is_busy=False)
+        self.foot.show_idle(told, role)
+        self.form.setEnabled(True)
 
     def _tell_failure(self, told: str) -> None:
         self._set_idle(told, "error")
@@ -312,24 +307,13 @@ class PacketDialog(QDialog):
             self._run.abort()
             self._run = None
             self._set_idle(self._words.text("Cancelled. Pages that the printer has already are printed."))
-        elif self._job is not None and self._when_handed is None and self._bar.maximum() == 0:
+        elif self._job is not None and self._when_handed is None and self.foot.is_writing:
             self._job.cancel()
         else:
             self._press.stop()
             self._tell_cancelled()
             self._sizes = None
             self.preview.told.setText("")
-
-    def _show_state(self, told: str, role: str, *, is_busy: bool) -> None:
-        set_role(self._told, role)
-        self._told.setText(told)
-        self._bar.setVisible(is_busy)
-        self._cancel.setVisible(is_busy)
-        self._close.setVisible(not is_busy)
-        self._open.setVisible(False)
-        self._folder.setVisible(False)
-        for widget in (self.make, self.print_button, self.form, self.out, self._browse):
-            widget.setEnabled(not is_busy)
 
     # memory
 
@@ -379,8 +363,7 @@ class PacketDialog(QDialog):
             self.out.setText(chosen)
             self._confirmed.add(self.target)  # the system's dialog has asked already
 
-    def _build(self, theme: Theme) -> None:
-        words = self._words
+    def _build(self) -> None:
         head = QLabel(self._selection_in_words(), self)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
@@ -406,64 +389,22 @@ class PacketDialog(QDialog):
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         split.setSizes([440, 800])
-        self.out.setAccessibleName(words.text("File"))
-        self._browse = QPushButton(words.text("Choose…"), self)
-        self._browse.clicked.connect(self._browse_target)
-        self._estimate = QLabel(self)
-        set_role(self._estimate, "muted")
-        target = QHBoxLayout()
-        target.setSpacing(8)
-        target.addWidget(QLabel(words.text("File"), self))
-        target.addWidget(self.out, 1)
-        target.addWidget(self._browse)
-        target.addSpacing(8)
-        target.addWidget(self._estimate)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(140)
-        self._told = QLabel(self)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._cancel = QPushButton(words.text("Cancel"), self)
-        self._cancel.clicked.connect(self.cancel)
-        self._open = QPushButton(words.text("Open"), self)
-        self._open.clicked.connect(lambda: self.open_wished.emit(self._made))
-        self._folder = QPushButton(words.text("Show in folder"), self)
-        self._folder.clicked.connect(lambda: self.folder_wished.emit(self._made))
-        self._close = QPushButton(words.text("Close"), self)
-        self._close.clicked.connect(self.reject)
-        self.print_button = QPushButton(words.text("Print…"), self)
-        self.print_button.setToolTip(words.text("Print… (Ctrl+P)"))
-        self.print_button.clicked.connect(self.print_packet)
-        self.make = QPushButton(words.text("Make packet"), self)
-        self.make.setFont(theme.font(weight=600))
-        self.make.setDefault(True)
-        self.make.clicked.connect(self.make_packet)
-        set_role(self.make, "primary")
-        for button in (self._cancel, self._open, self._folder, self._close, self.print_button, self._browse):
-            button.setAutoDefault(False)
-        QShortcut(QKeySequence.StandardKey.Print, self, self.print_packet)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._bar)
-        buttons.addWidget(self._told, 1)
-        for button in (self._open, self._folder, self._cancel, self._close, self.print_button, self.make):
-            buttons.addWidget(button)
-        foot = QFrame(self)
-        set_role(foot, "status-line")
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(16, 10, 16, 12)
-        below.setSpacing(10)
-        below.addLayout(target)
-        below.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(split, 1)
-        layout.addWidget(foot)
-        for widget in (self._bar, self._cancel, self._open, self._folder):
-            widget.setVisible(False)
+        layout.addWidget(self.foot)
+
+    def _join_foot(self) -> None:
+        foot = self.foot
+        foot.browse_wished.connect(self._browse_target)
+        foot.make_wished.connect(self.make_packet)
+        foot.print_wished.connect(self.print_packet)
+        foot.cancel_wished.connect(self.cancel)
+        foot.close_wished.connect(self.reject)
+        foot.open_wished.connect(lambda: self.open_wished.emit(self._made))
+        foot.folder_wished.connect(lambda: self.folder_wished.emit(self._made))
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print_packet)
 
     def _selection_in_words(self) -> str:
         """Range, events and filters as the packet will have them: events without a date stand beside the timeline."""
