@@ -53,7 +53,7 @@ def test_the_words_of_its_pages_are_read(printed: Printed, tmp_path: Path) -> No
 def test_an_attachment_that_swells_is_refused(printed: Printed, tmp_path: Path) -> None:
     """A small file that would be hundreds of millions of bytes; they swell in the child alone."""
     packer = zlib.compressobj(1)
-    swollen = b"".join([*(packer.compress(bytes(2**20)) for _ in range(2 * MAX_BYTES // 2**20)), packer.flush()])
+    swollen = b"".join([*(packer.compress(bytes(2**20)) for _ in range(MAX_BYTES // 2**20 + 1)), packer.flush()])
     file = tmp_path / "swells.pdf"
     with pikepdf.open(BytesIO(printed.pdf)) as pdf:
         name = pikepdf.Name.FlateDecode
