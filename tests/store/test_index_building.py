@@ -82,4 +82,4 @@ def test_events_are_numbered_by_file_and_findings_that_are_none_stand_apart(tmp_
     found = built(tmp_path).run(queries.Query[tuple[int, str]]("SELECT number, kind FROM finding ORDER BY number"))
     assert found[0] == (NUMBERS_A_FILE, "event")
     assert found[1] == (queries.FIRST_OTHER, "actor")
-    assert [kind for _, kind in found] == ["event", *["actor"] * 3, "theme", "document", *["passage"] * 3]
+    assert [kind for _, kind in found] == ["event", *["actor"] * 3, "theme", "kind", "document", *["passage"] * 3]

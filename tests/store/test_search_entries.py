@@ -1,6 +1,8 @@
+from dataclasses import replace
 from pathlib import Path
 
 from briefviewer.domain.event import EventId
+from briefviewer.domain.library import KindId
 from briefviewer.store.curated import CuratedStore, load
 from briefviewer.store.search_entries import EventWords, Words, other_entries
 from tests.store.store_folder import FILES, TEXT, a_store, an_event_yaml
@@ -48,3 +50,11 @@ def test_what_the_digest_says_is_found_whether_the_original_is_attached_or_not(t
         "events/more.yaml": an_event_yaml("sat", evidence=[evidence]),
     }
     assert words_of(load(a_store(tmp_path, files)), "sat")[3] == "the ministers met\nThey sat together."
+
+
+def test_an_event_of_a_kind_that_nobody_knows_any_more_keeps_its_other_words(tmp_path: Path) -> None:
+    store = load(a_store(tmp_path))
+    event = replace(store.events[EventId("met")], kind=KindId("gone"))
+    names = EventWords(store.library).of(event, ())[2]
+    assert "Trade · 무역" in names
+    assert "회의" not in names

@@ -159,7 +159,9 @@ def _other_words(store: EventStore, text: str, typed: str) -> Iterator[str]:
     library = store.library
     names = [name for facet in _FACETS for all_names in names_of(facet, library).values() for name in all_names if name]
     given = dict.fromkeys(typed.replace(text, name) for name in _alike(text, list(dict.fromkeys(names))))
-    known = list({word for name in [*names, *_some_titles(store)] for word in re.findall(r"[^\W\d_]{3,}", name.lower())})
+    known = list(
+        {word for name in [*names, *_some_titles(store)] for word in re.findall(r"[^\W\d_]{3,}", name.lower())}
+    )
     corrected = [
         word if len(word) < 4 or store.search(word, 1) else next(iter(_alike(word, known, most=1)), word)
         for word in text.split()

@@ -45,7 +45,8 @@ class EventWords:
         """The words of one event, whose excerpts show what they show."""
         names = [self._actors[each.id] for each in event.actors]
         names += [self._themes[each] for each in event.themes]
-        names.append(self._kinds[event.kind])
+        if event.kind in self._kinds:
+            names.append(self._kinds[event.kind])
         own = [event.place] if event.place else []
         own += [figure.label for figure in event.figures]
         own += [each.text for each in event.attributed_to if each.text]
