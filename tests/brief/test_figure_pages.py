@@ -1,5 +1,6 @@
 """Where a tall figure is cut: lanes stay whole where that fills the page, rows always."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -55,6 +56,12 @@ def test_the_last_page_has_room_for_what_stands_below() -> None:
     found = cut(lanes_of(20, 23))
     assert len(found) == 2
     assert found[-1].bottom - found[-1].top >= LEAST_PX
+
+
+def test_the_last_page_may_have_one_low_lane() -> None:
+    *bands, last = lanes_of(20, 20, 1)
+    last = replace(last, height=40.0)
+    assert [each.top for each in cut([*bands, last])] == [TOP, last.top]
 
 
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=30))

@@ -41,7 +41,7 @@ def stretches(bands: Sequence[LaneBand], end: float, first: float, between: floa
         lane = next((band for band in bands if band.top + 1 < top < band.bottom - 1), None)
         if end - top <= room - below or room <= 2 * LEAST_PX:
             return [*found, Stretch(top, end, lane)]
-        cut = _cut(bands, top, min(top + room, end - LEAST_PX), room)
+        cut = _cut(bands, top, min(top + room, max(end - LEAST_PX, bands[-1].top)), room)
         found.append(Stretch(top, cut, lane))
         top = cut
 

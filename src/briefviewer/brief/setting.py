@@ -100,8 +100,12 @@ def draw_glyph(
 
 
 def height_of(content: Sequence[Flowable], width: float) -> float:
-    """How high some flowables are, one under the other."""
-    return sum((each.wrap(width, 0)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in content), 0.0)
+    """How high some flowables are, one under the other; of two spaces that meet the larger counts."""
+    height = after = 0.0
+    for each in content:
+        height += max(after, each.getSpaceBefore()) + each.wrap(width, 0)[1]
+        after = each.getSpaceAfter()
+    return height + after
 
 
 def kept(content: Sequence[Flowable]) -> Sequence[Flowable]:
