@@ -133,12 +133,16 @@ class MovingTimeline(ShownTimeline):
 
     def span_of(self, events: Sequence[EventId]) -> tuple[float, float] | None:
         """Some events with a little air around them; None if none of them stands on the axis."""
+        whole = self.extent_of(events)
+        return _with_air(whole) if whole else None
+
+    def extent_of(self, events: Sequence[EventId]) -> tuple[float, float] | None:
+        """The stretch of time of some events; None if none of them stands on the axis."""
         if self._columns is None:
             return None
         rows = self._chosen_rows().rows if events is self._selected else rows_of(self._columns, events)
         on_axis = axis_rows(self._columns, rows)
-        whole = extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
-        return _with_air(whole) if whole else None
+        return extent(marks_of(self._columns, on_axis)) if len(on_axis) else None
 
     def fit_all(self) -> None:
         """Show everything."""

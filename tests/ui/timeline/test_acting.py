@@ -46,6 +46,18 @@ def test_focus_brings_the_selection_into_the_middle_then_fills_the_view(timeline
     assert sum(timeline.view_model.span) == pytest.approx(sum(found))
 
 
+def test_focus_from_close_by_goes_no_further_off(timeline: ActingTimeline) -> None:
+    timeline.view_model.select([MEETING])
+    found = timeline.view_model.span_of([MEETING])
+    assert found is not None
+    timeline.view_model.go_to(found[0] - 3, found[0] + 1)
+    timeline.focus_selection()
+    assert sum(timeline.view_model.span) == pytest.approx(sum(found))
+    assert timeline.view_model.span[1] - timeline.view_model.span[0] == pytest.approx(4)
+    timeline.focus_selection()
+    assert timeline.view_model.span == pytest.approx(found)
+
+
 def test_focus_on_nothing_shows_everything_then_where_most_events_are(timeline: ActingTimeline) -> None:
     usual, whole = timeline.view_model.span, timeline.view_model.span_of_all()
     assert usual != whole

@@ -86,8 +86,9 @@ class ActingTimeline(SpokenTimeline):
         Without one on the axis: everything; again, and it is where most events are.
         """
         start, end = self._gliding.aim
+        whole = self.view_model.extent_of(self.view_model.selected)
         found = self.view_model.span_of(self.view_model.selected)
-        if found is None:
+        if whole is None or found is None:
             is_all = _is_near((start, end), self.view_model.span_of_all())
             (self.fit_usual if is_all else self.fit_all)()
             return
@@ -96,7 +97,7 @@ class ActingTimeline(SpokenTimeline):
             return
         middle, width = (found[0] + found[1]) / 2, end - start
         is_centred = abs((start + end) / 2 - middle) < width * 0.01
-        if is_centred or found[1] - found[0] > width:
+        if is_centred or whole[1] - whole[0] > width:
             self._gliding.to(*found)
         else:
             self._gliding.to(middle - width / 2, middle + width / 2)
