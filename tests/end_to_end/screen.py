@@ -39,7 +39,10 @@ def screen(log: Path, scale: float = 1.0) -> Iterator[str]:
 def use(
     script: str, store: Path, out: Path, *words: str, scale: float = 1.0, timeout_s: float = 400.0
 ) -> subprocess.CompletedProcess[str]:
-    """Run a script of this folder in a window on a screen of its own."""
+    """Run a script of this folder in a window on a screen of its own.
+
+    What the program keeps of a user goes to OUT; its cache lies beside OUT, so that another session may find it.
+    """
     out.mkdir(parents=True, exist_ok=True)
     with screen(out / "xvfb.log", scale) as display:
         environment = {
@@ -47,6 +50,8 @@ def use(
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "QT_SCALE_FACTOR": f"{scale:g}",
+            **{f"XDG_{name.upper()}_HOME": str(out / name) for name in ("data", "config", "state")},
+            "XDG_CACHE_HOME": str(out.parent / "cache"),
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         }
         environment.pop("WAYLAND_DISPLAY", None)

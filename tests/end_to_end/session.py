@@ -98,13 +98,13 @@ class Session:
 def perform(store: Path, out: Path, steps: Callable[[Person], Iterator[Step]], patience_s: float = DEADLINE_S) -> int:
     """Open a window that fills the screen on a store, take the steps, and say how it went.
 
-    What the program keeps of a user goes to OUT; its cache lies beside OUT, so that another session may find it.
+    Where the program keeps what is a user's, ``screen.use`` says: its children look there too.
     """
     sessions: list[Session] = []
     told: dict[str, object] = {}
     started = time.monotonic()
 
-    folders = Folders(out / "data", out.parent / "cache", out / "config", out / "state")
+    folders = Folders.of_user()
 
     def opened(path: Path | None) -> EventStore:
         return open_store(path, folders)
