@@ -52,12 +52,21 @@ def test_back_and_forward_are_there_when_there_is_a_way(qtbot: QtBot) -> None:
     assert forward.isEnabled()
 
 
-def test_pages_are_set_once_until_the_store_changes(qtbot: QtBot) -> None:
-    panel, _ = a_panel(qtbot)
+def test_pages_are_set_once_until_their_text_changes(qtbot: QtBot) -> None:
+    panel, workspace = a_panel(qtbot)
     page = panel.page_of(REPORT)
     assert panel.page_of(REPORT) is page
     panel.show_changes(Aspect.STORE)
-    assert panel.page_of(REPORT) is not page
+    assert panel.page_of(REPORT) is page
+    base = harbour_store()
+    texts = {**base.texts, REPORT: "Another edition.\n"}
+    workspace.replace_store(type(base)(base.all_events, library=base.library, texts=texts))
+    other = panel.page_of(REPORT)
+    assert other is not None
+    assert other.text == "Another edition."
+    without = {each: text for each, text in texts.items() if each != REPORT}
+    workspace.replace_store(type(base)(base.all_events, library=base.library, texts=without))
+    assert panel.page_of(REPORT) is None
     assert panel.page_of(DocumentId("nowhere")) is None
 
 

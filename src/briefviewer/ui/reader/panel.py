@@ -30,7 +30,7 @@ class ReaderPanel(QFrame):
     def __init__(self, workspace: Workspace, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._set_pages: OrderedDict[DocumentId, Page] = OrderedDict()
+        self._set_pages: OrderedDict[DocumentId, tuple[str, Page]] = OrderedDict()
         set_role(self, "reader")
         self.setMinimumWidth(280)
         self.setAccessibleName(words.text("Reader"))
@@ -86,8 +86,6 @@ class ReaderPanel(QFrame):
 
     def show_changes(self, changed: Aspect) -> None:
         """Show what changed in the workspace."""
-        if changed & Aspect.STORE:
-            self._set_pages.clear()
         if changed & (Aspect.STORE | Aspect.SELECTION | Aspect.ACTIVE):
             self.event_page.show_event()
         if changed & (Aspect.STORE | Aspect.SELECTION):
@@ -98,16 +96,21 @@ class ReaderPanel(QFrame):
             self._show_place()
 
     def page_of(self, document: DocumentId) -> Page | None:
-        """A document set for reading; None where its text is not at hand. The last few are kept."""
-        if document not in self._set_pages:
-            text = self._workspace.store.document_text(document)
-            if text is None:
-                return None
-            self._set_pages[document] = page_of(text)
+        """A document set for reading; None where its text is not at hand.
+
+        The last few are kept as long as their text stays: a change of the store seldom touches a document, and a long
+        one takes a moment to set.
+        """
+        text = self._workspace.store.document_text(document)
+        if text is None:
+            return None
+        kept = self._set_pages.get(document)
+        if kept is None or kept[0] != text:
+            kept = self._set_pages[document] = (text, page_of(text))
             if len(self._set_pages) > _KEPT_PAGES:
                 self._set_pages.popitem(last=False)
         self._set_pages.move_to_end(document)
-        return self._set_pages[document]
+        return kept[1]
 
     def _show_place(self) -> None:
         at = _PAGES.index(self._workspace.place.page)
