@@ -72,6 +72,15 @@ def test_tooltips_say_what_counts_breaks_and_flags_are(pointing: Pointing) -> No
     assert pointing.tooltip(Hit(Target.CANVAS)) == ""
 
 
+def test_tooltips_say_what_a_click_on_a_board_does(pointing: Pointing, timeline: Timeline) -> None:
+    board = Hit(Target.BOARD, key="undated")
+    assert pointing.tooltip(board) == "Show all of this board"
+    timeline.toggle_board("undated")
+    assert pointing.tooltip(board) == "Show fewer"
+    assert pointing.tooltip(Hit(Target.BOARD, key="outlook")) == "Show all of this board"
+    assert pointing.tooltip(Hit(Target.MORE, key="undated")) == "List its events"
+
+
 def test_another_language_is_spoken(pointing: Pointing) -> None:
     english = pointing.tooltip(Hit(Target.DENSITY, count=3))
     pointing.set_words(Words.for_language("ko"))

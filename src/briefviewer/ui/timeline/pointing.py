@@ -129,6 +129,11 @@ class Pointing(QObject):
         if hit.target is Target.DENSITY:
             events = counts.events(hit.count, self._words)
             return self._words.text("{events} here; click to choose one, double-click to look closer", events=events)
+        if hit.target is Target.BOARD:
+            is_open = self._view_model.beside.opened == hit.key
+            return self._words.text("Show fewer") if is_open else self._words.text("Show all of this board")
+        if hit.target is Target.MORE:
+            return self._words.text("List its events")
         if hit.target is Target.BREAK and hit.stretch is not None:
             first, last = (date.fromordinal(int(time)) for time in hit.stretch)
             return self._words.text(
