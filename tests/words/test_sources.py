@@ -4,11 +4,17 @@ import pytest
 
 from briefviewer.domain.document import Document, DocumentId, Published
 from briefviewer.domain.event import Attribution
-from briefviewer.domain.layer import Layer, LayerId
+from briefviewer.domain.layer import Layer, LayerId, Origin
 from briefviewer.domain.library import Actor, ActorId, ActorKind, Library, Name
 from briefviewer.domain.time import Basis, parse_edtf
 from briefviewer.words import Words
-from briefviewer.words.sources import attribution_sentence, coverage_sentence, full_citation, short_citation
+from briefviewer.words.sources import (
+    attribution_sentence,
+    coverage_sentence,
+    full_citation,
+    origin_sentence,
+    short_citation,
+)
 from tests.builders import a_document, a_library, an_event
 
 EN, KO = Words.for_language("en"), Words.for_language("ko")
@@ -117,3 +123,9 @@ def test_an_event_of_a_layer_names_the_layer_and_its_source() -> None:
     assert attribution_sentence(plain, library, english) == "From the layer “Incidents”, read-only."
     sourced = replace(plain, attributed_to=(Attribution(text="Gazette"),))
     assert attribution_sentence(sourced, library, english).endswith("read-only; source: Gazette")
+
+
+def test_an_event_of_a_layer_stands_in_a_line_of_its_table() -> None:
+    origin = Origin(LayerId("reports"), "layers/reports.csv", 1204)
+    assert origin_sentence(origin, Words.for_language("en")) == "Line 1,204 of layers/reports.csv."
+    assert "1,204" in origin_sentence(origin, Words.for_language("ko"))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from briefviewer.app.workspace import Workspace
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet, Filters
+from briefviewer.domain.layer import LayerId, Origin
 from briefviewer.reader.page import page_of
 from briefviewer.ui.prose import Prose
 from briefviewer.ui.reader.event_page import EventPage
@@ -142,3 +144,9 @@ def test_an_event_can_be_copied_from_its_page(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.copy_wished) as wished:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wished.args == [CopyForm.CITATION]
+
+
+def test_an_event_of_a_layer_tells_its_table_and_line(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    origin = Origin(LayerId("reports"), "layers/reports.csv", 12)
+    monkeypatch.setattr(HarbourStore, "origin", lambda _self, _event: origin)
+    assert "Line 12 of layers/reports.csv." in words_of(a_page(qtbot, "opening"))
