@@ -72,6 +72,18 @@ def test_a_tall_figure_goes_on_under_the_same_ruler(style: Style, crowded: FakeS
     assert len(lanes) == len(set(lanes)) == 40
 
 
+def test_a_figure_a_little_taller_than_a_page_is_set_closer(style: Style, crowded: FakeStore) -> None:
+    def pages(lanes: int) -> list[Picture]:
+        events = [event for event in crowded.all_events if int(event.id[1:]) % 40 < lanes]
+        return pictures(section_of(replace(crowded, all_events=tuple(events))), style)
+
+    heights = {lanes: [each.height for each in pages(lanes)] for lanes in range(8, 20)}
+    alone = [lanes for lanes, each in heights.items() if len(each) == 1]
+    assert alone == list(range(8, max(alone) + 1))
+    grown = [heights[lanes + 1][0] - heights[lanes][0] for lanes in alone[:-1]]
+    assert min(grown) < max(grown) / 2, "the last that stand alone are closer"
+
+
 def test_nothing_is_drawn_below_its_page(style: Style, crowded: FakeStore) -> None:
     from briefviewer.brief.figure import POINTS_PER_PX
 

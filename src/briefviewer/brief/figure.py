@@ -38,6 +38,8 @@ _ABOVE_PT = 24.0
 """What the heading takes of the page a figure begins on."""
 _SPARE_PT = 6.0
 """What any page of a figure leaves free."""
+_CLOSER = 1.2
+"""A figure this much taller than a page is set closer, so that no lane stands alone on the next."""
 _STEPS = 14
 
 
@@ -49,10 +51,12 @@ def timeline_figure(
     Args:
         below: The height of what stands under its last page: legend and caption.
     """
-    scene, palette = _scene(section, setter.style, _measurer(setter))
+    page = (setter.style.sheet.depth - _SPARE_PT) / POINTS_PER_PX
+    alone = page - (_ABOVE_PT + below) / POINTS_PER_PX
+    scene, palette = _scene(section, setter.style, _measurer(setter), alone)
     shapes = draw(scene, palette)
     lanes = scene.regions.lanes
-    room = (setter.style.sheet.depth - _SPARE_PT) / POINTS_PER_PX - lanes.y
+    room = page - lanes.y
     end = min(lanes.bottom, lanes.y + scene.content_height + 1)
     pages = stretches(scene.bands, end, room - _ABOVE_PT / POINTS_PER_PX, room, below / POINTS_PER_PX)
     for n, stretch in enumerate(pages):
@@ -198,8 +202,12 @@ class _Painter:
             self.canvas.setFillAlpha(opacity)
 
 
-def _scene(section: TimelineSection, style: Style, measure: MeasureText) -> tuple[Scene, Palette]:
-    """The scene of the whole figure, as tall as its lanes ask for."""
+def _scene(section: TimelineSection, style: Style, measure: MeasureText, page: float = 0.0) -> tuple[Scene, Palette]:
+    """The scene of the whole figure, as tall as its lanes ask for.
+
+    Args:
+        page: The height of a page that has room for all of it if its rows stand a little closer.
+    """
     palette = replace(style.palette, sizes={name: max(size, _LEAST_PX) for name, size in style.palette.sizes.items()})
     width = style.sheet.measure / POINTS_PER_PX
     start, end = section.shown
@@ -221,7 +229,13 @@ def _scene(section: TimelineSection, style: Style, measure: MeasureText) -> tupl
 
     loose = built(_UNBOUNDED_PX)
     spread = sum(band.rows * band.row_height for band in loose.bands) / 4
-    return built(loose.regions.lanes.y + max(loose.content_height - spread, 40.0) + 1), palette
+    scene = built(loose.regions.lanes.y + max(loose.content_height - spread, 40.0) + 1)
+    tall = scene.regions.lanes.y + scene.content_height + 1
+    if page < tall <= page * _CLOSER:
+        closer = built(page - 1)
+        if not closer.lanes_left_out and [each.rows for each in closer.bands] == [each.rows for each in scene.bands]:
+            return closer, palette
+    return scene, palette
 
 
 def _numbered(section: TimelineSection) -> EventColumns:
