@@ -6,7 +6,8 @@ The window, the pictures (PNG, SVG, PDF) and the packet paint these few shapes, 
 from collections.abc import Iterator
 
 from briefviewer.timeline.arcs import anchors
-from briefviewer.timeline.glyphs import Outline, outline
+from briefviewer.timeline.board_drawing import BoardDrawing
+from briefviewer.timeline.glyphs import outline
 from briefviewer.timeline.hints import NO_LANE
 from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.mark_drawing import DASHES, MarkDrawing
@@ -16,10 +17,7 @@ from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape
-from briefviewer.timeline.undated import SIGN_PX, Board
 
-_SHUT: Outline = ((-0.6, -1.0), (0.8, 0.0), (-0.6, 1.0))
-_OPEN: Outline = ((-1.0, 0.6), (1.0, 0.6), (0.0, -0.8))
 TEAR_PX = 3.0
 """How far a torn edge goes to either side."""
 
@@ -108,11 +106,11 @@ class _Drawing(MarkDrawing):
 
     def still_shapes(self) -> Iterator[Shape]:
         yield from self._density_of_all()
-        yield from self._undated()
+        yield from BoardDrawing(self.palette, self.axis).boards(self.scene)
 
     def over_shapes(self) -> Iterator[Shape]:
         yield from self._overview_window()
-        yield from self._chip_marks()
+        yield from BoardDrawing(self.palette, self.axis).marks(self.scene)
         if self.scene.legend is not None:
             top = self.regions.legend.y
             yield Line(0, top, self.regions.whole.width, top, self.color("line-strong"))
@@ -344,58 +342,6 @@ class _Drawing(MarkDrawing):
         yield from _frame(over.window_x0, top - 2, width, floor - top + 4, color)
         for x in (over.window_x0, over.window_x1):
             yield Box(x - 2.5, (top + floor) / 2 - 7, 5, 14, fill=color, radius=2.5)
-
-    def _undated(self) -> Iterator[Shape]:
-        area, palette = self.regions.undated, self.palette
-        if not self.scene.boards:
-            return
-        yield Line(0, area.y, area.width, area.y, self.color("line-strong"))
-        for board in self.scene.boards:
-            yield from self._board_head(board)
-            for chip in board.chips:
-                yield Box(
-                    chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, fill=self.color("canvas"),
-                    stroke=self.color("chip-line"), dashes=DASHES, radius=5,
-                )  # fmt: skip
-                y = chip.y + chip.height / 2
-                hue = palette.hue(chip.hue).fill
-                yield from self.sign(chip.glyph, chip.x + 13, y, 8.0, hue, Manner.ATTESTED, chip.is_possible)
-                yield self.write(chip.text_x, y, chip.text, "chip", "chip-text")
-                if chip.date:
-                    yield self.write(chip.date_x, y, chip.date, "chip", "text-faint")
-            for said in (board.rest, board.fewer):
-                if said is not None:
-                    y = said.y + board.line_height / 2
-                    yield self.write(said.x + 4, y, said.text, "chip", "accent-text", SEMIBOLD)
-            if board.shown < board.lines and board.is_open:
-                yield from self._board_thumb(board)
-
-    def _board_head(self, board: Board) -> Iterator[Shape]:
-        """A board's name; where it is one of several on a line, behind a sign that says whether it is open."""
-        x, middle = board.head.x, board.head.y + board.line_height / 2
-        color = "accent-text" if board.is_name and board.is_open else "text-body"
-        if board.is_name:
-            yield Polygon(_OPEN if board.is_open else _SHUT, x + 4, middle, 3.5, self.color("text-muted"))
-            x += SIGN_PX
-        yield self.write(x, middle, board.head.text, "small", color, SEMIBOLD)
-        yield self.write(board.count_x, middle, board.count_text, "count", "text-faint")
-
-    def _board_thumb(self, board: Board) -> Iterator[Shape]:
-        """Which part of an open board is in sight."""
-        height = max(12.0, board.height * board.shown / board.lines)
-        y = board.top + (board.height - height) * board.first / (board.lines - board.shown)
-        yield Box(self.regions.axis_right - 8, y, 4, height, fill=self.color("line-control"), radius=2)
-
-    def _chip_marks(self) -> Iterator[Shape]:
-        """Rings around the chips that are looked at; drawn last, as the chips themselves are painted only once."""
-        for mark in self.scene.chip_marks:
-            chip = mark.chip
-            color = self.color("focus" if mark.is_selected or mark.is_focused else "line-control")
-            dashes = DASHES if mark.is_focused and not mark.is_selected else ()
-            yield Box(
-                chip.x + 0.5, chip.y + 0.5, chip.width - 1, chip.height - 1, stroke=color,
-                stroke_width=1.8 if mark.is_selected else 1.2, radius=5, dashes=dashes,
-            )  # fmt: skip
 
 
 def _frame(x: float, y: float, width: float, height: float, color: str) -> Iterator[Shape]:
