@@ -9,16 +9,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 
 from briefviewer.app.attaching import Taken
 from briefviewer.app.places import ReaderPage
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import ExcerptState
+from briefviewer.domain.facet import AsOfMode
 from briefviewer.ui.reader.excerpt_card import ExcerptCard
+from briefviewer.ui.shell.as_of import AsOfPopup, document_stops
 from briefviewer.ui.shell.attach import AttachDialog
+from briefviewer.words.dates import short_day
 from tests.end_to_end.person import Person, Step
 from tests.end_to_end.session import perform
 
@@ -111,13 +114,52 @@ def steps(person: Person) -> Iterator[Step]:
     yield person.picture("outline")
     yield "to the last heading", lambda: person.press("End", "Return"), lambda: not QApplication.activePopupWidget()
 
+    yield from as_of(person)
+
+
+def as_of(person: Person) -> Iterator[Step]:
+    """Both clocks: a document's day with what had happened by then, and a typed day with what was known."""
+    window, workspace, page = person.window, person.workspace, person.window.reader.document_page
+    before, button = len(workspace.selection.rows), window.top_bar.as_of_button
+    stops = document_stops(workspace)
+    yield "ask for a day", lambda: person.click(button), lambda: bool(person.shown(AsOfPopup))
+    popup = person.shown(AsOfPopup)[0]
+    yield "take the other clock", lambda: person.click(popup.happened, QPoint(8, 8)), popup.happened.isChecked
+    day = short_day(stops[-1][0], window.words)
+    stop = next(each for each in popup.findChildren(QPushButton) if each.text().startswith(day))
     yield (
-        "see it as of a day before it came out",
-        lambda: workspace.set_as_of(date(2025, 3, 1)),
-        lambda: window.banner.isVisible() and not page.strip.marks(),
+        "the day the first document came out",
+        lambda: person.click(stop, QPoint(20, stop.height() // 2)),
+        lambda: (
+            workspace.filters.as_of == stops[-1][0]
+            and workspace.filters.as_of_mode is AsOfMode.HAPPENED
+            and window.banner.isVisible()
+            and len(workspace.selection.rows) < before
+        ),
+    )
+    yield "ask again", lambda: person.click(button), lambda: bool(person.shown(AsOfPopup))
+    again = person.shown(AsOfPopup)[0]
+    yield "what was known", lambda: person.click(again.known, QPoint(8, 8)), again.known.isChecked
+    yield (
+        "turn to the field",
+        lambda: person.click(again.day.line),
+        lambda: again.day.line.hasFocus(),
+    )
+    yield (
+        "type a day before the shown document came out",
+        lambda: person.press("ctrl+a"),
+        lambda: again.day.line.hasSelectedText(),
+    )
+    yield "the day", lambda: person.write("1 March 2025"), lambda: "1 March 2025" in again.day.told.text()
+    yield (
+        "its passages are gone",
+        lambda: person.press("Return"),
+        lambda: workspace.filters.as_of == date(2025, 3, 1) and window.banner.isVisible() and not page.strip.marks(),
     )
     yield person.picture("as-of")
-    yield "back to the latest", lambda: workspace.set_as_of(None), lambda: bool(page.strip.marks())
+    latest = person.button_of(window.banner, "Back to latest")
+    assert latest is not None
+    yield "back to the latest", lambda: person.click(latest), lambda: bool(page.strip.marks())
 
 
 if __name__ == "__main__":
