@@ -63,6 +63,18 @@ def test_style_sheet_has_no_gap_and_qt_reads_it(qtbot: QtBot, look: QApplication
     assert button.grab().toImage().pixelColor(60, 4).name() == load_palette(name).color("accent")
 
 
+def test_another_theme_leaves_the_style_in_place(
+    qtbot: QtBot, look: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qtbot
+    styles: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyle", styles.append)
+    look.setStyleSheet("")
+    apply(look, Theme.load("light"))
+    apply(look, Theme.load("dark"))
+    assert styles == ["Fusion"]
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_qt_palette(qapp: QApplication, name: str) -> None:
     theme = Theme.load(name)

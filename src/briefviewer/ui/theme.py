@@ -98,7 +98,8 @@ def text_width(font: QFont, text: str) -> float:
 def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme on the whole application."""
     register_fonts()
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # under a sheet of ours lies our style; to set it again has every widget dressed twice
+        app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(qt_palette(theme))
     app.setStyleSheet(style_sheet(theme.palette))
