@@ -6,7 +6,6 @@ from math import exp
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefviewer.app.ports import EventStore
 from briefviewer.columns.select import Selection
@@ -32,11 +31,10 @@ from briefviewer.timeline.shown import Change
 from briefviewer.timeline.view_model import TimelineViewModel
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.accessible import install
-from briefviewer.ui.timeline.acting import ActingTimeline
 from briefviewer.ui.timeline.gestures import Gesture, Gestures
 from briefviewer.ui.timeline.gliding import FRAME_MS, Gliding
 from briefviewer.ui.timeline.keys import act_of
-from briefviewer.ui.timeline.menus import MOST_CHOICES, LaneState, menu_for
+from briefviewer.ui.timeline.offering import OfferingTimeline
 from briefviewer.ui.timeline.painter import paint, qt_measure
 from briefviewer.ui.timeline.picture import date_text
 from briefviewer.ui.timeline.pointing import Pointing
@@ -50,7 +48,7 @@ LINE_PX = 30.0
 """So much turning of a wheel is a line of a board."""
 
 
-class TimelineCanvas(ActingTimeline):
+class TimelineCanvas(OfferingTimeline):
     """The timeline."""
 
     def __init__(
@@ -160,56 +158,6 @@ class TimelineCanvas(ActingTimeline):
         self._gliding.stop()
         self.view_model.remember(note=note)
         self.view_model.glide_to(start, end)
-
-    # Menus
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what the place has; by key, what the selected event has."""
-        menu = self.menu_at(QPointF(event.pos()), by_key=event.reason() is QContextMenuEvent.Reason.Keyboard)
-        if menu is not None:
-            self._pointing.hide()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(event.globalPos())
-
-    def menu_at(self, here: QPointF, *, by_key: bool = False) -> QMenu | None:
-        """The menu of a place, or of the event chosen last; None before anything is shown."""
-        found = self.view_model.hit(here.x(), here.y())
-        if by_key and self.view_model.selected:
-            found = Hit(Target.EVENT, event=self.view_model.selected[-1])
-        scene, arrangement = self.view_model.scene, self.view_model.arrangement
-        if found is None or arrangement is None or scene is None:
-            return None
-        counted: tuple[tuple[EventId, str], ...] = ()
-        if found.target is Target.DENSITY:
-            rows = arrangement.columns.rows_by_id
-            events = self.view_model.counted_at(here.x(), here.y())
-            counted = tuple((each, arrangement.columns.titles[rows[each]]) for each in events)
-        state = LaneState(
-            folded=self.view_model.lanes.folded,
-            hidden=len(self.view_model.lanes.hidden),
-            rows={band.lane.key: band.rows for band in scene.bands},
-            given=frozenset(self.view_model.lanes.rows),
-            is_time_folded=self.view_model.is_folding,
-            is_beside_folded=self.view_model.is_beside_folded,
-            open_board=self.view_model.beside.opened,
-            has_range=self.view_model.brush is not None,
-        )
-        return menu_for(found, self, self._words, self, state, counted)
-
-    def offer_counted(self) -> None:
-        """Offer the events of the count that was clicked; where they are too many to choose from, look closer."""
-        here = self._choice_at
-        hit = self.view_model.hit(here.x(), here.y())
-        if hit is None or hit.target is not Target.DENSITY or hit.stretch is None:
-            return
-        if hit.count > MOST_CHOICES:
-            self.zoom_into(*hit.stretch)
-            return
-        menu = self.menu_at(here)
-        if menu is not None:
-            self._pointing.hide()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.mapToGlobal(here.toPoint()))
 
     # Painting
 
