@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +22,11 @@ from briefviewer.domain.judgement import Judgement
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.brief import dialog as dialog_room
 from briefviewer.ui.brief.dialog import PacketDialog
+from briefviewer.ui.brief.press import Sizes
+from briefviewer.ui.brief.printing import PrintRun, printer_for
 from briefviewer.ui.memory import Memory
 from briefviewer.ui.theme import Theme
+from briefviewer.words import Words
 from tests.ui.brief.inline_press import InlinePress
 from tests.ui.harbour_window import ENGLISH, TODAY, harbour_store, keep
 
@@ -268,3 +272,24 @@ def test_words_are_remembered_for_the_store(opened: Open, qtbot: QtBot, tmp_path
     assert not again.form.parts[Part.METHOD].isChecked()
     assert again.form.since.text() == str(tmp_path / "packet.pdf")
     assert again.form.earlier is None
+
+
+def test_what_was_printed_to_a_file_is_named_so(
+    opened: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, _ = opened()
+    out = tmp_path / "printed.pdf"
+
+    def to_a_file(_: object, sizes: Sizes, choice: Choice, words: Words) -> PrintRun:
+        printer = printer_for(choice, "Two harbours")
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        printer.setResolution(72)
+        printer.setFromTo(1, 1)
+        return PrintRun(printer, sizes, choice.paper, dialog)
+
+    monkeypatch.setattr("briefviewer.ui.brief.dialog.ask_printer", to_a_file)
+    dialog.print_packet()
+    assert dialog.told == f"Printed to {out}, as pictures. “Make packet” writes words, links and data."
+    assert out.read_bytes().startswith(b"%PDF")
+    assert dialog.make.isEnabled()

@@ -272,9 +272,15 @@ class PacketDialog(QDialog):
 
     def _printed(self) -> None:
         assert self._run is not None
-        pages = self._run.page_count
+        pages, file = self._run.page_count, self._run.file
         self._run = None
-        self._set_idle(self._words.plural("{n} page sent to the printer.", "{n} pages sent to the printer.", pages))
+        if file:
+            told = self._words.text(
+                "Printed to {file}, as pictures. “Make packet” writes words, links and data.", file=file
+            )
+        else:
+            told = self._words.plural("{n} page sent to the printer.", "{n} pages sent to the printer.", pages)
+        self._set_idle(told)
 
     def _end_run(self, told: str) -> None:
         self._run = None

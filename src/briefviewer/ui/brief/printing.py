@@ -72,6 +72,8 @@ class PrintRun(QObject):
         self._at = 0
         self._top = 0
         self.page_count = len(self._pages)
+        self.file = printer.outputFileName()
+        """Where it is printed to a file; empty where it goes to a printer."""
 
     def on_pages(self, sizes: Sizes) -> "PrintRun":
         """The same on pages that were set anew."""
