@@ -13,6 +13,8 @@ from briefviewer.bench.made_stores import ACTORS, KINDS, SEED, THEMES, a_sentenc
 
 HEADER = ("Date", "End", "Title", "Kind", "Actors", "Themes", "Place", "Summary")
 
+KIND_IDS = tuple(row[0] for row in KINDS)
+
 _INTERVALS = 0.3
 """The share of rows that have an end."""
 
@@ -23,7 +25,7 @@ def make_table(
     seed: int = SEED,
     *,
     themes: Sequence[str] = THEMES,
-    kinds: Sequence[str] = tuple(kind for kind, *_ in KINDS),
+    kinds: Sequence[str] = KIND_IDS,
     actors: Sequence[str] = ACTORS,
     lasting: float = 0.0,
 ) -> Path:
