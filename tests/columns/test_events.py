@@ -40,6 +40,31 @@ def test_a_row_counts_once_a_code_and_only_if_masked() -> None:
     assert links.counts(np.array([False, True, True]), 3).tolist() == [0, 1, 0]
 
 
+@given(st.lists(st.lists(st.integers(0, 5), max_size=4), min_size=1, max_size=12), st.data())
+def test_codes_of_some_rows_are_found_row_by_row(rows: list[list[int]], data: st.DataObject) -> None:
+    links = Links.of(rows)
+    some = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1))))
+    places, lengths = links.places(np.array(some, dtype=np.int32))
+    assert lengths.tolist() == [len(rows[row]) for row in some]
+    assert links.codes[places].tolist() == [code for row in some for code in rows[row]]
+
+
+def test_few_rows_and_many_count_alike() -> None:
+    names = ["korea", "usa", "china"]
+    events = [an_event(f"e{number:02}", actors=names[: number % 4]) for number in range(30)]
+    columns = columns_from_events(events, a_library(actors=names))
+    size = len(columns.vocabulary[Facet.ACTOR])
+    for many in (2, 5, 9, 11, 20, 30):
+        rows = np.arange(30 - many, 30, dtype=np.int32)
+        expected = [0] * size
+        for row in rows.tolist():
+            for code in columns.actors_rolled[row].tolist():
+                expected[code] += 1
+        assert columns.counts(Facet.ACTOR, rows).tolist() == expected
+    assert columns.actors_rolled.are_few(np.arange(5, dtype=np.int32))
+    assert not columns.actors_rolled.are_few(np.arange(20, dtype=np.int32))
+
+
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(2025, 8, 25), date(9999, 12, 31)])
 def test_a_day_survives_being_a_number(day: date) -> None:
     assert as_date(start_day(day)) == as_date(end_day(day)) == day

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefviewer.columns.build import columns_from_events
 from briefviewer.domain.event import Event
 from briefviewer.domain.view import LaneBy
-from briefviewer.timeline.lanes import DYAD_LANES, REST, LaneSpec, LaneTable, lane_table, membership_of
+from briefviewer.timeline.lanes import DYAD_LANES, REST, LaneSpec, LaneTable, Membership, lane_table, membership_of
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import ENGLISH, a_world, all_rows
@@ -98,6 +98,35 @@ def test_order_asked_for_comes_first() -> None:
     events = [an_event("a", kind="summit", themes=["alliance", "trade", "north"])]
     found = table(events, LaneBy.THEME, order=("north",))
     assert [lane.key for lane in found.lanes] == ["north", "alliance", "trade"]
+
+
+@pytest.mark.parametrize("by", [LaneBy.THEME, LaneBy.DOCUMENT, LaneBy.ACTOR, LaneBy.DYAD, LaneBy.KIND])
+def test_a_few_rows_of_many_stand_where_they_stand_alone(by: LaneBy) -> None:
+    """Few rows are looked up one by one, many by reading all."""
+    themes = [["trade"], ["alliance", "trade"], [], ["north"]]
+    actors = [["rok", "usa"], ["usa", "dprk", "rok"], [], ["dprk"]]
+    events = [
+        an_event(
+            f"e{number:02}",
+            on=f"2025-01-{number + 1:02}",
+            kind=("summit", "policy")[number % 2],
+            themes=themes[number % 4],
+            actors=actors[number % 4],
+        )
+        for number in range(28)
+    ]
+    columns = columns_from_events(events, a_world())
+    for some in (slice(3, 9), slice(3, 25)):
+        rows = all_rows(events)[some]
+        found = membership_of(columns, a_world(), rows, by, ENGLISH)
+        alone = [events[row] for row in rows.tolist()]
+        expected = membership_of(columns_from_events(alone, a_world()), a_world(), all_rows(alone), by, ENGLISH)
+
+        def named(of: Membership) -> list[tuple[int, str]]:
+            pairs = zip(of.positions.tolist(), of.candidates.tolist(), strict=True)
+            return [(position, of.labels[candidate]) for position, candidate in pairs]
+
+        assert named(found) == named(expected)
 
 
 def test_no_events_no_lanes() -> None:

@@ -17,6 +17,8 @@ Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int32]
 
+FEW = 3
+"""One row in so many, or fewer, are few."""
 MINUS_INFINITY = -(2**30)
 PLUS_INFINITY = 2**30
 
@@ -68,6 +70,23 @@ class Links:
         mask = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         mask[self.owners[self.codes == code]] = True
         return mask
+
+    def places(self, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in ``codes`` those of some rows stand, row by row, and how many each row has.
+
+        >>> places, lengths = Links.of([[7], [8, 9], []]).places(np.array([1, 0], dtype=np.int32))
+        >>> places.tolist(), lengths.tolist()
+        ([1, 2, 0], [2, 1])
+        """
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
+        ends = np.cumsum(lengths)
+        shifts = np.repeat(starts - (ends - lengths), lengths)
+        return shifts + np.arange(len(shifts)), lengths
+
+    def are_few(self, rows: Rows) -> bool:
+        """Whether it is quicker to look up each of some rows than to look at all."""
+        return len(rows) * FEW < len(self.starts)
 
     def counts(self, mask: Mask, size: int) -> NDArray[np.int64]:
         """How many of the masked rows carry each code below ``size``; a row counts once a code."""
@@ -139,6 +158,8 @@ class EventColumns:
             codes = single[rows]
             return np.bincount(codes[codes >= 0], minlength=size)
         assert links is not None
+        if links.are_few(rows):
+            return np.bincount(links.codes.take(links.places(rows)[0]), minlength=size)
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[rows] = True
         return links.counts(mask, size)

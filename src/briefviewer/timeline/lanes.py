@@ -93,18 +93,19 @@ def lane_table(membership: Membership, rows: Rows, spec: LaneSpec) -> LaneTable:
     wanted = _wanted(membership, spec)
     lane_of = np.full(len(membership.keys), -1, dtype=np.int64)
     lane_of[wanted] = np.arange(len(wanted))
-    lanes_of_pairs = lane_of[membership.candidates]
-    shown = lanes_of_pairs >= 0
-    positions, lanes = membership.positions[shown], lanes_of_pairs[shown]
+    positions, lanes = membership.positions, lane_of.take(membership.candidates)
+    if (lanes < 0).any():
+        shown = np.flatnonzero(lanes >= 0)
+        positions, lanes = positions.take(shown), lanes.take(shown)
     home = np.full(len(rows), -1, dtype=np.int64)
     home[positions[::-1]] = lanes[::-1]  # of several lanes the first is written last, and stays
-    is_visit = home[positions] != lanes
+    visits = np.flatnonzero(home.take(positions) != lanes)
     totals = np.bincount(lanes, minlength=len(wanted))
     made = [
         Lane(membership.keys[each], membership.labels[each], int(total))
         for each, total in zip(wanted, totals, strict=True)
     ]
-    return LaneTable(tuple(made), rows, home, positions[is_visit], lanes[is_visit])
+    return LaneTable(tuple(made), rows, home, positions.take(visits), lanes.take(visits))
 
 
 def _wanted(membership: Membership, spec: LaneSpec) -> list[int]:
@@ -143,11 +144,14 @@ def membership_of(columns: EventColumns, library: Library, rows: Rows, by: LaneB
 
 def _pairs(links: Links, rows: Rows) -> tuple[Positions, Positions]:
     """(position, code) for each code of each row, in the order of the records."""
+    if links.are_few(rows):
+        places, lengths = links.places(rows)
+        return np.repeat(np.arange(len(rows)), lengths), links.codes[places].astype(np.int64)
     place = np.full(len(links.starts) - 1, -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
     positions = place[links.owners]
-    held = positions >= 0
-    return positions[held], links.codes[held].astype(np.int64)
+    held = np.flatnonzero(positions >= 0)  # numbers are gathered faster than a mask is followed
+    return positions.take(held), links.codes.take(held).astype(np.int64)
 
 
 def _with_rest(
