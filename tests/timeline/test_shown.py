@@ -1,12 +1,13 @@
 """What a timeline shows: events, lanes, what is looked at."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from briefviewer.columns.select import select
 from briefviewer.domain.event import EventId, Relation, RelationType
-from briefviewer.domain.facet import Filters
+from briefviewer.domain.facet import DayRange, Facet, Filters, Undated
 from briefviewer.domain.view import LaneBy
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.measure import counted_letters
@@ -59,6 +60,49 @@ def test_filters_keep_rows_where_they_are(timeline: Timeline) -> None:
     timeline.show(timeline.columns, a_world(), select(timeline.columns, Filters()), None)
     assert timeline.arrangement is not None
     assert timeline.arrangement.home == home.home
+
+
+def narrowed(timeline: Timeline, filters: Filters) -> None:
+    timeline.show(timeline.columns, timeline.arrangement.library, select(timeline.columns, filters), None)  # type: ignore[union-attr]
+
+
+def test_a_filter_taken_back_finds_what_was_worked_out(timeline: Timeline) -> None:
+    before = timeline.arrangement
+    assert before is not None
+    scene = timeline.scene
+    narrowed(timeline, Filters(include={Facet.KIND: (("summit",),)}))
+    assert timeline.arrangement is not before
+    timeline.toggle_fold("trade")
+    narrowed(timeline, Filters())
+    assert timeline.arrangement is before
+    assert before.spec.folded == {"trade"}
+    timeline.toggle_fold("trade")
+    assert timeline.scene == scene
+
+
+def test_what_was_worked_out_for_another_look_is_not_taken(timeline: Timeline) -> None:
+    before = timeline.arrangement
+    changes: list[Callable[[], None]] = [
+        lambda: timeline.resize(1100, 700),
+        lambda: timeline.restyle(load_palette("dark"), counted_letters, Words.for_language("ko")),
+        lambda: timeline.set_folding(True),
+        lambda: timeline.lanes_by(LaneBy.KIND),
+    ]
+    for change in changes:
+        narrowed(timeline, Filters(include={Facet.KIND: (("summit",),)}))
+        change()
+        narrowed(timeline, Filters())
+        assert timeline.arrangement is not before
+        before = timeline.arrangement
+
+
+def test_doubt_is_not_taken_back_with_a_filter(timeline: Timeline) -> None:
+    """A range lists all events of a short store, but some of them as possible only."""
+    whole = timeline.arrangement
+    range_ = DayRange(date(1900, 1, 1), date(2100, 1, 1))
+    narrowed(timeline, Filters(range=range_, undated=Undated.WITH))
+    assert len(timeline.arrangement.selection) == len(timeline.columns)  # type: ignore[union-attr]
+    assert timeline.arrangement is not whole
 
 
 def test_nothing_shown_yet() -> None:

@@ -114,6 +114,22 @@ class Arrangement:
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether every event of the store is shown, and as sure as every other."""
+        selection = self.selection
+        return len(selection) == len(self.columns) and selection.in_range is None and selection.as_of is None
+
+    def is_like(self, other: "Arrangement") -> bool:
+        """Whether another one of all events would be the same, but for the heights of lanes."""
+        return (
+            self.ground is other.ground
+            and self.spec.has_same_lanes(other.spec)
+            and (self.words, self.palette, self.measure) == (other.words, other.palette, other.measure)
+            and (self.home, self.axis_px, self.today) == (other.home, other.axis_px, other.today)
+            and self.is_folding == other.is_folding
+        )
+
     @cached_property
     def marks(self) -> Marks:
         """Shapes in time, beside ``table.rows``."""

@@ -93,6 +93,7 @@ class ShownTimeline:
         self._brush: Brush | None = None
         self._has_focus = False
         self._arrangement: Arrangement | None = None
+        self._of_all: Arrangement | None = None
         self._scene: Scene | None = None
 
     def show(
@@ -108,7 +109,7 @@ class ShownTimeline:
         self._chosen = self._attention = None
         is_first = self._columns is None
         if self._ground is None or self._ground.columns is not columns or self._ground.library is not library:
-            self._ground = Ground(columns, library)
+            self._ground, self._of_all = Ground(columns, library), None
         self._columns, self._selection, self._date_text = columns, selection, date_text
         self._arrangement = None
         if is_first:
@@ -271,7 +272,7 @@ class ShownTimeline:
     def arrangement(self) -> Arrangement | None:
         """Lanes and shapes of what is shown; None before anything is."""
         if self._arrangement is None and self._ground is not None and self._selection is not None:
-            self._arrangement = Arrangement(
+            made = Arrangement(
                 ground=self._ground,
                 selection=self._selection,
                 spec=self._spec,
@@ -283,7 +284,17 @@ class ShownTimeline:
                 today=self._today,
                 is_folding=self._is_folding,
             )
+            self._arrangement = self._kept(made)
         return self._arrangement
+
+    def _kept(self, made: Arrangement) -> Arrangement:
+        """The arrangement of all events is kept: whoever takes a filter back finds it as it was."""
+        if not made.is_of_all:
+            return made
+        if self._of_all is None or not self._of_all.is_like(made):
+            self._of_all = made
+        self._of_all.spec = made.spec
+        return self._of_all
 
     @property
     def scene(self) -> Scene | None:
