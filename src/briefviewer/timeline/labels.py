@@ -49,7 +49,7 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
         left: Where the row begins; ``right`` where it ends.
         gap: Pixels that stay free between words and other shapes.
     """
-    taken = sorted((claim.left, claim.right) for claim in claims)
+    taken = sorted([(claim.left, claim.right) for claim in claims])
     placed: dict[int, Placed] = {}
     # First something for as many as can be, in their shortest words; then better words where there is room for them.
     for is_second_round in (False, True):
@@ -62,7 +62,6 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
                 continue
             own = (claim.left, claim.right)
             taken.remove(own)
-            placed.pop(index, None)
             if before is not None:
                 taken.remove(_kept_clear(before))
             found = _best(index, claim, texts, taken, left, right, gap) or before
@@ -95,31 +94,31 @@ def _kept_clear(placed: Placed) -> tuple[float, float]:
 
 def _order(claims: Sequence[Claim], right: float) -> Sequence[int]:
     order = range(len(claims))
-    if right < math.inf and any(_is_at_edge(claim, right) for claim in claims):
-        return sorted(order, key=lambda index: (not claims[index].is_first, not _is_at_edge(claims[index], right)))
-    if any(claim.is_first for claim in claims):
-        return sorted(order, key=lambda index: not claims[index].is_first)
+    # Whose best words have no room to the right even on an empty row.
+    at_edge = [
+        claim.inside is None and bool(claim.texts) and claim.after + claim.texts[0][1] > right for claim in claims
+    ]
+    is_first = [claim.is_first for claim in claims]
+    if True in at_edge or True in is_first:
+        return sorted(order, key=lambda index: (not is_first[index], not at_edge[index]))
     return order
-
-
-def _is_at_edge(claim: Claim, right: float) -> bool:
-    """Whether the best words have no room to the right even on an empty row."""
-    return bool(claim.texts) and claim.inside is None and claim.after + claim.texts[0][1] > right
 
 
 def _free_x(
     claim: Claim, width: float, taken: list[tuple[float, float]], left: float, right: float, gap: float
 ) -> float | None:
-    wishes = [claim.after, claim.before - width] if claim.inside is None else [claim.inside, claim.before - width]
-    for x in wishes:
+    for x in (claim.after if claim.inside is None else claim.inside, claim.before - width):
         if x >= left and x + width <= right and _is_free(taken, x - gap, x + width + gap):
             return x
     return None
 
 
 def _is_free(taken: list[tuple[float, float]], start: float, end: float) -> bool:
-    at = bisect_left(taken, (start, float("-inf")))
+    at = bisect_left(taken, (start, -math.inf))
     if at < len(taken) and taken[at][0] < end:
         return False
     # Shapes of a row are apart, so at most one of them with its own words on it reaches past its follower.
-    return all(other_end <= start for _, other_end in taken[max(0, at - 4) : at])
+    for _, other_end in taken[max(0, at - 4) : at]:  # noqa: SIM110  (asked very often: a generator costs more than it)
+        if other_end > start:
+            return False
+    return True

@@ -76,8 +76,8 @@ def flags(spans: Sequence[DocumentSpan], scale: Scale, text_width: Callable[[str
     documents: tuple[DocumentId, ...]
     fuzzy: tuple[float | None, float | None]
     before: Flag | None
-    dated = [span for span in spans if span.published is not None]
-    for span in sorted(dated, key=lambda each: each.published or (0.0, 0.0)):
+    near = [span for span in spans if span.published is not None and _is_in_view(span.published, scale)]
+    for span in sorted(near, key=lambda each: each.published or (0.0, 0.0)):
         assert span.published is not None
         start, end = span.published
         x = scale.x((start + end) / 2)
@@ -104,12 +104,16 @@ def coverage(spans: Sequence[DocumentSpan], scale: Scale) -> tuple[CoverageBand,
     """Bands in view, one line a document."""
     bands = []
     for line, span in enumerate(spans):
-        if span.covers is None:
+        if span.covers is None or not _is_in_view(span.covers, scale):
             continue
         x0, x1 = max(scale.x(span.covers[0]), scale.left), min(scale.x(span.covers[1]), scale.right)
         if x1 > x0:
             bands.append(CoverageBand(span.id, span.letter, x0, x1, line))
     return tuple(bands)
+
+
+def _is_in_view(days: tuple[float, float], scale: Scale) -> bool:
+    return days[0] <= scale.end and days[1] >= scale.start
 
 
 def _outer(interval: Interval) -> tuple[float, float] | None:
