@@ -150,12 +150,23 @@ def test_evidence_that_does_not_anchor_is_told_and_stays(tmp_path: Path) -> None
     store = loaded(tmp_path, events__more=an_event_yaml("a", evidence=[moved, lost, outside]))
     assert [each[2:] for each in told(store)] == [
         ("evidence[0]", "evidence-moved"),
-        ("evidence[1]", "evidence-lost"),
+        ("evidence[1]", "quote-lost"),
         ("evidence[2]", "evidence-beyond"),
     ]
     assert dict(store.problems[0].facts)["found_start"] == str(MINISTERS)
+    assert dict(store.problems[1].facts) == {"document": "report", "text": "zebra xylophone quartz"}
     assert dict(store.problems[2].facts)["length"] == str(len(TEXT))
     assert [each.state.value for each in store.excerpts[EventId("a")]] == ["moved", "lost", "lost"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "told_as"),
+    [("zebra " * 20, "zebra " * 9 + "zebra…"), ("z" * 80, "z" * 60 + "…"), ("two\nlines", "two lines")],
+)
+def test_a_lost_quote_is_told_by_its_first_words(tmp_path: Path, quote: str, told_as: str) -> None:
+    evidence = [{"document": "report", "quote": {"exact": quote}}]
+    store = loaded(tmp_path, events__more=an_event_yaml("a", evidence=evidence))
+    assert dict(store.problems[0].facts)["text"] == told_as
 
 
 def test_a_digest_quote_that_does_not_anchor_is_a_finding_of_its_own(tmp_path: Path) -> None:
@@ -209,7 +220,7 @@ def test_viewpoints_are_proved_like_events(tmp_path: Path) -> None:
         "questions: [{id: q, text: Why?, evidence: [{document: report, quote: {exact: zebra xylophone quartz}}]}]"
     )
     store = loaded(tmp_path, viewpoints=questions)
-    assert told(store) == [("viewpoints.yaml", 1, "questions[0].evidence[0]", "evidence-lost")]
+    assert told(store) == [("viewpoints.yaml", 1, "questions[0].evidence[0]", "quote-lost")]
     assert store.evidence_states == {ExcerptState.VERIFIED: 1, ExcerptState.LOST: 1}
     assert len(store.viewpoints.questions) == 1
 

@@ -32,7 +32,7 @@ def test_a_finding_about_evidence_goes_with_its_event(tmp_path: Path) -> None:
     lost = an_event_yaml("lost", evidence=[{"document": "report", "quote": {"exact": "Not a word of this."}}])
     rows = read(a_store(tmp_path, {"events/events.yaml": an_event_yaml("a") + lost}), "events/events.yaml")
     assert rows.problems == []
-    assert [(at, problem.code) for at, problem in rows.told] == [(1, "evidence-lost")]
+    assert [(at, problem.code) for at, problem in rows.told] == [(1, "quote-lost")]
 
 
 def test_a_finding_keeps_its_facts_in_order() -> None:

@@ -31,5 +31,5 @@ def test_the_sides_tell_what_they_point_at_in_vain(tmp_path: Path) -> None:
     frame.references.events.known = {"met"}
     sides = load_sides(frame.files, frame.references, frame.texts)
     assert sides.states == {ExcerptState.LOST: 1}
-    assert {each.code for each in sides.problems} == {"evidence-lost", "unknown-id", "unknown-key"}
+    assert {each.code for each in sides.problems} == {"quote-lost", "unknown-id", "unknown-key"}
     assert sides.whole_files["viewpoints.yaml"] == viewpoints

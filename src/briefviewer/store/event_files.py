@@ -36,6 +36,8 @@ from briefviewer.store.yaml_events import (
     read_yaml,
 )
 
+_FIRST_WORDS = 60
+
 
 @dataclass(slots=True)
 class LoadedEvent:
@@ -138,13 +140,26 @@ def evidence_problems(excerpt: Excerpt, excerpts: Excerpts, file: str, place: Pl
         found.append(Problem(file, line, column, path, "evidence-moved", facts))
     elif excerpt.state is ExcerptState.LOST:
         beyond = excerpts.beyond_end(excerpt.evidence)
-        if beyond is None:
+        quote = excerpt.evidence.quote
+        if excerpt.evidence.position is None and quote is not None:
+            told = (("document", str(excerpt.evidence.document)), ("text", _beginning(quote.exact)))
+            found.append(Problem(file, line, column, path, "quote-lost", told))
+        elif beyond is None:
             found.append(Problem(file, line, column, path, "evidence-lost", facts))
         else:
             found.append(Problem(file, line, column, path, "evidence-beyond", (*facts, ("length", str(beyond)))))
     if excerpts.has_lost_digest(excerpt.evidence):
         found.append(Problem(file, line, column, path + ".digest", "digest-quote-lost", facts))
     return found
+
+
+def _beginning(text: str) -> str:
+    """The first words of a quote, by which its author knows it again."""
+    line = " ".join(text.split())
+    if len(line) <= _FIRST_WORDS:
+        return line
+    cut = line[:_FIRST_WORDS]
+    return (cut.rpartition(" ")[0] or cut) + "…"
 
 
 def with_stand_ins(library: Library, kinds: Iterable[str]) -> Library:

@@ -113,6 +113,7 @@ SENTENCES = {
         "{document} has only {length} characters, so that nothing stands at {start}–{end}; point at it anew."
     ),
     "evidence-lost": mark("The passage of {document} at {start}–{end} is not found any more; point at it anew."),
+    "quote-lost": mark("The words “{text}” are not found in {document}, or in several places; correct the quote."),
     "digest-quote-lost": mark("The quote from the digest of {document} is not found; correct its words."),
     "bad-sha256": mark("“{text}” is no SHA-256; write its 64 hexadecimal digits."),
     "hash-of-other-words": mark("This SHA-256 is not that of the quote beside it; correct one of the two."),
