@@ -37,7 +37,7 @@ def screen(log: Path, scale: float = 1.0) -> Iterator[str]:
 
 
 def use(
-    script: str, store: Path, out: Path, *words: str, scale: float = 1.0, timeout_s: float = 400.0
+    script: str, store: Path, out: Path, *words: str, scale: float = 1.0, timeout_s: float = 900.0
 ) -> subprocess.CompletedProcess[str]:
     """Run a script of this folder in a window on a screen of its own.
 

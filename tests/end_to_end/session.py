@@ -21,7 +21,7 @@ from briefviewer.ui.shell.window import BriefWindow
 from briefviewer.words import Words
 from tests.end_to_end.person import Outcome, Person, Step
 
-TICK_MS, DEADLINE_S = 10, 60.0
+TICK_MS, DEADLINE_S = 10, 120.0
 TIMES = "times.json"
 
 

@@ -2,9 +2,9 @@
 
 ``python tests/end_to_end/ten_tasks.py STORE OUT [light|dark [SECONDS]]`` does them one after the other on a store that
 holds what the shipped store holds; ``large_store.py`` makes one with a layer of a million rows besides. Pictures of the
-screen go to OUT, and to ``times.json`` how long each step took. No step may take longer than so many seconds, 60 if not
-said. It needs an X server and xdotool; the window fills the screen. ``QT_SCALE_FACTOR=1.5`` and such
-set the scale. All scales in both themes, each on a screen of its own::
+screen go to OUT, and to ``times.json`` how long each step took. No step may take longer than so many seconds, 120 if
+not said. It needs an X server and xdotool; the window fills the screen. ``QT_SCALE_FACTOR=1.5`` and such set the scale.
+All scales in both themes, each on a screen of its own::
 
     python tests/end_to_end/at_every_scale.py STORE OUT
 """
