@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefviewer.ui.qt_jobs import Job, Progress
-from briefviewer.ui.sweeping import PAUSE_MS, Sweeper, sweep
+from briefviewer.ui.sweeping import PAUSE_MS, Sweeper, pass_over_loaded, sweep
 
 
 @pytest.fixture
@@ -82,3 +82,15 @@ def test_nothing_is_collected_while_little_was_made(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
         sweep()
         assert asked == swept
+
+
+def test_what_is_loaded_is_passed_over_and_what_comes_later_is_not(qtbot: QtBot, sweeper: Sweeper) -> None:
+    pass_over_loaded()
+    try:
+        assert gc.get_freeze_count() > 1000
+        Ring.went_in = []
+        Ring()
+        gc.collect()
+        assert Ring.went_in == [threading.main_thread()]
+    finally:
+        gc.unfreeze()

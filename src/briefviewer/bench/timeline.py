@@ -28,6 +28,7 @@ from briefviewer.ui.offscreen import offscreen_application
 from briefviewer.ui.shell.screenshot import settle
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
+from briefviewer.ui.sweeping import Sweeper, pass_over_loaded
 from briefviewer.ui.theme import Theme
 from briefviewer.ui.timeline.canvas import TimelineCanvas
 from briefviewer.words import Words
@@ -40,7 +41,7 @@ TOGGLES = 12
 
 def look_through(folder: Path) -> Measured:
     """Zoom and pan over all events: a frame's time, layout and paint apart."""
-    running = offscreen_application()
+    running = _application()
     with closing(_opened(folder)) as store:
         canvas = TimelineCanvas(Theme.load("light"), Words.for_language("en"), TODAY, is_animated=False)
         canvas.resize(*SIZE)
@@ -66,7 +67,7 @@ def look_through(folder: Path) -> Measured:
     for name, seconds in {"frame": frames, "layout": layouts, "paint": paints}.items():
         spread = Spread.of(seconds)
         measured |= {name: spread.median, f"{name}_95": spread.percentile_95}
-    del running
+    running.stop()
     return measured
 
 
@@ -74,7 +75,7 @@ def look_through_pyqtgraph(folder: Path) -> Measured:
     """The same views of as many points."""
     import pyqtgraph
 
-    running = offscreen_application()
+    running = _application()
     with closing(_opened(folder)) as store:
         columns = store.columns
     whole = whole_span(columns)
@@ -91,13 +92,13 @@ def look_through_pyqtgraph(folder: Path) -> Measured:
 
     spread = Spread.of(_timed(frame, whole))
     _close(widget)
-    del running
+    running.stop()
     return {"frame": spread.median, "frame_95": spread.percentile_95, "memory_mb": peak_memory_mb()}
 
 
 def toggle_facets(folder: Path) -> Measured:
     """Include a kind in the whole window, or take it back, until facets with new counts and canvas are painted."""
-    running = offscreen_application()
+    running = _application()
     with closing(_opened(folder)) as store:
         workspace = Workspace(store)
         window = BriefWindow(workspace, Surroundings(Words.for_language("en"), Memory(), TODAY), Theme.load("light"))
@@ -117,7 +118,7 @@ def toggle_facets(folder: Path) -> Measured:
         _close(window)
         del wiring
     spread = Spread.of(seconds[WARM_UP:])
-    del running
+    running.stop()
     return {"seconds": spread.median, "percentile_95": spread.percentile_95, "memory_mb": peak_memory_mb()}
 
 
@@ -174,6 +175,12 @@ def _taking_turns(columns: EventColumns) -> Iterator[str]:
     kinds = columns.vocabulary[Facet.KIND]
     for turn in range(WARM_UP + TOGGLES):
         yield kinds[turn // 2 % len(kinds)]
+
+
+def _application() -> Sweeper:
+    """An application in which garbage is collected as in the window's: between frames, and not among what is loaded."""
+    pass_over_loaded()
+    return Sweeper(offscreen_application())
 
 
 def _opened(folder: Path) -> Repository:

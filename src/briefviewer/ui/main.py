@@ -19,7 +19,7 @@ from briefviewer.ui.shell.following import Disk, Following
 from briefviewer.ui.shell.store_wishes import StoreOpener
 from briefviewer.ui.shell.window import BriefWindow, Surroundings
 from briefviewer.ui.shell.wiring import Wiring
-from briefviewer.ui.sweeping import Sweeper
+from briefviewer.ui.sweeping import Sweeper, pass_over_loaded
 from briefviewer.ui.theme import Theme
 from briefviewer.words import Words
 
@@ -39,6 +39,7 @@ def open_window(path: Path | None, words: Words) -> int:
     if not has_display(os.environ, sys.platform):
         raise BriefviewerError("no-display")
     folders = Folders.of_user()
+    pass_over_loaded()
 
     def opener(folder: Path | None) -> EventStore:
         return open_subject(folder, folders)

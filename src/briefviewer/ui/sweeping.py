@@ -30,6 +30,14 @@ class Sweeper(QObject):
             gc.enable()
 
 
+def pass_over_loaded() -> None:
+    """Leave out of every sweep what is there by now; to be called once all is imported and nothing is open yet.
+
+    Modules and their code stay as long as the program, and walking them held up the window for 50 ms each time.
+    """
+    gc.freeze()
+
+
 def sweep() -> None:
     """Collect what the collector would by now: the oldest generation that is full, and all younger ones."""
     full = [made > most for made, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
