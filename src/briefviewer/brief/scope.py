@@ -19,7 +19,7 @@ from briefviewer.domain.event import Board, Event, EventId, Relation
 from briefviewer.domain.evidence import Evidence, Excerpt
 from briefviewer.domain.facet import AsOfMode, Filters
 from briefviewer.domain.judgement import Judgement
-from briefviewer.domain.time import Precision, first_day
+from briefviewer.domain.time import Precision
 from briefviewer.domain.view import LaneBy
 from briefviewer.domain.viewpoint import Viewpoints
 from briefviewer.words import Words
@@ -106,7 +106,8 @@ class Scope:
     def chronology(self) -> Sequence[tuple[GroupKey, Sequence[Event]]]:
         """The events on the axis by heading: before the range first, then by time.
 
-        An event stands under the month that its date names: “about October” is October, however early it may have been.
+        An event stands under the month of its earliest start, where the timeline has it: “about October” may have been in
+        September. What names a year alone stands under that year.
         """
         groups: dict[GroupKey, list[Event]] = {}
         for event in self.events:
@@ -205,7 +206,7 @@ class Scope:
         interval = interval_of(event, self.store.library)
         assert interval is not None
         assert event.when is not None
-        start = first_day(event.when) if interval.earliest_start is not None else None
+        start = interval.earliest_start
         first = self.filters.range.first if self.filters.range else None
         if start is None:
             return GroupKey(before=True)
@@ -213,7 +214,8 @@ class Scope:
             is_sure = interval.latest_start is not None and interval.latest_start < first
             return GroupKey(before=True, perhaps=not is_sure)
         if event.when.precision <= Precision.SEASON:
-            return GroupKey(before=False, year=start.year, precision=min(event.when.precision, Precision.YEAR))
+            named = event.when.start or event.when.members[0]
+            return GroupKey(before=False, year=named.year, precision=min(event.when.precision, Precision.YEAR))
         return GroupKey(before=False, year=start.year, month=start.month)
 
 
