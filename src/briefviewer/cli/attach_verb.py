@@ -36,7 +36,9 @@ def command(store: Path, files: tuple[Path, ...], document: str | None, language
             if best is not None:
                 share = f"{best.likeness * 100:.0f}"
                 told = words.text(
-                    "{share} %\u00a0of the names and figures of {document} stand in it.", share=share, document=best.document
+                    "{share} %\u00a0of the names and figures of {document} stand in it.",
+                    share=share,
+                    document=best.document,
                 )
                 click.echo(printable(told), err=True)
             continue

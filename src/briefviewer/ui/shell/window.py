@@ -74,7 +74,10 @@ class BriefWindow(QMainWindow):
         self.actions_by_id: Mapping[str, QAction] = build_actions(self, self.words, self.memory)
         self.top_bar.set_menus(
             self._menu(),
-            [self.actions_by_id[each] for each in ("open_store", "reload", "attach", "take_events", "check_packet", "problems")],
+            [
+                self.actions_by_id[each]
+                for each in ("open_store", "reload", "attach", "take_events", "check_packet", "problems")
+            ],
         )
         self.dress(theme)
         self.show_changes(Aspect.STORE)
