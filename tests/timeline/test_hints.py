@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from briefviewer.domain.event import Event
 from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.drawing import draw
+from briefviewer.timeline.filling import SHORTEST_BAR
 from briefviewer.timeline.hints import NO_LANE, outside_of
 from briefviewer.timeline.hits import Target, hit
 from briefviewer.timeline.lanes import LaneSpec
@@ -122,7 +123,16 @@ def test_nothing_is_said_to_be_nowhere(events: list[Event], view: Viewport) -> N
         assert (scene.bars, scene.glyphs, scene.densities, scene.ticks) == ((), (), (), ())
         assert outside.inside == 0 or scene.content_height > scene.regions.lanes.height
     elif outside.inside == 0:
-        assert all(bar.dots_left or bar.dots_right or bar.open_right for bar in scene.bars)
+        at_an_edge = [bar for bar in scene.bars if not (bar.dots_left or bar.dots_right or bar.open_right)]
+        assert all(bar.x1 - bar.x0 <= SHORTEST_BAR for bar in at_an_edge)  # what just ended may peek in
+
+
+def test_what_ended_just_before_the_view_may_peek_in() -> None:
+    ended = an_arrangement([an_event("a", on="/2023-01-01", kind="summit", themes=["trade"])])
+    scene = build(ended, days("2023-01-02", "2025-01-02"))
+    (bar,) = scene.bars
+    assert bar.x0 == scene.regions.axis_left < bar.x1 < bar.x0 + SHORTEST_BAR
+    assert not scene.empty_text
 
 
 def test_where_the_lanes_in_sight_are_empty_the_way_leads_up_or_down() -> None:
