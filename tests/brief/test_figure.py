@@ -1,19 +1,21 @@
 """The figure on paper: numbered labels, pages cut between lanes, and no words that the page does not show."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefviewer.brief.figure import Picture, figure_characters, timeline_figure
+from briefviewer.brief.figure import POINTS_PER_PX, Picture, figure_characters, timeline_figure
 from briefviewer.brief.fonts import faces_for
 from briefviewer.brief.model import Head, TimelineSection
 from briefviewer.brief.structure import Element, Role
 from briefviewer.brief.style import Style
 from briefviewer.brief.timeline_part import timeline
 from briefviewer.brief.typesetting import Typesetter
+from briefviewer.domain.facet import DayRange, Filters
 from briefviewer.domain.library import Name, Theme, ThemeId
-from briefviewer.timeline.strokes import Box, Line, Text
+from briefviewer.timeline.strokes import Box, Line, Polygon, Text
 from tests.brief.fake_store import LIBRARY, FakeStore, a_store, an_event, harbours
 from tests.brief.packets import scope_of
 
@@ -44,6 +46,17 @@ def test_the_first_picture_has_the_whole_alternative(style: Style) -> None:
     (picture,) = pictures(section_of(harbours()), style)
     assert picture.element.role is Role.FIGURE
     assert "Both harbours open" in picture.element.alternative
+
+
+def test_signs_on_the_first_and_last_day_stand_whole(style: Style) -> None:
+    summer = Filters(range=DayRange(date(2024, 6, 1), date(2025, 8, 31)))
+    store = a_store(an_event("first", "2024-06-01"), an_event("last", "2025-08-31"))
+    section = timeline(scope_of(store, summer), Head("timeline", "1", "Timeline"))
+    assert section is not None
+    (picture,) = pictures(section, style)
+    first, last = (shape for shape in picture.shapes if isinstance(shape, Polygon))
+    assert first.x - first.radius > style.palette.space("lane_header")
+    assert last.x + last.radius < style.sheet.measure / POINTS_PER_PX
 
 
 @pytest.fixture

@@ -33,6 +33,8 @@ from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, 
 POINTS_PER_PX = 0.6
 _LEAST_PX = 12.0
 """No words on paper are smaller than so many pixels: 7.2 points."""
+_SLACK_PX = 8.0
+"""Beside the days of the range, so that a sign on its first or last day stands whole."""
 _UNBOUNDED_PX = 20_000.0
 _ABOVE_PT = 24.0
 """What the heading takes of the page a figure begins on."""
@@ -210,7 +212,10 @@ def _scene(section: TimelineSection, style: Style, measure: MeasureText, page: f
     """
     palette = replace(style.palette, sizes={name: max(size, _LEAST_PX) for name, size in style.palette.sizes.items()})
     width = style.sheet.measure / POINTS_PER_PX
+    axis = width - palette.space("lane_header")
     start, end = section.shown
+    slack = (end - start) * _SLACK_PX / (axis - 2 * _SLACK_PX)
+    start, end = start - slack, end + slack
     arrangement = Arrangement(
         ground=Ground(_numbered(section), section.library),
         selection=section.selection,
@@ -219,7 +224,7 @@ def _scene(section: TimelineSection, style: Style, measure: MeasureText, page: f
         palette=palette,
         measure=measure,
         home=(start, end),
-        axis_px=width - palette.space("lane_header"),
+        axis_px=axis,
         today=section.today,
     )
 

@@ -106,8 +106,8 @@ class Scope:
     def chronology(self) -> Sequence[tuple[GroupKey, Sequence[Event]]]:
         """The events on the axis by heading: before the range first, then by time.
 
-        An event stands under the month of its earliest start, where the timeline has it: “about October” may have been in
-        September. What names a year alone stands under that year.
+        An event stands under the month of its earliest start, as the timeline orders it: “about October” may have
+        been in September. What names a year alone stands under that year.
         """
         groups: dict[GroupKey, list[Event]] = {}
         for event in self.events:
