@@ -147,20 +147,15 @@ class PageLayout:
 
     def _guesses(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         """Heights by how many letters there are, and how wide letters are."""
-        per_line: dict[BlockKind, float] = {}
-        for kind, hand in self._hands.items():
+        sizes = []
+        for hand in self._hands.values():
             letter = QFontMetricsF(hand.font).horizontalAdvance("the reader of a page") / 20
-            per_line[kind] = max(1.0, self._width / letter)
-        return np.array(
-            [
-                self._hands[block.kind].above
-                + self._hands[block.kind].below
-                + (1 + (block.span.end - block.span.start) // per_line[block.kind])
-                * self._hands[block.kind].line_height
-                for block in self._page.blocks
-            ],
-            dtype=np.float64,
-        )
+            sizes.append((max(1.0, self._width / letter), hand.line_height, hand.above + hand.below))
+        places = {kind: place for place, kind in enumerate(self._hands)}
+        per_line, line_height, around = np.array(sizes)[[places[each.kind] for each in self._page.blocks]].T
+        letters = np.diff(self._page.starts, append=len(self._page.text) + 1) - 1
+        guessed: np.ndarray[tuple[int], np.dtype[np.float64]] = around + (1 + letters // per_line) * line_height
+        return guessed
 
     def _fresh_tops(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         if self._is_stale:
