@@ -1,3 +1,7 @@
+import sys
+from collections import Counter
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +12,23 @@ from briefviewer.reader.page import BlockKind, Page, page_of
 
 def told(page: Page) -> list[tuple[str, int, str]]:
     return [(block.kind.value, block.paragraph, block.span.of(page.text)) for block in page.blocks]
+
+
+def calls_while_setting(text: str) -> Counter[str]:
+    """Which functions written in Python are called, and how often, while a text is set."""
+    counted: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call":
+            counted[frame.f_code.co_name] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        page_of(text)
+    finally:
+        sys.setprofile(before)
+    return counted
 
 
 def test_headings_are_restored_from_their_marks() -> None:
@@ -135,3 +156,23 @@ def test_a_glued_i_is_parted_only_where_the_text_has_its_word(text: str, shown: 
     placed = page.offsets.to_shown(end)
     assert placed is not None
     assert placed.of(page.text) == end.of(text)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", ["ships that came in by the northern gate", "The tolls rose. " * 12 + "They fell."])
+def test_a_plain_line_is_set_with_few_calls_however_many_there_are(line: str, between: str) -> None:
+    few, many = (calls_while_setting(between.join([line] * count)).total() for count in (100, 400))
+    assert (many - few) / 300 < 9
+
+
+def test_few_words_with_a_capital_i_are_sought_through_the_whole_text() -> None:
+    names = ["I" + "".join("abcdefghij"[int(digit)] for digit in f"{number:04}") for number in range(200)]
+    named = calls_while_setting("\n\n".join(f"They sailed to {name}. {name} was far." for name in names))
+    small = calls_while_setting("\n\n".join(f"{name} they sailed. And {name.lower()}." for name in names))
+    assert named["_has"] == 0
+    assert small["_has"] == len(names)
+
+
+def test_every_line_of_a_digest_paragraph_is_told_under_its_mark() -> None:
+    page = page_of("¶ 4 Fourth.\n1) Its note.\n" + "Long words " * 30 + "\n\n¶ 7 Seventh.")
+    assert [each[1] for each in told(page)] == [4, 4, 4, 7]

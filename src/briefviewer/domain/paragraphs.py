@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefviewer.domain.selector import TextSpan
 
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
+_LINE = r"[^\S\r\n]*+\S[^\r\n]*+"
+_PARAGRAPH = re.compile(rf"(?<![^\r\n]){_LINE}(?:(?:\r\n|\n|\r){_LINE})*")
 
 
 def paragraphs(text: str) -> tuple[TextSpan, ...]:
@@ -16,20 +16,7 @@ def paragraphs(text: str) -> tuple[TextSpan, ...]:
     >>> paragraphs("Title\\n\\nOne\\ntwo\\n")
     (TextSpan(start=0, end=5), TextSpan(start=7, end=14))
     """
-    found: list[TextSpan] = []
-    start = end = -1
-    for line in _LINE.finditer(text):
-        if line[0].isspace():
-            continue
-        if start >= 0 and text[end : line.start()] in _LINE_ENDS:
-            end = line.end()
-            continue
-        if start >= 0:
-            found.append(TextSpan(start, end))
-        start, end = line.span()
-    if start >= 0:
-        found.append(TextSpan(start, end))
-    return tuple(found)
+    return tuple(TextSpan(*found.span()) for found in _PARAGRAPH.finditer(text))
 
 
 def paragraph_at(spans: Sequence[TextSpan], offset: int) -> int | None:

@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from briefviewer.domain.selector import TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``length`` letters shown from ``shown`` on, copied one by one from ``raw`` on."""
 
     shown: int
@@ -44,7 +44,8 @@ class OffsetMap:
         """
         first = bisect_right(self._raw_starts, span.start) - 1
         touched = []
-        for piece in self.pieces[max(first, 0) :]:
+        for at in range(max(first, 0), len(self.pieces)):
+            piece = self.pieces[at]
             if piece.raw >= span.end:
                 break
             start, end = max(piece.raw, span.start), min(piece.raw + piece.length, span.end)
@@ -56,7 +57,8 @@ class OffsetMap:
         """The smallest raw stretch that holds all of a shown span that was copied; None where nothing of it was."""
         first = bisect_right(self._shown_starts, span.start) - 1
         touched = []
-        for piece in self.pieces[max(first, 0) :]:
+        for at in range(max(first, 0), len(self.pieces)):
+            piece = self.pieces[at]
             if piece.shown >= span.end:
                 break
             start, end = max(piece.shown, span.start), min(piece.shown + piece.length, span.end)

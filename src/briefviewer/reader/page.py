@@ -6,7 +6,7 @@ place in the raw text and back. Navigation words of a web page are kept and mark
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -26,8 +26,7 @@ class BlockKind(StrEnum):
     """Navigation, disclaimers, marks of the site: shown, but set back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the page, ``span`` in the shown text. ``paragraph`` is the ¶ it begins in, from 1 (0: none).
 
     ``page`` is the page of the original it begins on, from 1; None where the document has no pages. ``level`` tells how
@@ -56,9 +55,13 @@ class Page:
 
 
 class _Line(NamedTuple):
-    """A stretch of the raw text that will stand in one block, the ¶ it is told under, and the run of lines it is of."""
+    """A stretch of the raw text that will stand in one block, the ¶ it is told under, and the run of lines it is of.
 
-    span: TextSpan
+    A long document has tens of thousands of them, so they are kept light.
+    """
+
+    start: int
+    end: int
     paragraph: int
     kind: BlockKind
     run: int
@@ -75,8 +78,7 @@ _LONE_INITIAL = re.compile(r"[A-Z]\.$")
 _ENDS_IN_ARTICLE_US = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?:[A-Z]\.){2,}$")
 _DROP_CAP = re.compile(r"[AI][a-z]{2,}\b")
 _GLUED_I = re.compile(r"I[a-z]{4,}\b")
-_PLAIN = frozenset("ACDEFGHIJKLMNOQRTUVWXYZacdefghijklmnoqrtuvwxyz")
-"""A line that begins so is no heading, footnote, mark of a digest or furniture: most lines do."""
+_MID_SENTENCE = re.compile(r"[a-z0-9] ")
 _TAIL = 80
 """How much of a line's end tells whether a break has torn a name or a sentence."""
 _WHOLE_WORDS = frozenset(
@@ -91,6 +93,8 @@ _WHOLE_WORDS = frozenset(
 )
 """Words that are whole although their rest is a word too."""
 _WRAPPED_BELOW = 100
+_HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
+_WRAPS = frozenset((BlockKind.PARAGRAPH, BlockKind.FOOTNOTE))
 
 
 def page_of(text: str) -> Page:
@@ -99,73 +103,79 @@ def page_of(text: str) -> Page:
     >>> page_of("[H2]Alpha\\n\\nOne two.").blocks[0].kind
     <BlockKind.HEADING: 'heading'>
     """
-    groups = _joined(text, _lines(text))
     glued = _Glued(text)
-    has_other_blanks = "\u00a0" in text or "\t" in text
     breaks = [each.start() for each in re.finditer("\f", text)]
     shown: list[str] = []
     pieces: list[Piece] = []
     blocks: list[Block] = []
     at = 0
     after_heading = False
-    for number, group in enumerate(groups):
-        if number:
-            shown.append("\n")
-            at += 1
+    for group in _joined(text, _lines(text)):
         start = at
         for place, line in enumerate(group):
             if place:
                 shown.append(" ")
                 at += 1
-            if after_heading or glued.cuts:
-                parts = glued.parts(line.span, is_first=after_heading and not place)
-            else:
-                parts = (line.span,)
-            for part in parts:
-                if isinstance(part, str):
-                    shown.append(part)
-                    at += len(part)
-                    continue
-                words = text[part.start : part.end]
-                pieces.append(Piece(at, part.start, len(words)))
-                shown.append(words.replace("\u00a0", " ").replace("\t", " ") if has_other_blanks else words)
-                at += len(words)
+            raw = line.start
+            is_first = after_heading and not place
+            for cut in glued.cuts_in(line.start, line.end, is_first=is_first) if is_first or glued.cuts else ():
+                pieces.append(Piece(at, raw, cut - raw))
+                shown += (text[raw:cut], " ")
+                at += cut - raw + 1
+                raw = cut
+            pieces.append(Piece(at, raw, line.end - raw))
+            shown.append(text[raw : line.end])
+            at += line.end - raw
         first = group[0]
-        page = bisect_right(breaks, first.span.start) + 1 if breaks else None
-        after_heading = first.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        page = bisect_right(breaks, first.start) + 1 if breaks else None
+        after_heading = first.kind in _HEADINGS
         blocks.append(Block(first.kind, TextSpan(start, at), first.paragraph, page, first.level))
-    return Page("".join(shown), tuple(blocks), OffsetMap.of(pieces))
+        shown.append("\n")
+        at += 1
+    told = "".join(shown[:-1])
+    return Page(told.replace("\u00a0", " ").replace("\t", " "), tuple(blocks), OffsetMap(tuple(pieces)))
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> Iterator[_Line]:
     """One entry for each line that is a block of its own; hard-wrapped lines come as several of one paragraph."""
     is_digest = "¶" in text and bool(re.search(r"^¶[ ]*\d+ ", text, re.MULTILINE))
-    found: list[_Line] = []
-    for number, run in enumerate(paragraphs(text), start=1):
-        paragraph = 0 if is_digest else number
-        for found_line in _LINE.finditer(text, run.start, run.end):
-            raw, kind = found_line[0], BlockKind.PARAGRAPH
-            if raw[0] in _PLAIN and raw[-1] != " " and not raw[-1].isspace():
-                found.append(_Line(TextSpan(*found_line.span()), paragraph, kind, number))
+    runs = paragraphs(text)
+    ends = [run.end for run in runs]
+    number = run_end = paragraph = 0
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        if start >= run_end:
+            number = bisect_right(ends, start)
+            if number == len(runs) or end <= runs[number].start:
                 continue
-            line = TextSpan(*found_line.span())
-            skipped = level = 0
-            if heading := _HEADING.match(raw):
-                skipped, kind = heading.end(), BlockKind.HEADING
-                level = int(heading[1]) if heading[1] else len(heading[2]) if heading[2] else 2
-                if raw.startswith("# "):
-                    kind = BlockKind.TITLE
-            elif _FOOTNOTE.match(raw):
-                kind = BlockKind.FOOTNOTE
-            elif mark := _DIGEST_MARK.match(raw):
-                skipped, paragraph = mark.end(), int(mark.group(1))
-            trimmed = _trimmed(text, TextSpan(line.start + skipped, line.end))
-            if trimmed.start == trimmed.end:
-                continue
-            if kind is BlockKind.PARAGRAPH and _FURNITURE.match(trimmed.of(text)):
-                kind = BlockKind.FURNITURE
-            found.append(_Line(trimmed, paragraph, kind, number, level))
-    return found
+            number, run_end = number + 1, ends[number]
+            paragraph = 0 if is_digest else number
+        if text[start].isalpha() and not text[end - 1].isspace() and not _FURNITURE.match(text, start, end):
+            yield _Line(start, end, paragraph, BlockKind.PARAGRAPH, number)
+        else:
+            line = _told_apart(text, start, end, paragraph, number)
+            paragraph = line.paragraph
+            if line.start < line.end:
+                yield line
+
+
+def _told_apart(text: str, start: int, end: int, paragraph: int, run: int) -> _Line:
+    """A line that may be more than plain words, without its mark and the blanks around it: perhaps nothing is left."""
+    raw, kind = text[start:end], BlockKind.PARAGRAPH
+    skipped = level = 0
+    if heading := _HEADING.match(raw):
+        skipped, kind = heading.end(), BlockKind.HEADING
+        level = int(heading[1]) if heading[1] else len(heading[2]) if heading[2] else 2
+        if raw.startswith("# "):
+            kind = BlockKind.TITLE
+    elif _FOOTNOTE.match(raw):
+        kind = BlockKind.FOOTNOTE
+    elif mark := _DIGEST_MARK.match(raw):
+        skipped, paragraph = mark.end(), int(mark.group(1))
+    trimmed = _trimmed(text, TextSpan(start + skipped, end))
+    if kind is BlockKind.PARAGRAPH and _FURNITURE.match(trimmed.of(text)):
+        kind = BlockKind.FURNITURE
+    return _Line(trimmed.start, trimmed.end, paragraph, kind, run, level)
 
 
 def _trimmed(text: str, span: TextSpan) -> TextSpan:
@@ -177,43 +187,36 @@ def _trimmed(text: str, span: TextSpan) -> TextSpan:
     return TextSpan(start, end)
 
 
-def _joined(text: str, lines: Sequence[_Line]) -> list[list[_Line]]:
+def _joined(text: str, lines: Iterable[_Line]) -> list[list[_Line]]:
     """Lines gathered into blocks: hard-wrapped lines of one ¶, and names or sentences that a break has torn."""
-    longest = max((line.span.end - line.span.start for line in lines), default=0)
-    is_wrapped = longest <= _WRAPPED_BELOW
+    lines = list(lines)
+    is_wrapped = all(line.end - line.start <= _WRAPPED_BELOW for line in lines)
     groups: list[list[_Line]] = []
+    joinable_run = 0
     torn = ""
     for line in lines:
-        words = line.span.of(text)
-        before = groups[-1][-1] if groups else None
-        if before is not None and (
-            (torn and line.kind is BlockKind.PARAGRAPH)
-            or (
-                is_wrapped
-                and line.kind is BlockKind.PARAGRAPH
-                and before.kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE)
-                and before.run == line.run
-            )
-        ):
+        if line.kind is BlockKind.PARAGRAPH and groups and (torn or line.run == joinable_run):
             groups[-1].append(line)
         else:
             groups.append([line])
-        if text[line.span.end - 1] != "." or not text[line.span.end - 2 : line.span.end - 1].isupper():
-            torn = ""
-            continue
-        tail = TextSpan(max(line.span.start, line.span.end - _TAIL), line.span.end).of(text)
-        whole = tail if len(groups[-1]) == 1 else " ".join((_tail_of(text, groups[-1][-2].span), tail))[-_TAIL:]
-        if _ENDS_IN_INITIAL.search(whole) or (torn == "name" and _LONE_INITIAL.match(words)):
-            torn = "name"
-        elif _ENDS_IN_ARTICLE_US.search(whole):
-            torn = "sentence"
-        else:
-            torn = ""
+        joinable_run = line.run if is_wrapped and line.kind in _WRAPS else 0
+        ending = text[line.end - 2 : line.end]
+        torn = _torn(text, groups[-1], torn) if ending[1:] == "." and ending[0].isupper() else ""
     return groups
 
 
-def _tail_of(text: str, span: TextSpan) -> str:
-    return text[max(span.start, span.end - _TAIL) : span.end]
+def _torn(text: str, group: Sequence[_Line], before: str) -> str:
+    """What a break tears after a capital and a full stop: a ``name``, a ``sentence``, or nothing."""
+    line = group[-1]
+    tail = _tail_of(text, line)
+    whole = tail if len(group) == 1 else " ".join((_tail_of(text, group[-2]), tail))[-_TAIL:]
+    if _ENDS_IN_INITIAL.search(whole) or (before == "name" and _LONE_INITIAL.match(text, line.start, line.end)):
+        return "name"
+    return "sentence" if _ENDS_IN_ARTICLE_US.search(whole) else ""
+
+
+def _tail_of(text: str, line: _Line) -> str:
+    return text[max(line.start, line.end - _TAIL) : line.end]
 
 
 class _Glued:
@@ -227,39 +230,38 @@ class _Glued:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, bool] = {}
-        self.cuts = [
-            found.start() + 1
-            for found in _GLUED_I.finditer(text)
-            if not text[found.start() - 1 : found.start()].isalnum() and self._is_glued(found[0])
-        ]
+        found = [each for each in _GLUED_I.finditer(text) if not text[each.start() - 1 : each.start()].isalnum()]
+        for each in found:
+            if _MID_SENTENCE.fullmatch(text, max(each.start() - 2, 0), each.start()):
+                self._known[each[0]] = False
+        self.cuts = [each.start() + 1 for each in found if self._is_glued(each[0])]
 
-    def parts(self, span: TextSpan, *, is_first: bool) -> Sequence[TextSpan | str]:
-        """A line as stretches to copy and blanks to add.
+    def cuts_in(self, start: int, end: int, *, is_first: bool) -> Sequence[int]:
+        """Where a line is parted.
 
         Args:
             is_first: It stands below a heading.
         """
-        cuts = self.cuts[bisect_right(self.cuts, span.start) : bisect_right(self.cuts, span.end)]
-        drop = _DROP_CAP.match(self._text, span.start, span.end) if is_first else None
-        if drop is not None and span.start + 1 not in cuts and self._is_glued(drop[0]):
-            cuts = [span.start + 1, *cuts]
-        found: list[TextSpan | str] = []
-        start = span.start
-        for cut in cuts:
-            found += [TextSpan(start, cut), " "]
-            start = cut
-        return (*found, TextSpan(start, span.end))
+        cuts = self.cuts[bisect_right(self.cuts, start) : bisect_right(self.cuts, end)] if self.cuts else ()
+        drop = _DROP_CAP.match(self._text, start, end) if is_first else None
+        if drop is not None and start + 1 not in cuts and self._is_glued(drop[0]):
+            return (start + 1, *cuts)
+        return cuts
 
     def _is_glued(self, whole: str) -> bool:
+        """Asked in this order because most words stand in the text in small letters, and early."""
         if whole not in self._known:
             self._known[whole] = (
                 whole.lower() not in _WHOLE_WORDS
-                and self._has(whole[1:])
                 and not self._has(whole.lower())
-                and not self._has(whole, r"(?<=[a-z0-9] )")
+                and self._has(whole[1:])
+                and not self._has(whole, r"(?<=[a-z0-9] {})")
             )
         return self._known[whole]
 
-    def _has(self, word: str, before: str = r"(?<!\w)") -> bool:
-        """Whether a word stands in the text as a word of its own, letter by letter."""
-        return word in self._text and re.search(rf"{before}{re.escape(word)}(?!\w)", self._text) is not None
+    def _has(self, word: str, before: str = r"(?<!\w{})") -> bool:
+        """Whether a word stands in the text as a word of its own, letter by letter.
+
+        What stands before is looked at last: a search that begins with letters leaps over the text.
+        """
+        return re.search(rf"{word}{before.format(word)}(?!\w)", self._text) is not None
