@@ -50,14 +50,19 @@ def test_a_frame_stands_beside_pyqtgraph_and_beside_few_events(monkeypatch: pyte
     def measure(task: str, folder: Path) -> Measured:
         assert (folder / STORE / "store.yaml").exists()
         quick = 0.001 if task == "frame" else 0.02
-        names = ("seconds", "percentile_95", *(f"{part}{suffix}" for part in parts for suffix in ("", "_95")))
+        names = (
+            "seconds",
+            "percentile_95",
+            "taken_back",
+            *(f"{part}{suffix}" for part in parts for suffix in ("", "_95")),
+        )
         return {**dict.fromkeys(names, quick), "memory_mb": 100.0}
 
-    parts = ("frame", "layout", "paint")
+    parts = ("frame", "layout", "paint", "again")
     monkeypatch.setattr(rows, "FEW", 2)
     monkeypatch.setattr(rows, "PYQTGRAPH", "numpy")
     figures = list(timeline_figures(3, measure))
-    assert [each.row for each in figures] == [*("frame", "growth", "layout", "paint") * 2, "facet"]
+    assert [each.row for each in figures] == [*("frame", "again", "growth", "layout", "paint") * 2, "facet", "facet"]
     assert [each.goal for each in figures if each.row == "growth"] == [4.0, 2.0]
     assert figures[0].is_met
     assert figures[0].ratio == pytest.approx(1 / 20)

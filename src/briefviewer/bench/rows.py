@@ -163,11 +163,14 @@ def timeline_figures(events: int, measure: Measure = in_child) -> Iterator[Figur
         frame = ours[f"frame{suffix}"]
         memory = None if suffix else ours["memory_mb"]
         yield Figure("frame", events, f"66 views, {named}", frame, points, plain[f"frame{suffix}"], 1 / 12, memory)
+        again = ours[f"again{suffix}"]
+        yield Figure("again", events, f"the same views once more, {named}", again, points, plain[f"again{suffix}"])
         yield Figure("growth", events, f"66 views, {named}", frame, at_few, few[f"frame{suffix}"], grown)
         for part in ("layout", "paint"):
             yield Figure(part, events, f"of a frame, {named}", ours[f"{part}{suffix}"], "the frame", frame)
     beside = "a mask and np.bincount for eight facets"
-    yield Figure("facet", events, "toggle a kind, next frame", facet["seconds"], beside, counting["seconds"], 2.0)
+    yield Figure("facet", events, "include a kind, next frame", facet["seconds"], beside, counting["seconds"], 2.0)
+    yield Figure("facet", events, "take it back, next frame", facet["taken_back"], beside, counting["seconds"], 2.0)
 
 
 @contextmanager
