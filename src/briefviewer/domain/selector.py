@@ -15,6 +15,14 @@ class TextSpan:
         """The words of the span."""
         return text[self.start : self.end]
 
+    def touches(self, other: "TextSpan") -> bool:
+        """Whether the two have a letter in common.
+
+        >>> TextSpan(0, 4).touches(TextSpan(3, 9)), TextSpan(0, 4).touches(TextSpan(4, 9))
+        (True, False)
+        """
+        return self.start < other.end and self.end > other.start
+
 
 @dataclass(frozen=True, slots=True)
 class TextQuoteSelector:

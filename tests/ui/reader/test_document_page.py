@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -280,3 +281,25 @@ def test_a_digest_nobody_asked_the_original_of_stays(qtbot: QtBot) -> None:
     workspace.replace_store(harbour_store())
     assert workspace.shown_document == DIGEST
     assert button(page, "Digest").isChecked()
+
+
+def test_find_begins_where_the_reader_reads_and_comes_round(qtbot: QtBot) -> None:
+    page, _ = a_long_page(qtbot)
+    text = page.view.plain_text()
+    total = text.count("came")
+    page.view.go_to_offset(len(text) * 3 // 4)
+    page.open_find()
+    page.findChildren(QLineEdit)[-1].setText("came")
+    at, _, of = page._find_bar._count.text().partition(" of ")
+    assert total // 2 < int(at) <= int(of) == total
+    page._step(total - int(at) + 1)
+    assert page._find_bar._count.text().startswith("1 of")
+
+
+def test_an_event_cited_many_times_is_looked_up_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, _ = a_page(qtbot)
+    asked: list[EventId] = []
+    marked = [*page.view.highlights] * 50
+    monkeypatch.setattr(page, "_look", lambda event: asked.append(event))
+    assert set(page._looks(marked)) == {each.event for each in marked} == set(asked)
+    assert len(asked) == len(set(asked)) < len(marked)

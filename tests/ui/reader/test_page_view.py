@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from briefviewer.domain.event import EventId
 from briefviewer.domain.evidence import Stance
 from briefviewer.domain.selector import TextSpan
+from briefviewer.reader.find import Findings
 from briefviewer.reader.highlights import Highlight
 from briefviewer.reader.page import page_of
 from briefviewer.ui.reader.page_painter import Look
@@ -71,9 +72,11 @@ def test_the_active_event_is_marked_more_strongly(qtbot: QtBot) -> None:
 
 def test_what_was_found_is_marked_and_the_current_one_in_view(qtbot: QtBot) -> None:
     view = a_view(qtbot)
-    found = [span("Paragraph 5 tells"), span("Paragraph 60 tells")]
+    places = [span("Paragraph 5 tells"), span("Paragraph 60 tells")]
+    found = Findings([(each.start, each.end) for each in places])
     view.show_found(found, 1)
-    assert len(view.emphasised()) == 2
+    assert [each.span for each in view.emphasised()] == places
+    assert [each.span for each in view.emphasised(places[1])] == places[1:]
     assert 0 <= point_at(view, "Paragraph 60 tells").y() <= view.viewport().height()
 
 

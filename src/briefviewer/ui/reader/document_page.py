@@ -1,6 +1,6 @@
 """The page that shows a document: which one, original or digest, find, and the text with all that bears on events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +20,8 @@ from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import Facet
 from briefviewer.domain.library import KindId
 from briefviewer.domain.selector import TextSpan
-from briefviewer.reader.find import find_all
+from briefviewer.reader.find import Findings, find_all
+from briefviewer.reader.highlights import Highlight
 from briefviewer.reader.outline import entry_at, outline
 from briefviewer.reader.page import Page
 from briefviewer.reader.pairing import counterpart
@@ -39,6 +40,8 @@ from briefviewer.words.problems import sentence
 from briefviewer.words.sources import full_citation
 
 _LONGEST_HEADING = 70
+_LOUPE_PX = 18
+"""Its sign is drawn small in its square."""
 
 
 def _short(title: str) -> str:
@@ -60,7 +63,7 @@ class DocumentPage(QWidget):
         self._shown: DocumentId | None = None
         self._awaited: DocumentId | None = None
         self._passage: TextSpan | None = None
-        self._found: Sequence[TextSpan] = ()
+        self._found = Findings()
         self._at = -1
         self.setAccessibleName(words.text("Document"))
         self._chooser = ElidedCombo(self)
@@ -85,6 +88,7 @@ class DocumentPage(QWidget):
         self._outline_button.clicked.connect(self.open_outline)
         self._loupe = QToolButton(self)
         self._loupe.setText("⌕")
+        self._loupe.setFont(theme.font(size=_LOUPE_PX))
         self._loupe.setToolTip(words.text("Find in document (Ctrl+F)"))
         self._loupe.setAccessibleName(words.text("Find in document"))
         set_role(self._loupe, "quiet")
@@ -127,6 +131,7 @@ class DocumentPage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        self._loupe.setFont(theme.font(size=_LOUPE_PX))
         self.pair.dress(theme)
         self._tell_record()
 
@@ -156,7 +161,7 @@ class DocumentPage(QWidget):
     def close_find(self) -> None:
         """Put the find bar away."""
         self._find_bar.setVisible(False)
-        self.view.show_found((), -1)
+        self.view.show_found(Findings(), -1)
         self.view.setFocus()
 
     # the document
@@ -192,7 +197,7 @@ class DocumentPage(QWidget):
 
     def _set_page(self, page: Page | None) -> None:
         marked = marks_on(self._shown, page, self._workspace)
-        self.pair.show_page(page, marked, {each.event: self._look(each.event) for each in marked})
+        self.pair.show_page(page, marked, self._looks(marked))
         self._outline_button.setEnabled(page is not None and bool(outline(page)))
         self._show_beside()
         if page is not None and not self._find_bar.isHidden():
@@ -225,7 +230,7 @@ class DocumentPage(QWidget):
         is_digest = other is not None and self._workspace.store.library.original_of(other) != other
         marked = marks_on(other, page, self._workspace)
         name = self._words.text("Digest") if is_digest else self._words.text("Original")
-        self.pair.show_beside(page, marked, {each.event: self._look(each.event) for each in marked}, name)
+        self.pair.show_beside(page, marked, self._looks(marked), name)
 
     def open_outline(self) -> None:
         """Offer the headings to jump to."""
@@ -245,6 +250,10 @@ class DocumentPage(QWidget):
             menu.setActiveAction(menu.actions()[here])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._outline_button.mapToGlobal(self._outline_button.rect().bottomLeft()))
+
+    def _looks(self, marked: Iterable[Highlight]) -> Mapping[EventId, Look]:
+        """How each event is marked: a document may cite one many times."""
+        return {event: self._look(event) for event in {each.event for each in marked}}
 
     def _look(self, event: EventId) -> Look:
         columns, library = self._workspace.store.columns, self._workspace.store.library
@@ -352,9 +361,8 @@ class DocumentPage(QWidget):
 
     def _search(self) -> None:
         page = self._page_of(self._shown) if self._shown is not None else None
-        self._found = find_all(page.text, self._find_bar.query) if page is not None else ()
-        in_sight = self.view.offset_in_sight()
-        self._at = next((n for n, each in enumerate(self._found) if each.start >= in_sight), 0) if self._found else -1
+        self._found = find_all(page.text, self._find_bar.query) if page is not None else Findings()
+        self._at = self._found.first_from(self.view.offset_in_sight()) % len(self._found) if self._found else -1
         self._tell_found()
 
     def _step(self, by: int) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip
 
 from briefviewer.domain.event import EventId
 from briefviewer.domain.selector import TextSpan
+from briefviewer.reader.find import Findings
 from briefviewer.reader.highlights import Highlight, MarginMark, at, margin_marks
 from briefviewer.reader.page import Page
 from briefviewer.reader.selection import paragraph_at, step_letter, step_word, word_at
@@ -44,7 +45,7 @@ class PageView(PageScroll):
         self._looks: Mapping[EventId, Look] = {}
         self._active: EventId | None = None
         self._passage: TextSpan | None = None
-        self._found: Sequence[TextSpan] = ()
+        self._found = Findings()
         self._found_at = -1
         self._fixed, self._moving = 0, 0
         self._clicks = 0
@@ -62,7 +63,7 @@ class PageView(PageScroll):
         """Show a page from its beginning; None shows nothing."""
         self._highlights, self._looks = highlights, looks
         self._marks = {mark.block: mark for mark in margin_marks(page, highlights)} if page else {}
-        self._passage, self._found, self._found_at = None, (), -1
+        self._passage, self._found, self._found_at = None, Findings(), -1
         self._fixed = self._moving = 0
         self._begin(page)
         self._tell_in_sight()
@@ -85,7 +86,7 @@ class PageView(PageScroll):
             self._scroll_to(passage)
         self.viewport().update()
 
-    def show_found(self, found: Sequence[TextSpan], current: int) -> None:
+    def show_found(self, found: Findings, current: int) -> None:
         """Mark what was found, and scroll to the one of them that is current."""
         self._found, self._found_at = found, current
         if 0 <= current < len(found):
@@ -102,18 +103,22 @@ class PageView(PageScroll):
         self._fixed, self._moving = (span.start, span.end) if span is not None else (self._moving, self._moving)
         self.viewport().update()
 
-    def emphasised(self) -> Sequence[Emphasis]:
-        """What is marked beyond the highlights: the active event's passages, where a link led, what was found."""
+    def emphasised(self, within: TextSpan | None = None) -> Sequence[Emphasis]:
+        """What is marked beyond the highlights: the active event's passages, where a link led, what was found.
+
+        Args:
+            within: Where; everywhere without one.
+        """
         marked = [
             Emphasis(each.span, each.stance.value, 0.34) for each in self._highlights if each.event == self._active
         ]
         if self._passage is not None:
             marked.append(Emphasis(self._passage, "find-current", 0.45))
         marked += [
-            Emphasis(each, "find-current" if number == self._found_at else "find", 1.0)
-            for number, each in enumerate(self._found)
+            Emphasis(self._found[number], "find-current" if number == self._found_at else "find", 1.0)
+            for number in (range(len(self._found)) if within is None else self._found.touching(within))
         ]
-        return marked
+        return [each for each in marked if within is None or each.span.touches(within)]
 
     def margin_mark_at(self, point: QPointF) -> EventId | None:
         """Whose mark stands in the margin at a point of the viewport."""
@@ -143,9 +148,10 @@ class PageView(PageScroll):
         shown = list(self._blocks_in_sight())
         if not shown:
             return
-        first, last = self._page.blocks[shown[0][0]].span.start, self._page.blocks[shown[-1][0]].span.end
-        grounds = [each for each in self._highlights if each.span.start < last and each.span.end > first]
-        strong = [each for each in self.emphasised() if each.span.start < last and each.span.end > first]
+        blocks = self._page.blocks
+        sight = TextSpan(blocks[shown[0][0]].span.start, blocks[shown[-1][0]].span.end)
+        grounds = [each for each in self._highlights if each.span.touches(sight)]
+        strong = self.emphasised(sight)
         for number, y in shown:
             block = self._layout.set(number)
             brush.grounds(block, y, grounds, strong, self.selected(), is_focused=self.hasFocus())
