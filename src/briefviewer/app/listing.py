@@ -65,7 +65,7 @@ class Listing:
     def counts(self) -> Mapping[Facet, NDArray[np.int64]]:
         """How many events each value of each facet would list, the facet itself set free."""
         if self._counts is None:
-            self._counts = facet_counts(self._store.columns, self._filters, self._text_matches())
+            self._counts = facet_counts(self._store.columns, self._filters, self._text_matches(), self.selection)
         return self._counts
 
     def beside(self, event: EventId | None, by: int) -> EventId | None:

@@ -78,8 +78,10 @@ class Links:
         >>> places.tolist(), lengths.tolist()
         ([1, 2, 0], [2, 1])
         """
-        starts = self.starts[rows]
-        lengths = self.starts[rows + 1] - starts
+        starts = self.starts.take(rows)
+        lengths = self.starts.take(rows + 1) - starts
+        if len(rows) and lengths.min() == lengths.max() == 1:
+            return starts, lengths  # one each, as many tables have it
         ends = np.cumsum(lengths)
         shifts = np.repeat(starts - (ends - lengths), lengths)
         return shifts + np.arange(len(shifts)), lengths
@@ -155,8 +157,7 @@ class EventColumns:
         size = len(self.vocabulary[facet])
         single, links = self.single(facet), self.links(facet)
         if single is not None:
-            codes = single[rows]
-            return np.bincount(codes[codes >= 0], minlength=size)
+            return np.bincount(single.take(rows) + 1, minlength=size + 1)[1:]  # without those that have no value
         assert links is not None
         if links.are_few(rows):
             return np.bincount(links.codes.take(links.places(rows)[0]), minlength=size)

@@ -101,18 +101,21 @@ def select(columns: EventColumns, filters: Filters, matches: Mask | None = None)
 
 
 def facet_counts(
-    columns: EventColumns, filters: Filters, matches: Mask | None = None
+    columns: EventColumns, filters: Filters, matches: Mask | None = None, listed: Selection | None = None
 ) -> Mapping[Facet, NDArray[np.int64]]:
-    """How many listed rows carry each value, by facet, each facet counted over the selection without itself."""
+    """How many listed rows carry each value, by facet, each facet counted over the selection without itself.
+
+    Args:
+        listed: What all filters together select, where that is known.
+    """
     counts = {}
-    everywhere: Selection | None = None
     for facet in Facet:
         narrowed = filters.include.get(facet) or filters.exclude.get(facet)
         if narrowed:
             selection = select(columns, filters.without(facet), matches)
         else:
-            everywhere = everywhere or select(columns, filters, matches)
-            selection = everywhere
+            listed = select(columns, filters, matches) if listed is None else listed
+            selection = listed
         is_all = len(selection) == len(columns)
         counts[facet] = columns.totals[facet] if is_all else columns.counts(facet, selection.rows)
     return counts

@@ -183,7 +183,7 @@ class Arrangement:
     def ends(self) -> tuple[Times, Times]:
         """Finite start and end of every mark, open ends drawn to the horizon."""
         starts, ends = self.ground.starts, self.ground.ends(self.horizon)
-        return (starts, ends) if self.places is None else (starts[self.places], ends[self.places])
+        return (starts, ends) if self.places is None else (starts.take(self.places), ends.take(self.places))
 
     @cached_property
     def crowds(self) -> tuple[Crowd, ...]:
@@ -191,19 +191,13 @@ class Arrangement:
         starts, ends = self.ends
         by_end = _by_lane(self._by_end, self.table)
         return tuple(
-            Crowd(members, starts[members], ends[members], ends[rising])
+            Crowd(members, starts.take(members), ends.take(members), ends.take(rising))
             for members, rising in zip(self.members, by_end, strict=True)
         )
 
     @cached_property
     def _by_end(self) -> Positions:
-        by_end = self.ground.by_end(self.horizon)
-        if self.places is None:
-            return by_end
-        place_of = np.full(len(by_end), -1, dtype=np.int64)
-        place_of[self.places] = np.arange(len(self.places))
-        found = place_of[by_end]
-        return found[found >= 0]
+        return self.ground.by_end(self.horizon, self.places)
 
     @cached_property
     def visits(self) -> tuple[Times, ...]:
@@ -320,10 +314,10 @@ class Arrangement:
 def _by_lane(places: Positions, table: LaneTable) -> tuple[Positions, ...]:
     """Some places parted by lane, each in the order given; those at home in no lane are left out."""
     short = np.int16 if len(table.lanes) < np.iinfo(np.int16).max else np.int64
-    homes = table.home[places].astype(short)  # short numbers are sorted by their digits, in one go
+    homes = table.home.take(places).astype(short)  # short numbers are sorted by their digits, in one go
     order = np.argsort(homes, kind="stable")
-    bounds = np.searchsorted(homes[order], np.arange(len(table.lanes) + 1))
-    return tuple(places[order[start:end]] for start, end in pairwise(bounds))
+    bounds = np.searchsorted(homes.take(order), np.arange(len(table.lanes) + 1))
+    return tuple(places.take(order[start:end]) for start, end in pairwise(bounds))
 
 
 def busiest(marks: Marks) -> tuple[float, float] | None:

@@ -26,7 +26,7 @@ class Ground:
 
     columns: EventColumns
     library: Library
-    _ends: dict[float, tuple[Times, Places]] = field(default_factory=dict)
+    _ends: dict[float, tuple[Times, Places, NDArray[np.int32]]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Rows:
@@ -64,7 +64,7 @@ class Ground:
 
     def extent(self, places: Places | None = None) -> tuple[float, float] | None:
         """The stretch of time with marks in it, of some or of all; open ends do not stretch it. None without marks."""
-        first, last = self.bounds if places is None else (times[places] for times in self.bounds)
+        first, last = self.bounds if places is None else (times.take(places) for times in self.bounds)
         return (float(first.min()), float(last.max())) if len(first) else None
 
     @cached_property
@@ -79,13 +79,23 @@ class Ground:
         """When each is over; what is open goes on to the horizon."""
         return self._ended(horizon)[0]
 
-    def by_end(self, horizon: float) -> Places:
-        """All places in the order of their ends."""
-        return self._ended(horizon)[1]
+    def by_end(self, horizon: float, places: Places | None = None) -> Places:
+        """All places in the order of their ends; or the order of some of them, as numbers into ``places``."""
+        _, order, ranks = self._ended(horizon)
+        if places is None:
+            return order
+        among = np.zeros(len(order), dtype=np.bool_)
+        among[ranks.take(places)] = True
+        number_of = np.empty(len(order), dtype=np.int32)
+        number_of[places] = np.arange(len(places), dtype=np.int32)
+        return number_of.take(order.take(np.flatnonzero(among))).astype(np.int64)
 
-    def _ended(self, horizon: float) -> tuple[Times, Places]:
+    def _ended(self, horizon: float) -> tuple[Times, Places, NDArray[np.int32]]:
         if horizon not in self._ends:
             ends = self.marks.outer_end
             ends = np.where(np.isfinite(ends), ends, np.maximum(horizon, self.starts))
-            self._ends = {horizon: (ends, np.argsort(ends, kind="stable"))}
+            order = np.argsort(ends, kind="stable")
+            ranks = np.empty(len(order), dtype=np.int32)
+            ranks[order] = np.arange(len(order), dtype=np.int32)
+            self._ends = {horizon: (ends, order, ranks)}
         return self._ends[horizon]

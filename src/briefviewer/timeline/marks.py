@@ -56,7 +56,7 @@ class Marks:
 
     def at(self, places: NDArray[np.int64]) -> "Marks":
         """Those at some places."""
-        return Marks(*(getattr(self, each.name)[places] for each in fields(self)))
+        return Marks(*(getattr(self, each.name).take(places) for each in fields(self)))
 
 
 def marks_of(columns: EventColumns, rows: Rows) -> Marks:
