@@ -100,26 +100,25 @@ class LaneFiller:
 
     def _place(self, band: LaneBand, seats: Seats) -> int:
         """Shapes and words of those who have a row; how many rows they take."""
-        claims: dict[int, list[tuple[int, Claim]]] = {}
+        claims: dict[int, list[tuple[_Look, Claim]]] = {}
         seated = np.flatnonzero(seats.rows != NO_ROW)
         looks = self._looks(seats.places[seated])
         for look, lane_row in zip(looks, seats.rows[seated].tolist(), strict=True):
             claim = self._bar(band, look, lane_row) if look.is_bar else self._glyph(band, look, lane_row)
             if claim is not None:
-                claims.setdefault(lane_row, []).append((look.place, claim))
+                claims.setdefault(lane_row, []).append((look, claim))
         for lane_row, pairs in sorted(claims.items()):
             self._words(band, lane_row, pairs)
         return max(claims, default=-1) + 1
 
-    def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[int, Claim]]) -> None:
+    def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[_Look, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX
         gap = self.palette.space("label_gap") - 1
         for placed in place([claim for _, claim in pairs], self.scale.left + 4, edge, gap):
-            position, claim = pairs[placed.index]
-            row = int(self.a.marks.rows[position])
+            look, claim = pairs[placed.index]
             self.labels.append(
                 Label(
-                    event=EventId(self.a.columns.ids[row]),
+                    event=look.event,
                     lane=band.index,
                     lane_row=lane_row,
                     text=placed.text,
@@ -127,7 +126,7 @@ class LaneFiller:
                     y=band.row_center(lane_row),
                     width=placed.width,
                     is_strong=claim.is_first,
-                    manner=MANNERS[self.a.marks.manner[position]],
+                    manner=look.manner,
                 )
             )
 
