@@ -179,6 +179,10 @@ class FakeStore:
         """The excerpts of an event."""
         return tuple(self.excerpt(each) for each in self.event(event).evidence)
 
+    def is_found_at_once(self, evidence: Evidence) -> bool:
+        """Always."""
+        return True
+
     def excerpt(self, evidence: Evidence) -> Excerpt:
         """The evidence as found in ``text``: in its place, elsewhere, or not."""
         hashed = evidence.sha256 or ""

@@ -99,6 +99,7 @@ def test_excerpts_stand_as_printed_though_no_document_is_at_hand(harbour_packet:
     (excerpt,) = harbour_packet.excerpts(EventId("opening"))
     assert excerpt.state is ExcerptState.VERIFIED
     assert excerpt.text == harbours().excerpts(EventId("opening"))[0].text
+    assert harbour_packet.is_found_at_once(excerpt.evidence)
     assert harbour_packet.excerpt(excerpt.evidence) is excerpt
     assert harbour_packet.excerpt(evidence_at(3, 9)).state is ExcerptState.NOT_ATTACHED
     assert not harbour_packet.is_attached(REPORT)

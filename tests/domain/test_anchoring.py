@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefviewer.domain.anchoring import MIN_SCORE, Anchor, anchor, anchor_passage, describe, find
+from briefviewer.domain.anchoring import MIN_SCORE, Anchor, anchor, anchor_passage, describe, find, is_found_at_once
 from briefviewer.domain.document import DocumentId
 from briefviewer.domain.evidence import Evidence, ExcerptState
 from briefviewer.domain.selector import TextQuoteSelector, TextSpan
@@ -196,3 +196,20 @@ def test_words_that_differ_in_blanks_only_are_told_apart_by_context() -> None:
     text = "one  two. " + "three. " * 10 + "one two. " + "three. " * 9
     quote = describe(TextSpan(0, 8), text)
     assert len(quote.suffix) > 32
+
+
+@given(texts_with_span())
+def test_what_stands_as_it_was_cited_is_found_at_once(pair: tuple[str, TextSpan]) -> None:
+    text, span = pair
+    hashed = Evidence(DocumentId("d"), position=span, sha256=sha256(span.of(text).encode()).hexdigest())
+    quoted = Evidence(DocumentId("d"), quote=describe(span, text))
+    assert is_found_at_once(hashed, text)
+    assert is_found_at_once(quoted, text)
+    assert is_found_at_once(Evidence(DocumentId("d")), text)
+
+
+def test_what_went_elsewhere_may_have_to_be_sought() -> None:
+    words = "They met."
+    hashed = Evidence(DocumentId("d"), position=TextSpan(0, 9), sha256=sha256(words.encode()).hexdigest())
+    assert not is_found_at_once(hashed, f"Then. {words}")
+    assert not is_found_at_once(Evidence(DocumentId("d"), quote=TextQuoteSelector(words)), "They left.")

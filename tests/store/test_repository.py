@@ -190,6 +190,17 @@ def test_any_evidence_can_be_looked_up(tmp_path: Path, opened: Opener) -> None:
     assert (found.state, found.paragraph) == (ExcerptState.VERIFIED, 3)
 
 
+def test_what_may_have_to_be_sought_is_known_from_then_on(tmp_path: Path, opened: Opener) -> None:
+    a_store(tmp_path / "store")
+    store = opened()
+    lost = Evidence(DocumentId("report"), quote=TextQuoteSelector("They never met at all, says the harbour."))
+    assert store.is_found_at_once(Evidence(DocumentId("report"), quote=TextQuoteSelector("They met again.")))
+    assert store.is_found_at_once(Evidence(DocumentId("nowhere"), quote=lost.quote))
+    assert not store.is_found_at_once(lost)
+    store.excerpt(lost)
+    assert store.is_found_at_once(lost)
+
+
 def test_texts_are_read_when_they_are_asked_for(tmp_path: Path, opened: Opener) -> None:
     a_store(tmp_path / "store", WITH_ORIGINAL)
     store = opened()

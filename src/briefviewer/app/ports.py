@@ -81,6 +81,10 @@ class EventStore(Protocol):
         """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
         ...
 
+    def is_found_at_once(self, evidence: Evidence) -> bool:
+        """Whether ``excerpt`` knows the place; else it may look through a whole text, better beside the window."""
+        ...
+
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt whose shown text stands in this document (an original or a digest), by position."""
         ...

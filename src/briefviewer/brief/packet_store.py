@@ -153,6 +153,10 @@ class PacketStore:
         state, text_from = ExcerptState.NOT_ATTACHED, TextFrom.NONE
         return Excerpt(evidence, state, None, None, "", text_from, None, None, None, hashed)
 
+    def is_found_at_once(self, evidence: Evidence) -> bool:
+        """Always: a packet holds its excerpts as they were found."""
+        return True
+
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt from a document, by position in the original."""
         return tuple(self._cited.get(document, ()))

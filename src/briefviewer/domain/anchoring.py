@@ -170,6 +170,16 @@ def _worded(length: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?=\S.{{{length - 1}}}(?:(?<!\w)|(?!\w)))", re.DOTALL)
 
 
+def is_found_at_once(evidence: Evidence, text: str) -> bool:
+    """Whether ``find`` sees an evidence where it looks first; else it may look through the whole text for long."""
+    position, quote = evidence.position, evidence.quote
+    if quote is not None:
+        return quote.exact in text
+    if position is None or evidence.sha256 is None:
+        return True
+    return sha256(position.of(text).encode("utf-8", "surrogatepass")).hexdigest() == evidence.sha256.lower()
+
+
 def find(evidence: Evidence, text: str, approximate: Approximate | None = None) -> Found:
     """Find the words of an evidence in the text of its document.
 

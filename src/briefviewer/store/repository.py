@@ -14,6 +14,7 @@ import platformdirs
 
 from briefviewer.columns.events import EventColumns, Mask, Rows
 from briefviewer.columns.select import Selection, select
+from briefviewer.domain.anchoring import is_found_at_once
 from briefviewer.domain.changes import Applied, Changes, Entry
 from briefviewer.domain.document import Attached, Check, DocumentId, unchecked
 from briefviewer.domain.errors import BriefviewerError, Problem, UsageError
@@ -249,10 +250,18 @@ class Repository:
 
     def excerpt(self, evidence: Evidence) -> Excerpt:
         """Any evidence (a viewpoint's, a question's) as found in the documents at hand."""
-        found = self._found.get(evidence)
+        kept, texts = self._found, self._texts
+        found = kept.get(evidence)
         if found is None:
-            found = self._found[evidence] = Excerpts(self._texts).of(evidence)
+            found = kept[evidence] = Excerpts(texts).of(evidence)
         return found
+
+    def is_found_at_once(self, evidence: Evidence) -> bool:
+        """Whether an excerpt is known already, or stands where it was cited, or has no text to be sought in."""
+        if evidence in self._found:
+            return True
+        text = self._texts.of(evidence.document)
+        return text is None or is_found_at_once(evidence, text.text)
 
     def cited(self, document: DocumentId) -> tuple[Cited, ...]:
         """Every excerpt whose shown text stands in this document (an original or a digest), by position."""

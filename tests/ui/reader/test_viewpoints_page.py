@@ -1,12 +1,17 @@
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
+from threading import Event, Thread, current_thread
+from typing import ClassVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefviewer.app.workspace import Workspace
 from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import Evidence, Excerpt
 from briefviewer.domain.facet import Filters
 from briefviewer.domain.library import ActorId
 from briefviewer.domain.viewpoint import Cell, EventList, Question, QuestionId, Viewpoints, ViewpointStance
@@ -113,3 +118,49 @@ def test_twelve_questions_and_thirty_contributors(qtbot: QtBot) -> None:
     assert "town-29 on q11: yes." in matrix.accessibleDescription()
     with qtbot.waitSignal(page.passage_wished):
         qtbot.keyClick(matrix, Qt.Key.Key_Return)
+
+
+class MovedStore(HarbourStore):
+    """A store whose passages must be sought, which waits until it may."""
+
+    may_seek = Event()
+    threads: ClassVar[list[Thread]] = []
+
+    def is_found_at_once(self, evidence: Evidence) -> bool:
+        return bool(self.threads)
+
+    def excerpt(self, evidence: Evidence) -> Excerpt:
+        self.may_seek.wait()
+        self.threads.append(current_thread())
+        return super().excerpt(evidence)
+
+
+@pytest.fixture
+def moved_store() -> Iterator[MovedStore]:
+    MovedStore.may_seek.clear()
+    MovedStore.threads.clear()
+    yield MovedStore(**{each.name: getattr(harbour_store(), each.name) for each in fields(HarbourStore)})
+    MovedStore.may_seek.set()
+
+
+def test_passages_that_moved_are_sought_beside_the_window(qtbot: QtBot, moved_store: MovedStore) -> None:
+    page = a_page(qtbot, moved_store)
+    assert all("being sought…" in [badge.told for badge in each.badges] for each in answers(page) if each.text)
+    assert not any(each.references for each in answers(page))
+    page.matrix.current = (1, 0)
+    moved_store.may_seek.set()
+    qtbot.waitUntil(lambda: any(each.references for each in answers(page)))
+    assert moved_store.threads[0] is not current_thread()
+    assert not any(badge.told == "being sought…" for each in answers(page) for badge in each.badges)
+    assert page.matrix.current == (1, 0)
+
+
+def test_what_is_sought_in_a_store_that_was_left_is_not_shown(qtbot: QtBot, moved_store: MovedStore) -> None:
+    page = a_page(qtbot, moved_store)
+    page._workspace.replace_store(harbour_store())
+    page.forget()
+    shown = page.matrix.matrix
+    assert any(each.references for each in answers(page))
+    moved_store.may_seek.set()
+    qtbot.waitUntil(lambda: page._seeking._job is None)
+    assert page.matrix.matrix is shown

@@ -1,6 +1,7 @@
 """The page of viewpoints: who answers which question how, each answer with its evidence, and the lists of the store."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,7 +15,9 @@ from briefviewer.domain.facet import Facet
 from briefviewer.domain.viewpoint import Cell, EventList, ViewpointStance
 from briefviewer.ui.facets.names import value_name
 from briefviewer.ui.flow import FlowLayout
+from briefviewer.ui.latest_job import LatestJob
 from briefviewer.ui.prose import Prose, Run
+from briefviewer.ui.qt_jobs import Progress
 from briefviewer.ui.reader.matrix import Answer, Badge, Matrix, Reference
 from briefviewer.ui.reader.matrix_view import MatrixView
 from briefviewer.ui.theme import Theme, set_role
@@ -55,6 +58,9 @@ class ViewpointsPage(QWidget):
         layout.addWidget(self._heads)
         layout.addWidget(self.pages, 1)
         self._is_stale = True
+        self._sought: frozenset[Evidence] = frozenset()
+        self._seeking = LatestJob(self)
+        self._seeking.answered.connect(self._show_found)
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
@@ -65,6 +71,7 @@ class ViewpointsPage(QWidget):
     def forget(self) -> None:
         """What is shown may no longer hold; it is built again when the page is looked at."""
         self._is_stale = True
+        self._seeking.drop()
         if self.isVisible():
             self.show_viewpoints()
 
@@ -84,6 +91,7 @@ class ViewpointsPage(QWidget):
             if page is not None:
                 self.pages.removeWidget(page)
                 page.deleteLater()
+        self._seek()
         self.matrix.show_matrix(self._matrix())
         for each in viewpoints.lists:
             self.pages.addWidget(self._list(each))
@@ -100,6 +108,29 @@ class ViewpointsPage(QWidget):
         if button is not None:
             button.setChecked(True)
         self.setFocusProxy(self.pages.currentWidget() or self.matrix)
+
+    def _seek(self) -> None:
+        """Have the passages that do not stand where they were cited looked for beside the window."""
+        store = self._workspace.store
+        asked = [each.evidence for each in store.viewpoints.questions]
+        answered = [each.evidence for each in store.viewpoints.cells]
+        cited = chain.from_iterable([*asked, *answered])
+        self._sought = sought = frozenset(each for each in cited if not store.is_found_at_once(each))
+        if not sought:
+            self._seeking.drop()
+            return
+
+        def seek(tell: Progress) -> None:
+            for number, each in enumerate(sought):
+                tell(number / len(sought))
+                store.excerpt(each)
+
+        self._seeking.ask(seek)
+
+    def _show_found(self) -> None:
+        """The store knows them all now."""
+        self._sought = frozenset()
+        self.matrix.show_matrix(self._matrix())
 
     # what stands where
 
@@ -133,7 +164,10 @@ class ViewpointsPage(QWidget):
 
     def _matrix(self) -> Matrix:
         viewpoints, library = self._workspace.store.viewpoints, self._workspace.store.library
-        questions = tuple(Answer(each.text, (), self._references(each.evidence)) for each in viewpoints.questions)
+        questions = tuple(
+            Answer(each.text, self._seeking_badges(each.evidence), self._references(each.evidence))
+            for each in viewpoints.questions
+        )
         names = tuple(value_name(Facet.ACTOR, each, library, self._words) for each in viewpoints.contributors)
         squares = tuple(
             tuple(self._answers(viewpoints.cells_at(question.id, contributor)) for question in viewpoints.questions)
@@ -155,14 +189,18 @@ class ViewpointsPage(QWidget):
             badges.append(Badge(words.text("second hand")))
         if is_possible:
             badges.append(Badge(words.text("perhaps not out yet")))
+        badges += self._seeking_badges(cell.evidence)
         position = " ".join(cell.position.split())
         return Answer(position, tuple(badges), self._references(cell.evidence), is_set_back=cell.second_hand)
+
+    def _seeking_badges(self, evidence: Sequence[Evidence]) -> tuple[Badge, ...]:
+        return () if self._sought.isdisjoint(evidence) else (Badge(self._words.text("being sought…")),)
 
     def _references(self, evidence: Sequence[Evidence]) -> tuple[Reference, ...]:
         """A link for each passage an answer rests on."""
         words = self._words
         found = []
-        for each in evidence:
+        for each in (each for each in evidence if each not in self._sought):
             excerpt = self._workspace.store.excerpt(each)
             if excerpt.page is not None:
                 told = words.text("p. {page}", page=excerpt.page)
