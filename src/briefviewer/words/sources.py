@@ -81,7 +81,7 @@ def coverage_sentence(event: Event, library: Library, words: Words) -> str:
 
 
 def state_in_words(excerpt: Excerpt, words: Words) -> str:
-    """``verified ✓``, ``moved (96 %)``, ``lost``, ``original not attached: digest shown``."""
+    """``verified ✓``, ``moved (96 %)``, ``lost, digest shown``, ``original not attached: digest shown``."""
     if excerpt.state is ExcerptState.VERIFIED:
         return words.text("{state} ✓", state=label(excerpt.state, words))
     if excerpt.state is ExcerptState.MOVED and excerpt.score is not None:
@@ -90,6 +90,8 @@ def state_in_words(excerpt: Excerpt, words: Words) -> str:
         )
     if excerpt.state is ExcerptState.NOT_ATTACHED and excerpt.text_from is TextFrom.DIGEST:
         return words.text("original not attached: digest shown")
+    if excerpt.state is ExcerptState.LOST and excerpt.text_from is TextFrom.DIGEST:
+        return words.text("{state}, digest shown", state=label(excerpt.state, words))
     return label(excerpt.state, words)
 
 

@@ -38,6 +38,7 @@ def test_the_line_tells_document_date_paragraph_stance_and_state() -> None:
         (ExcerptState.VERIFIED, 1.0, TextFrom.ORIGINAL, "verified ✓"),
         (ExcerptState.MOVED, 0.956, TextFrom.ORIGINAL, "moved (96 %)"),
         (ExcerptState.LOST, None, TextFrom.NONE, "lost"),
+        (ExcerptState.LOST, None, TextFrom.DIGEST, "lost, digest shown"),
         (ExcerptState.NOT_ATTACHED, None, TextFrom.DIGEST, "original not attached: digest shown"),
         (ExcerptState.NOT_ATTACHED, None, TextFrom.NONE, "not attached"),
     ],
@@ -80,3 +81,14 @@ def test_a_lost_passage_says_so(qtbot: QtBot) -> None:
 
 def test_the_document_that_is_shown_is_the_one_whose_words_stand_there() -> None:
     assert shown_document(harbour_store(is_attached=False).excerpt(OPENED)) == DIGEST
+
+
+def test_words_of_a_digest_for_a_lost_passage_do_not_look_like_verified_ones(qtbot: QtBot) -> None:
+    theme = Theme.load("light")
+    found = harbour_store().excerpt(OPENED)
+    inks = []
+    for excerpt in (found, replace(found, state=ExcerptState.LOST, text_from=TextFrom.DIGEST)):
+        card = ExcerptCard(excerpt, None, harbour_store().library, ENGLISH, theme)
+        qtbot.addWidget(card)
+        inks.append(card.findChildren(Prose)[1].document().firstBlock().begin().fragment().charFormat().foreground())
+    assert [each.color() for each in inks] == [theme.color("text-muted"), theme.color("lost")]
