@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from briefviewer.brief.excerpts import documents_in_doubt, joined, numbers_in_words
 from briefviewer.brief.model import Run, words_of
-from briefviewer.domain.evidence import ExcerptState
+from briefviewer.domain.event import EventId
+from briefviewer.domain.evidence import ExcerptState, TextFrom
 from briefviewer.domain.facet import Filters, Undated
 from briefviewer.domain.selector import TextSpan
-from tests.brief.fake_store import LETTER, LIBRARY, a_store, an_event, evidence_at
+from tests.brief.fake_store import LETTER, LIBRARY, FakeStore, a_store, an_event, evidence_at
 from tests.brief.packets import brief_of, scope_of
 
 
@@ -57,6 +60,18 @@ def test_an_excerpt_names_place_hash_and_state() -> None:
     assert excerpt.place == f"Quay 2025, ¶ 7 · characters 10–40 · sha-256 {digest[:12]}…"
     assert (excerpt.state, excerpt.state_words) == (ExcerptState.VERIFIED, "verified")
     assert excerpt.text
+
+
+@pytest.mark.parametrize("state", [ExcerptState.LOST, ExcerptState.NOT_ATTACHED])
+def test_words_of_a_digest_are_told_as_such(state: ExcerptState, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = a_store(an_event(evidence=[evidence_at(10, 40)]))
+    (found,) = store.excerpts(EventId("opening"))
+    told = replace(found, state=state, text_from=TextFrom.DIGEST)
+    monkeypatch.setattr(FakeStore, "excerpts", lambda _store, _event: (told,))
+    scope = scope_of(store)
+    scope.citations(scope.events[0])
+    (excerpt,) = scope.cited.packet_excerpts()
+    assert excerpt.state_words.endswith(", digest shown")
 
 
 def test_what_is_lost_or_not_at_hand_says_so() -> None:

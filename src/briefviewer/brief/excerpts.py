@@ -123,7 +123,7 @@ class CitedExcerpts:
 
     def _state_words(self, excerpt: Excerpt) -> str:
         told = label(excerpt.state, self.words)
-        if excerpt.state is ExcerptState.NOT_ATTACHED and excerpt.text_from is TextFrom.DIGEST:
+        if excerpt.text_from is TextFrom.DIGEST:
             return self.words.text("{state}, digest shown", state=told)
         if excerpt.state is ExcerptState.MOVED and excerpt.found is not None and excerpt.score is not None:
             moved = self.words.text(
