@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from reportlab.platypus import Flowable
 
-from briefviewer.brief.flowables import EMPTY_SHARE, HEADROOM, Cell, Grid, Look, Row, Text
+from briefviewer.brief.flowables import HEADROOM, Cell, Grid, Look, Row, Text
 from briefviewer.brief.fonts import faces_for
 from briefviewer.brief.model import plain
 from briefviewer.brief.structure import Element, Role
@@ -69,40 +68,13 @@ def test_a_tall_row_is_not_begun_in_a_sliver(setter: Typesetter) -> None:
     assert a_row(setter, 2000).split(200, 30) == []
 
 
-def with_seam(setter: Typesetter, words: int, after: int) -> Row:
-    """A row with a date, whose title and summary may be left by what follows them."""
-    content: list[Flowable] = [text(setter, words), *(text(setter, 5) for _ in range(after))]
-    date = Cell(0, 80, [text(setter, 4)], again=lambda: [text(setter, 1)])
-    return Row([date, Cell(80, 200, content, seam=1)], Look(pad=4), DEPTH, "row")
-
-
-def test_a_row_is_parted_at_its_seam_where_much_would_stay_empty(setter: Typesetter) -> None:
-    row = with_seam(setter, 40, 6)
-    height = row.wrap(280, 10_000)[1]
-    upper, lower = row.split(280, height - 30)
-    assert upper.wrap(280, DEPTH)[1] <= height - 30
-    assert (upper.anchor, lower.anchor) == ("row", "")
-    assert len(upper.cells[1].content) + len(lower.cells[1].content) == 7
-    assert lower.wrap(280, DEPTH)[1] >= 2 * 14.5 + 8
-    assert len(upper.cells[0].content) == len(lower.cells[0].content) == 1
-
-
-def test_a_row_that_would_leave_little_empty_goes_whole(setter: Typesetter) -> None:
-    assert with_seam(setter, 4, 6).split(280, DEPTH * EMPTY_SHARE - 1) == []
-
-
-def test_a_row_is_not_parted_before_its_seam(setter: Typesetter) -> None:
-    row = with_seam(setter, 60, 2)
-    summary = row.cells[1].content[0].wrap(200, 10_000)[1]
-    assert row.split(280, summary - 10) == []
-    assert row.least(280) > summary
-
-
-def test_no_single_line_goes_to_the_next_page(setter: Typesetter) -> None:
-    row = Row([Cell(0, 200, [text(setter, 60), text(setter, 1)], seam=1)], Look(), DEPTH)
+def test_a_row_that_fits_on_a_page_is_begun_whole(setter: Typesetter) -> None:
+    row = a_row(setter, 150)
     height = row.wrap(200, 10_000)[1]
-    assert row.split(200, height - 5) == []
+    assert DEPTH / 2 < height <= DEPTH - HEADROOM
     assert row.least(200) == height
+    assert row.split(200, height - 5) == []
+    assert a_row(setter, 2000).least(200) == DEPTH / 2
 
 
 def test_a_grid_splits_between_rows_and_repeats_its_head(setter: Typesetter) -> None:

@@ -24,7 +24,7 @@ def chronology(scope: Scope, head: Head) -> EntriesSection:
         for n, (key, events) in enumerate(scope.chronology, 1)
     )
     note = "" if groups else words.text("No event of this selection has a date.")
-    return EntriesSection(head, note, words.text("continued"), groups)
+    return EntriesSection(head, note, groups)
 
 
 def boards(scope: Scope, head: Head) -> EntriesSection:
@@ -37,7 +37,7 @@ def boards(scope: Scope, head: Head) -> EntriesSection:
     note = words.text("What the documents judge, expect, imagine or advise. None of it is told as a happening.")
     if scope.filters.range is not None and any(event.when is None for _, events in scope.boards for event in events):
         note += " " + words.text("What has no date is listed whatever the range.")
-    return EntriesSection(head, note, words.text("continued"), groups)
+    return EntriesSection(head, note, groups)
 
 
 def _group_title(scope: Scope, key: GroupKey) -> str:

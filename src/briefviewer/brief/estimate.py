@@ -21,8 +21,8 @@ SAMPLE = 60
 _ENTRY_LETTERS = 72
 _DETAIL_LETTERS = 92
 _EXCERPT_LETTERS = 78
-_FILLED = 0.9
-"""The share of a page that is filled on average: what is told of an event moves whole, the rest may be parted."""
+_FILLED = 0.86
+"""The share of a page that is filled on average: rows are not split."""
 _EXCERPT_LABEL = 34.0
 _AROUND_EXCERPT = 21.0
 

@@ -4,7 +4,7 @@ Rows are our own: reportlab's tables wrap every cell again for every page, and s
 one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlab.lib.colors import Color
@@ -16,14 +16,8 @@ from briefviewer.brief.style import Type
 HEADROOM = 70.0
 """What a heading above a row may take of a page: a row within this of a whole page may be split after all."""
 
-EMPTY_SHARE = 0.1
-"""A page may end empty by this much of itself for the sake of a whole row."""
-
 _LEAST_SPLIT = 60.0
 """A row is not begun in less room than this, in points."""
-
-_LEAST_REST = 22.0
-"""No less than this of a row goes to the next page: two lines."""
 
 Painter = Callable[[TaggedCanvas, float, float], None]
 """Draws a decoration, given the left and top of its cell."""
@@ -71,18 +65,12 @@ class Text(Paragraph):  # type: ignore[misc]
 
 @dataclass(slots=True)
 class Cell:
-    """A column of a row: where it starts in the row, how wide it is, what stands in it.
-
-    What stands from ``seam`` on may go to the next page for itself; ``again`` then makes what is set there, unread, in
-    place of what stayed.
-    """
+    """A column of a row: where it starts in the row, how wide it is, what stands in it."""
 
     left: float
     width: float
     content: list[Flowable]
     painter: Painter | None = None
-    seam: int | None = None
-    again: Callable[[], list[Flowable]] = list
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +94,7 @@ class Fit:
 
 
 class Row(Flowable):  # type: ignore[misc]
-    """Cells side by side, split where they do not fit on one page, or at a seam where much of a page would stay empty.
+    """Cells side by side, split only where they do not fit on one page.
 
     Args:
         depth: The height of a whole page's text.
@@ -130,18 +118,18 @@ class Row(Flowable):  # type: ignore[misc]
         return width, self.height
 
     def least(self, width: float) -> float:
-        """The room it must have to be begun: all of it, or what stands before its seam if that is enough of a page."""
+        """The room it must have to be begun: all of it, or half a page where it is split anyway."""
         self.wrap(width, 0)
-        above_seams = [above for _, above in self._seams()]
-        begun = min(above_seams, default=self.height)
-        return min(self.height, max(begun, self.depth * EMPTY_SHARE), self.depth / 2)
+        return self.height if self._is_whole else self.depth / 2
+
+    @property
+    def _is_whole(self) -> bool:
+        return bool(self.height <= self.depth - HEADROOM)
 
     def split(self, width: float, height: float) -> "list[Row]":
-        """Two rows where this one is taller than a page or has a seam; nothing where it had better go to the next."""
+        """Two rows where this one is taller than a page; nothing where it had better go to the next."""
         self.wrap(width, height)
-        if self.height <= self.depth - HEADROOM:
-            return self._parted(height) if height >= self.depth * EMPTY_SHARE else []
-        if height < _LEAST_SPLIT:
+        if self._is_whole or height < _LEAST_SPLIT:
             return []
         room = height - self.look.above - 2 * self.look.pad
         first: list[Cell] = []
@@ -155,31 +143,6 @@ class Row(Flowable):  # type: ignore[misc]
         upper = Row(first, replace(self.look, below=0), self.depth, self.anchor)
         lower = Row(rest, replace(self.look, rule=None), self.depth)
         return [upper, lower]
-
-    def _seams(self) -> Iterator[tuple[int, float]]:
-        """Where the row may be parted: before which of its content, and how high what stands above is."""
-        assert self._fits is not None
-        around = self.look.above + 2 * self.look.pad
-        whole = max(
-            (fit.height for cell, fit in zip(self.cells, self._fits, strict=True) if cell.seam is None), default=0
-        )
-        for cell, fit in zip(self.cells, self._fits, strict=True):
-            for n in range(cell.seam or len(fit.placed), len(fit.placed)):
-                _, offset, height = fit.placed[n - 1]
-                if fit.height - fit.placed[n][1] >= _LEAST_REST:
-                    yield n, max(offset + height, whole) + around
-
-    def _parted(self, room: float) -> "list[Row]":
-        at = max((n for n, above in self._seams() if above <= room), default=None)
-        if at is None:
-            return []
-        first: list[Cell] = []
-        rest: list[Cell] = []
-        for cell in self.cells:
-            stays = len(cell.content) if cell.seam is None else at
-            first.append(replace(cell, content=cell.content[:stays], seam=None))
-            rest.append(replace(cell, content=[*cell.again(), *cell.content[stays:]], painter=None, seam=None))
-        return [Row(first, replace(self.look, below=0), self.depth, self.anchor), Row(rest, self.look, self.depth)]
 
     def draw(self) -> None:
         """Ground first, then the cells from left to right."""

@@ -138,11 +138,10 @@ class EntryGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntriesSection:
-    """The chronology, or the boards beside it. ``continued`` is said of an entry that goes on on another page."""
+    """The chronology, or the boards beside it."""
 
     head: Head
     note: str
-    continued: str
     groups: tuple[EntryGroup, ...]
 
 

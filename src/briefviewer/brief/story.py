@@ -126,7 +126,7 @@ class Story(Setting):
             before.append(heading)
             table = root.add(Role.TABLE)
             for entry in group.entries:
-                row = self._entry(entry, section.continued, table.add(Role.ROW))
+                row = self._entry(entry, table.add(Role.ROW))
                 if before:
                     yield CondPageBreak(height_of(before, self.width) + row.least(self.width))
                     yield from before
@@ -134,8 +134,8 @@ class Story(Setting):
                 yield row
         yield from before
 
-    def _entry(self, entry: Entry, continued: str, row: Element) -> Row:
-        """Date, sign and number, words. What was told of it beside the summary may go on on the next page."""
+    def _entry(self, entry: Entry, row: Element) -> Row:
+        """Date, sign and number, words."""
         head = row.add(Role.HEAD_CELL, scope="Row")
         date = self.paragraph(plain(entry.date), "date", head)
         for note in entry.date_notes:
@@ -148,22 +148,14 @@ class Story(Setting):
         content += self.paragraph(plain(entry.kind), "kind", body)
         for each in entry.summary:
             content += self.paragraph(plain(each), "summary", body)
-        seam = len(content)
         for fact in entry.details:
             content += self.paragraph((Run(f"{fact.label}: ", strong=True), *fact.line), "detail", body)
         left = _DATE_WIDTH + _MARK_WIDTH
         content += self._citations(entry.citations, self.width - left, body)
-
-        def date_again() -> list[Flowable]:
-            return [self.text(plain(entry.date), "date", None), self.text(plain(continued), "date_note", None)]
-
-        def number_again() -> list[Flowable]:
-            return [self.text(plain(str(entry.number)), "number", None)]
-
         cells = [
-            Cell(0, _DATE_WIDTH - 6, date, again=date_again),
-            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self.mark(entry.mark), again=number_again),
-            Cell(left, self.width - left, content, seam=seam),
+            Cell(0, _DATE_WIDTH - 6, date),
+            Cell(_DATE_WIDTH, _MARK_WIDTH, [Spacer(0, 12), *number], self.mark(entry.mark)),
+            Cell(left, self.width - left, content),
         ]
         return Row(cells, Look(pad=7, rule=self.paint("rule")), self.depth, entry.anchor)
 
