@@ -39,8 +39,7 @@ TEXT = (
     "The north closed its harbour in September. Nobody said why. <b>Traders</b> left.\n"
 )
 DIGEST_TEXT = "¶ 2 Both harbours opened.\n\n¶ 3 The north closed again.\n"
-
-
+Harbour = tuple[BriefWindow, Workspace, Wiring]
 Kept = TypeVar("Kept", bound=QWidget)
 
 

@@ -1,31 +1,16 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.app.workspace import Aspect
 from briefviewer.domain.errors import BriefviewerError
 from briefviewer.domain.event import EventId
 from briefviewer.ui.shell.attach import AttachDialog
-from briefviewer.ui.shell.window import BriefWindow
-from briefviewer.ui.shell.wiring import Wiring
 from tests.brief.fake_store import a_store, an_event
-from tests.ui.harbour_window import harbour_window, keep
-
-Harbour = tuple[BriefWindow, Workspace, Wiring]
-
-
-@pytest.fixture
-def harbour(qtbot: QtBot) -> Iterator[Harbour]:
-    window, workspace, wiring = harbour_window()
-    keep(qtbot, window)
-    window.show()
-    yield window, workspace, wiring
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+from tests.ui.harbour_window import Harbour
 
 
 def test_a_store_that_cannot_be_opened_leaves_the_one_at_hand(harbour: Harbour) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefviewer.app.admission import Admission
 from briefviewer.app.places import ReaderPage
-from briefviewer.app.workspace import Aspect, Workspace
+from briefviewer.app.workspace import Aspect
 from briefviewer.domain.errors import Problem
 from briefviewer.domain.event import EventId
 from briefviewer.domain.facet import DayRange, Facet
@@ -18,23 +17,9 @@ from briefviewer.domain.search import Hit, HitKind
 from briefviewer.domain.selector import TextSpan
 from briefviewer.domain.view import LaneBy
 from briefviewer.ui.reader.event_text import CopyForm
-from briefviewer.ui.shell.window import BriefWindow
-from briefviewer.ui.shell.wiring import Wiring
 from briefviewer.words import Words
 from tests.brief.fake_store import REPORT
-from tests.ui.harbour_window import harbour_store, harbour_window, keep
-
-Harbour = tuple[BriefWindow, Workspace, Wiring]
-
-
-@pytest.fixture
-def harbour(qtbot: QtBot) -> Iterator[Harbour]:
-    window, workspace, wiring = harbour_window()
-    keep(qtbot, window)
-    window.show()
-    yield window, workspace, wiring
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+from tests.ui.harbour_window import Harbour, harbour_store, harbour_window, keep
 
 
 def test_from_a_mark_to_the_words_behind_it_and_on_to_another_event(harbour: Harbour) -> None:
