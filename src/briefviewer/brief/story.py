@@ -38,6 +38,8 @@ _MARK_WIDTH = 20.0
 _EXCERPT_LABEL = 98.0
 _SECTION_HEAD = 30.0
 _SECTION_ROOM = 120.0
+_STAY_TOGETHER = 4
+"""So many paragraphs at the end of a text go to the next page together: a line alone is no page."""
 _LONGEST_HEAD = 120
 
 _BETWEEN = " \u00a0 "
@@ -229,6 +231,7 @@ class Story(Setting):
             heading = self.heading(group.head, "group", Role.H2, root, 1)
             paragraphs = [self.narrow(self.paragraph(line, "body", root)) for line in group.paragraphs]
             if group.grid is None:
+                kept(paragraphs[-_STAY_TOGETHER:-1])
                 yield from (heading, *paragraphs)
                 continue
             grid = self._grid(group.grid, root.add(Role.TABLE))
