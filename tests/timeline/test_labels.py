@@ -29,7 +29,7 @@ def test_left_where_the_right_is_taken() -> None:
 
 def test_short_where_the_title_has_no_room() -> None:
     claims = [point(60, ("a", 10)), point(100, ("a long title", 90), ("short", 20)), point(140, ("b", 10))]
-    texts = {found.index: found.text for found in place(claims, 0, 500, 2)}
+    texts = {found.claim: found.text for found in place(claims, 0, 500, 2)}
     assert texts[1] == "short"
 
 
@@ -47,7 +47,7 @@ def test_all_get_short_words_before_one_gets_long_ones() -> None:
 
 def test_none_where_nothing_fits() -> None:
     claims = [point(60, ("a", 200)), point(75, ("b", 200)), point(90, ("c", 200))]
-    assert {found.index for found in place(claims, 50, 200, 2)} == set()
+    assert {found.claim for found in place(claims, 50, 200, 2)} == set()
 
 
 def test_words_on_a_bar_stick_out_only_into_free_room() -> None:
@@ -59,7 +59,7 @@ def test_words_on_a_bar_stick_out_only_into_free_room() -> None:
 
 def test_who_is_first_chooses_first() -> None:
     claims = [point(100, ("long title", 70)), point(130, ("chosen", 60), is_first=True)]
-    found = {each.index: each.x for each in place(claims, 95, 400, 4)}
+    found = {each.claim: each.x for each in place(claims, 95, 400, 4)}
     assert found == {1: 140}
 
 
@@ -84,5 +84,5 @@ def test_words_never_touch_each_other_or_foreign_shapes(raw: list[tuple[float, f
         assert each.x >= 0
         assert each.x + each.width <= 1100
         for index, claim in enumerate(claims):
-            if index != each.index:
+            if index != each.claim:
                 assert each.x + each.width <= claim.left or each.x >= claim.right

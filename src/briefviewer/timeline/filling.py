@@ -114,8 +114,9 @@ class LaneFiller:
     def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[_Look, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX
         gap = self.palette.space("label_gap") - 1
+        pairs.sort(key=lambda pair: pair[1].left)
         for placed in place([claim for _, claim in pairs], self.scale.left + 4, edge, gap):
-            look, claim = pairs[placed.index]
+            look, claim = pairs[placed.claim]
             self.labels.append(
                 Label(
                     event=look.event,

@@ -5,9 +5,8 @@ stands inside, at the first visible part, so that it stays in view as long as th
 """
 
 import math
-from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 APART_PX = 8.0
@@ -30,11 +29,10 @@ class Claim(NamedTuple):
     is_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The words of the claim at ``index``."""
+class Placed(NamedTuple):
+    """The words of the claim with a number."""
 
-    index: int
+    claim: int
     text: str
     x: float
     width: float
@@ -49,7 +47,10 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
         left: Where the row begins; ``right`` where it ends.
         gap: Pixels that stay free between words and other shapes.
     """
-    taken = sorted([(claim.left, claim.right) for claim in claims])
+    # Words never go past a neighbour: what is free lies between two shapes, and each of them takes from its own side.
+    ends = list(accumulate((claim.right for claim in claims), max))
+    free_from = [-math.inf, *ends]
+    free_to = [*(claim.left for claim in claims), math.inf]
     placed: dict[int, Placed] = {}
     # First something for as many as can be, in their shortest words; then better words where there is room for them.
     for is_second_round in (False, True):
@@ -60,36 +61,18 @@ def place(claims: Sequence[Claim], left: float, right: float, gap: float) -> lis
             # Where the short words found no room, or the best stand already, there is nothing to better.
             if is_second_round and (before is None or before.text == texts[0][0]):
                 continue
-            own = (claim.left, claim.right)
-            taken.remove(own)
-            if before is not None:
-                taken.remove(_kept_clear(before))
-            found = _best(index, claim, texts, taken, left, right, gap) or before
-            if found is not None:
-                placed[index] = found
-                insort(taken, _kept_clear(found))
-            insort(taken, own)
+            here = claim.after if claim.inside is None else claim.inside
+            for text, width in texts:
+                x = here
+                if x >= left and x + width <= right and x + width + gap <= free_to[index + 1]:
+                    free_from[index + 1], free_to[index] = max(ends[index], x + width + APART_PX), claim.left
+                elif left <= (x := claim.before - width) and claim.before <= right and x - gap >= free_from[index]:
+                    free_from[index + 1], free_to[index] = ends[index], x - APART_PX
+                else:
+                    continue
+                placed[index] = Placed(index, text, x, width)
+                break
     return [placed[index] for index in sorted(placed)]
-
-
-def _best(
-    index: int,
-    claim: Claim,
-    texts: Sequence[tuple[str, float]],
-    taken: list[tuple[float, float]],
-    left: float,
-    right: float,
-    gap: float,
-) -> Placed | None:
-    for text, width in texts:
-        x = _free_x(claim, width, taken, left, right, gap)
-        if x is not None:
-            return Placed(index, text, x, width)
-    return None
-
-
-def _kept_clear(placed: Placed) -> tuple[float, float]:
-    return placed.x - APART_PX, placed.x + placed.width + APART_PX
 
 
 def _order(claims: Sequence[Claim], right: float) -> Sequence[int]:
@@ -102,23 +85,3 @@ def _order(claims: Sequence[Claim], right: float) -> Sequence[int]:
     if True in at_edge or True in is_first:
         return sorted(order, key=lambda index: (not is_first[index], not at_edge[index]))
     return order
-
-
-def _free_x(
-    claim: Claim, width: float, taken: list[tuple[float, float]], left: float, right: float, gap: float
-) -> float | None:
-    for x in (claim.after if claim.inside is None else claim.inside, claim.before - width):
-        if x >= left and x + width <= right and _is_free(taken, x - gap, x + width + gap):
-            return x
-    return None
-
-
-def _is_free(taken: list[tuple[float, float]], start: float, end: float) -> bool:
-    at = bisect_left(taken, (start, -math.inf))
-    if at < len(taken) and taken[at][0] < end:
-        return False
-    # Shapes of a row are apart, so at most one of them with its own words on it reaches past its follower.
-    for _, other_end in taken[max(0, at - 4) : at]:  # noqa: SIM110  (asked very often: a generator costs more than it)
-        if other_end > start:
-            return False
-    return True
