@@ -125,6 +125,6 @@ def test_thousands_of_items_are_told_and_none_is_dropped() -> None:
     arrangement = an_arrangement(events)
     scene = build(arrangement, days("1989-01-01", "2026-01-01"))
     drawn = len(scene.bars) + len(scene.glyphs)
-    assert drawn + sum(cell.count for strip in scene.densities for cell in strip.cells) >= 3490
+    assert drawn + sum(cell.events for strip in scene.densities for cell in strip.cells) >= 3490
     words = {shape.text for shape in draw(scene, LIGHT) if isinstance(shape, Text)}
-    assert all(short_count(cell.count) in words for strip in scene.densities for cell in strip.cells if cell.text_x)
+    assert all(short_count(cell.events) in words for strip in scene.densities for cell in strip.cells if cell.text_x)

@@ -7,7 +7,7 @@ from briefviewer.domain.event import Event, EventId
 from briefviewer.timeline.counted import counted_at, counted_in, counted_rows
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.scene import Viewport, build
-from briefviewer.timeline.shapes import Rect
+from briefviewer.timeline.shapes import Density, Rect
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 from tests.timeline.test_scene import STORIES, VIEWS, YEAR
@@ -29,7 +29,7 @@ def test_cells_count_those_behind_them(events: list[Event], view: Viewport, is_f
     scene = build(arrangement, view)
     for strip in scene.densities:
         for cell in strip.cells:
-            assert len(counted_rows(arrangement, scene, strip, cell)) == cell.count
+            assert len(counted_rows(arrangement, scene, strip, cell)) == cell.events
 
 
 def test_click_and_sweep_find_who_is_counted() -> None:
@@ -51,3 +51,18 @@ def test_crowd_that_is_all_counted_is_swept_too() -> None:
     lanes = scene.regions.lanes
     found = counted_in(arrangement, scene, Rect(0, lanes.y, 5000, lanes.height))
     assert len(found) == len(set(found)) == 900
+
+
+def test_who_runs_into_a_crowd_is_found_apart_from_who_begins_in_it() -> None:
+    events = [
+        *(an_event(f"long{n:03}", on="2020-01-01/2027-01-01", kind="policy", themes=["trade"]) for n in range(40)),
+        *(an_event(f"e{n:04}", on=f"2025-03-{1 + n % 28:02}", kind="summit", themes=["trade"]) for n in range(900)),
+    ]
+    arrangement = an_arrangement(events)
+    scene = build(arrangement, YEAR)
+    for strip in scene.densities:
+        for cell in strip.cells:
+            assert len(counted_rows(arrangement, scene, strip, cell)) == cell.events
+    through = next(strip for strip in scene.densities if strip.of is Density.THROUGH)
+    found = counted_at(arrangement, scene, through.cells[0].x0 + 3, through.top + 3)
+    assert set(found) == {EventId(f"long{n:03}") for n in range(40)}

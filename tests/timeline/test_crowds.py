@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefviewer.timeline.crowds import Crowd
-from briefviewer.timeline.density import cells, crowd_cells
+from briefviewer.timeline.density import CellGrid
 from briefviewer.timeline.scale import Scale
 
 STRETCHES = st.lists(st.tuples(st.floats(-500, 1500), st.floats(0, 900)), max_size=60)
@@ -42,16 +42,16 @@ def test_those_found_are_those_that_meet_the_view(
 @settings(max_examples=100, deadline=None)
 @given(STRETCHES)
 def test_cells_of_a_crowd_are_those_of_its_members_in_view(stretches: list[tuple[float, float]]) -> None:
-    whole = crowd(stretches)
+    whole = crowd([(start, length + 0.01) for start, length in stretches])  # no event is shorter than a moment
     seen = whole.between(SCALE.start, SCALE.end)
-    found = crowd_cells(
-        SCALE,
-        whole.sorted_starts,
-        whole.count_over(SCALE.start),
-        whole.count_begun(SCALE.end),
-        lambda text: 7.0 * len(text),
-    )
-    assert found == cells(SCALE, whole.starts[seen], lambda text: 7.0 * len(text))
+    grid = CellGrid(SCALE, lambda text: 7.0 * len(text))
+    over, begun = whole.count_over(SCALE.start), whole.count_begun(SCALE.end)
+    assert grid.between(whole.sorted_starts, over, begun) == grid.counted(whole.starts[seen])
+    # Those that run into the view may be told apart from those that begin in it.
+    before = whole.count_begun(SCALE.start)
+    apart = grid.between(whole.sorted_starts, before, begun)
+    assert apart == grid.counted(whole.starts[seen][whole.starts[seen] >= SCALE.start])
+    assert sum(cell.events for cell in apart) + before - over == len(seen)
 
 
 def test_nobody_is_nobody() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefviewer.timeline.density import CELL_PX, LEAST_PX, cells, histogram, short_count
+from briefviewer.timeline.density import CELL_PX, LEAST_PX, CellGrid, DensityCell, histogram, short_count
 from briefviewer.timeline.scale import Scale
 
 
@@ -18,41 +18,45 @@ def wide(text: str) -> float:
 SCALE = Scale(739_000.0, 739_400.0, 100.0, 900.0)
 
 
+def cells(scale: Scale, starts: list[float], prefix: str = "") -> tuple[DensityCell, ...]:
+    return CellGrid(scale, wide).counted(np.array(starts, dtype=np.float64), prefix)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.floats(738_900.0, 739_399.9), max_size=60))
 def test_nobody_is_lost(starts: list[float]) -> None:
-    found = cells(SCALE, np.array(starts), wide)
-    assert sum(cell.count for cell in found) == len(starts)
+    found = cells(SCALE, starts)
+    assert sum(cell.events for cell in found) == len(starts)
     assert all(100.0 <= cell.x0 < cell.x1 <= 900.0 for cell in found)
     assert all(one.x1 <= other.x0 + 1e-6 for one, other in pairwise(found))
 
 
 def test_cells_are_wide_enough_and_anchored_in_time() -> None:
-    starts = np.array([739_100.0, 739_101.0, 739_300.0])
-    here = cells(SCALE, starts, wide)
-    panned = cells(SCALE.panned(13.0), starts, wide)
+    starts = [739_100.0, 739_101.0, 739_300.0]
+    here = cells(SCALE, starts)
+    panned = cells(SCALE.panned(13.0), starts)
     assert [cell.start for cell in here] == [cell.start for cell in panned]
     assert all(cell.x1 - cell.x0 >= CELL_PX - 1e-6 for cell in here[1:-1])
 
 
 def test_cell_cut_by_the_edge_joins_its_neighbour() -> None:
     for dx in range(0, 60, 3):
-        found = cells(SCALE.panned(float(dx)), np.array([738_900.0, 739_500.0]), wide)
+        found = cells(SCALE.panned(float(dx)), [738_900.0, 739_500.0])
         assert all(cell.x1 - cell.x0 >= LEAST_PX for cell in found)
-        assert sum(cell.count for cell in found) == 2
+        assert sum(cell.events for cell in found) == 2
 
 
 def test_count_is_in_the_middle_or_not_said() -> None:
-    (cell,) = cells(SCALE, np.array([739_100.0]), wide, "+")
+    (cell,) = cells(SCALE, [739_100.0], "+")
     assert cell.text == "+1"
     assert cell.text_x == pytest.approx((cell.x0 + cell.x1) / 2 - 7)
-    (mute,) = cells(SCALE, np.array([739_100.0]), lambda text: 1000.0)
+    (mute,) = CellGrid(SCALE, lambda text: 1000.0).counted(np.array([739_100.0]))
     assert mute.text_x is None
 
 
 def test_share_is_of_the_fullest() -> None:
-    found = cells(SCALE, np.array([739_100.0, 739_100.0, 739_300.0]), wide)
-    assert [(cell.count, cell.share) for cell in found] == [(2, 1.0), (1, 0.5)]
+    found = cells(SCALE, [739_100.0, 739_100.0, 739_300.0])
+    assert [(cell.events, cell.share) for cell in found] == [(2, 1.0), (1, 0.5)]
 
 
 @pytest.mark.parametrize(

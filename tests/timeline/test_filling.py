@@ -9,6 +9,7 @@ from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.filling import LaneFiller
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scale import Scale
+from briefviewer.timeline.shapes import Density
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement, looking_at
 
@@ -19,7 +20,7 @@ def filled(events: list[Event], scale: Scale = YEAR, rows: int = 3, chosen: tupl
     arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
     band = LaneBand(0, Lane("k", "Lane", len(events)), 100.0, 110.0, rows, 104.0, 30.0, 12.0, ("Lane",), "1", None)
     filler = LaneFiller(arrangement, scale, looking_at(arrangement, *chosen))
-    filler.fill(band)
+    filler.fill([band])
     return filler
 
 
@@ -37,14 +38,14 @@ def test_few_have_rows_and_words() -> None:
 def test_who_has_no_row_is_counted() -> None:
     found = filled([an_event(f"e{number}", on="2025-03-01", kind="summit") for number in range(5)])
     assert len(found.glyphs) == 3
-    assert [cell.count for strip in found.densities for cell in strip.cells] == [2]
+    assert [cell.events for strip in found.densities for cell in strip.cells] == [2]
 
 
 def test_crowd_is_counted_as_a_whole_until_few_are_in_view() -> None:
     events = crowd(1600)
     far = filled(events)
     assert far.glyphs == []
-    assert sum(cell.count for strip in far.densities for cell in strip.cells) == 1600
+    assert sum(cell.events for strip in far.densities for cell in strip.cells) == 1600
     june = Scale(float(date(2025, 6, 14).toordinal()), float(date(2025, 6, 17).toordinal()), 140.0, 1000.0)
     near = filled(events, june)
     assert 0 < len(near.glyphs) < 100
@@ -53,7 +54,7 @@ def test_crowd_is_counted_as_a_whole_until_few_are_in_view() -> None:
 def test_folded_lane_only_counts() -> None:
     found = filled(crowd(4), rows=0)
     assert found.glyphs == []
-    assert sum(cell.count for cell in found.densities[0].cells) == 4
+    assert sum(cell.events for cell in found.densities[0].cells) == 4
 
 
 def test_long_stretch_keeps_its_glyph_in_view() -> None:
@@ -93,8 +94,22 @@ def test_who_has_no_row_is_a_guest_where_one_is_free_in_view() -> None:
         an_event("c", on="2025-01-15/2025-12-01", kind="policy"),
     ]
     year = filled(events, rows=2)
-    assert [cell.count for strip in year.densities for cell in strip.cells] == [1]
+    assert [cell.events for strip in year.densities for cell in strip.cells] == [1]
     autumn = Scale(float(date(2025, 9, 1).toordinal()), float(date(2025, 11, 1).toordinal()), 140.0, 1000.0)
     near = filled(events, autumn, rows=2)
     assert [bar.event for bar in near.bars] == ["c"]
     assert near.densities == []
+
+
+def test_crowd_tells_apart_who_begins_in_view_and_who_runs_into_it() -> None:
+    events = [
+        *(an_event(f"long{number:03}", on="2020-01-01/2027-01-01", kind="policy") for number in range(400)),
+        *(an_event(f"e{number:04}", on=f"2025-{1 + number % 12:02}-15", kind="summit") for number in range(1200)),
+    ]
+    found = filled(events)
+    through, counts = found.densities
+    assert (through.of, counts.of) == (Density.THROUGH, Density.ALL)
+    assert [cell.text for cell in through.cells] == ["← 400 from before"]
+    assert sum(cell.events for cell in counts.cells) == 1200
+    assert max(cell.share for cell in counts.cells) == 1.0
+    assert through.top + through.height <= counts.top

@@ -16,6 +16,7 @@ from briefviewer.timeline.bands import Fit
 from briefviewer.timeline.brushed import Brush
 from briefviewer.timeline.lanes import LaneSpec
 from briefviewer.timeline.scene import Scene, Viewport, build
+from briefviewer.timeline.shapes import Density
 from briefviewer.words import Words
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement, looking_at
@@ -134,7 +135,7 @@ def test_folded_lane_counts() -> None:
     scene = build(an_arrangement(a_story(), spec=spec), YEAR)
     band = scene.bands[2]
     assert band.rows == 0
-    assert sum(cell.count for strip in scene.densities if strip.lane == 2 for cell in strip.cells) == 4
+    assert sum(cell.events for strip in scene.densities if strip.lane == 2 for cell in strip.cells) == 4
 
 
 def test_scrolling_is_limited_to_what_there_is() -> None:
@@ -167,11 +168,11 @@ def test_crowded_lane_becomes_counts() -> None:
     ]
     scene = build(an_arrangement(crowd), days("2024-12-01", "2026-01-31"))
     (strip,) = scene.densities
-    assert strip.is_tall
-    assert sum(cell.count for cell in strip.cells) == 1700
+    assert strip.of is Density.ALL
+    assert sum(cell.events for cell in strip.cells) == 1700
     near = build(an_arrangement(crowd), days("2025-03-01", "2025-03-04"))
-    assert len(near.glyphs) + sum(cell.count for strip in near.densities for cell in strip.cells) > 0
-    assert all(not strip.is_tall for strip in near.densities)
+    assert len(near.glyphs) + sum(cell.events for strip in near.densities for cell in strip.cells) > 0
+    assert all(strip.of is Density.REST for strip in near.densities)
 
 
 def test_same_question_same_scene() -> None:
@@ -342,7 +343,7 @@ def test_nobody_in_view_is_lost(events: list[Event], view: Viewport, is_folding:
     scene = build(arrangement, tall)
     shown = [bar.row for bar in scene.bars] + [glyph.row for glyph in scene.glyphs]
     assert len(shown) == len(set(shown))
-    counted = sum(cell.count for strip in scene.densities for cell in strip.cells)
+    counted = sum(cell.events for strip in scene.densities for cell in strip.cells)
     starts, ends = arrangement.ends
     meeting = sum(
         1 for start, end in zip(starts, ends, strict=True) if start < view.end and end > view.start and start < end

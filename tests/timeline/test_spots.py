@@ -46,7 +46,7 @@ def test_heaps_have_their_count_and_stretch() -> None:
     scene = build(an_arrangement(crowd), days("2025-01-01", "2025-12-01"))
     heaps = [spot for spot in spots_of(scene) if spot.event is None]
     assert heaps
-    assert sum(heap.count for heap in heaps) == sum(cell.count for strip in scene.densities for cell in strip.cells)
+    assert sum(heap.count for heap in heaps) == sum(cell.events for strip in scene.densities for cell in strip.cells)
     for heap in heaps:
         assert heap.stretch is not None
         found = hit(scene, heap.rect.x + heap.rect.width / 2, heap.rect.y + heap.rect.height / 2)

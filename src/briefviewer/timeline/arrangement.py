@@ -24,6 +24,7 @@ from briefviewer.timeline.marks import Marks, beside_rows
 from briefviewer.timeline.measure import MeasureText
 from briefviewer.timeline.memory import Memory
 from briefviewer.timeline.palette import Palette
+from briefviewer.timeline.portraits import Portraits
 from briefviewer.timeline.rows import Footprints, RowPacking, WordsAt
 from briefviewer.timeline.sayings import Sayings
 from briefviewer.timeline.scale import Scale
@@ -41,9 +42,13 @@ STUB_PX = 56.0
 ARROW_PX = 44.0
 """How far an open end reaches past today."""
 BESIDE_DAYS = 60
+UNKNOWN_KIND = ("slate", "circle")
+"""Hue and glyph where the store does not have the kind."""
 LEAST_VIEW_DAYS = 31.0
 """A view may grow by so much, however short it is, to hold the signs of what begins in it."""
-WITHOUT_LANES = ("sayings", "places", "marks", "extent", "beside", "ends", "_by_end", "sorted_starts", "kinds", "folds")
+WITHOUT_LANES = (
+    "sayings", "portraits", "places", "marks", "extent", "beside", "ends", "_by_end", "sorted_starts", "kinds", "folds",
+)  # fmt: skip
 """What of an arrangement is the same in whichever lanes its events stand."""
 
 
@@ -86,6 +91,11 @@ class Arrangement:
     def sayings(self) -> Sayings:
         """What can be said beside the marks."""
         return Sayings(self.columns, self.words, self.palette, self.measure)
+
+    @cached_property
+    def portraits(self) -> Portraits:
+        """How the events are drawn."""
+        return Portraits(self.columns, self.selection, self.marks, self.ends, self.kinds, UNKNOWN_KIND, self.sayings)
 
     @cached_property
     def places(self) -> Places | None:
@@ -220,13 +230,13 @@ class Arrangement:
         found = []
         for key in self.columns.vocabulary[Facet.KIND]:
             kind = self.library.kinds.get(KindId(key))
-            found.append((kind.hue, kind.glyph) if kind else ("slate", "circle"))
+            found.append((kind.hue, kind.glyph) if kind else UNKNOWN_KIND)
         return tuple(found)
 
     def look(self, row: int) -> tuple[str, str]:
         """Hue and glyph of a row."""
         code = int(self.columns.kind[row])
-        return self.kinds[code] if 0 <= code < len(self.kinds) else ("slate", "circle")
+        return self.kinds[code] if 0 <= code < len(self.kinds) else UNKNOWN_KIND
 
     def is_possible(self, row: int) -> bool:
         """Whether range or as-of only call a row possible."""

@@ -7,20 +7,22 @@ from briefviewer.domain.event import EventId
 from briefviewer.timeline.arrangement import Arrangement
 from briefviewer.timeline.density import DensityCell
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import DensityStrip, Rect
+from briefviewer.timeline.shapes import Density, DensityStrip, Rect
 
 
 def counted_rows(arrangement: Arrangement, scene: Scene, strip: DensityStrip, cell: DensityCell) -> Rows:
     """The rows of the columns that a cell of a strip counts, in order."""
     members, crowd = arrangement.members[strip.lane], arrangement.crowds[strip.lane]
-    numbers = crowd.beginning(max(cell.start, scene.scale.start), cell.end)
-    if cell.start <= scene.scale.start < cell.end:
+    start = scene.scale.start
+    numbers = crowd.beginning(max(cell.start, start), cell.end)
+    if strip.of is not Density.ALL and cell.start <= start < cell.end:
         # What runs into the view is counted where the view begins.
-        into = crowd.between(scene.scale.start, np.nextafter(scene.scale.start, np.inf))
-        numbers = np.union1d(into[crowd.starts[into] < scene.scale.start], numbers)
+        into = crowd.between(start, np.nextafter(start, np.inf))
+        into = into[crowd.starts[into] < start]
+        numbers = into if strip.of is Density.THROUGH else np.union1d(into, numbers)
     places = members[numbers]
     rows: Rows = arrangement.table.rows[np.sort(places)]
-    if strip.is_tall:
+    if strip.of is not Density.REST:
         return rows
     drawn = [bar.row for bar in scene.bars if bar.lane == strip.lane]
     drawn += [glyph.row for glyph in scene.glyphs if glyph.lane == strip.lane]

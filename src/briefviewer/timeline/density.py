@@ -1,8 +1,9 @@
 """Counts for what cannot be a glyph: cells of time, each with how many events begin to show in it. Nothing is lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, log2
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,8 @@ LEAST_PX = 30.0
 """Nor what is seen of one at the edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class DensityCell:
-    """A stretch of a lane with so many events in it; ``share`` of the fullest cell, 0–1.
+class DensityCell(NamedTuple):
+    """A stretch of a lane with so many ``events`` in it; ``share`` of the fullest cell, 0–1.
 
     ``text_x`` is where its count begins; None where even that has no room.
     """
@@ -26,63 +26,69 @@ class DensityCell:
     end: float
     x0: float
     x1: float
-    count: int
+    events: int
     share: float
     text: str
     text_x: float | None
 
 
-def cells(
-    scale: Scale, starts: NDArray[np.float64], text_width: Callable[[str], float], prefix: str = ""
-) -> tuple[DensityCell, ...]:
-    """Cells for events by the time they begin; what began before the view counts where the view begins.
+class CellGrid:
+    """The cells of a view: where they stand is worked out once for all its lanes.
 
     Cells are anchored in time, so they stay where they are while the view pans.
 
     Args:
         text_width: How wide a count is set, in pixels.
-        prefix: Said before the count: a + where other events of the lane are drawn.
     """
-    return crowd_cells(scale, np.sort(starts), 0, len(starts), text_width, prefix)
 
+    def __init__(self, scale: Scale, text_width: Callable[[str], float]) -> None:
+        self.scale = scale
+        self._text_width = text_width
+        days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
+        first, last = _readable(scale, days)
+        self._inner = np.arange(first + 1, last + 1) * days
+        begins = np.arange(first, last + 1, dtype=np.float64) * days
+        ends = begins + days
+        begins[0], ends[-1] = min(begins[0], scale.start), max(ends[-1], scale.end)
+        lefts, rights = np.maximum(scale.xs(begins), scale.left), np.minimum(scale.xs(ends), scale.right)
+        self._places = list(zip(begins.tolist(), ends.tolist(), lefts.tolist(), rights.tolist(), strict=True))
 
-def crowd_cells(
-    scale: Scale,
-    starts: NDArray[np.float64],
-    over: int,
-    begun: int,
-    text_width: Callable[[str], float],
-    prefix: str = "",
-) -> tuple[DensityCell, ...]:
-    """The cells of a crowd too large to look at each.
+    def counted(self, starts: NDArray[np.float64], prefix: str = "") -> tuple[DensityCell, ...]:
+        """Cells for events by the time they begin; what began before the view counts where the view begins.
 
-    Args:
-        starts: When they begin, rising.
-        over: How many of them are over before the view; ``begun`` is how many begin before its end.
-    """
-    if begun <= over:
-        return ()
-    days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
-    first, last = _readable(scale, days)
-    inner = np.searchsorted(starts, np.arange(first + 1, last + 1) * days)
-    counts = np.diff(np.concatenate([[over], np.clip(inner, over, begun), [begun]]))
-    most = int(counts.max())
-    held = np.flatnonzero(counts)
-    begins = (held + first).astype(np.float64) * days
-    finishes = begins + days
-    if held[0] == 0:
-        begins[0] = min(begins[0], scale.start)
-    if held[-1] == last - first:
-        finishes[-1] = max(finishes[-1], scale.end)
-    lefts, rights = np.maximum(scale.xs(begins), scale.left), np.minimum(scale.xs(finishes), scale.right)
-    columns = (begins.tolist(), finishes.tolist(), lefts.tolist(), rights.tolist(), counts[held].tolist())
-    found = []
-    for start, end, x0, x1, count in zip(*columns, strict=True):
-        text = prefix + short_count(count)
-        width = text_width(text)
-        text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
-        found.append(DensityCell(start, end, x0, x1, count, count / most, text, text_x))
-    return tuple(found)
+        Args:
+            prefix: Said before the count: a + where other events of the lane are drawn.
+        """
+        return self.between(np.sort(starts), 0, len(starts), prefix)
+
+    def between(self, starts: NDArray[np.float64], over: int, begun: int, prefix: str = "") -> tuple[DensityCell, ...]:
+        """The cells of a crowd too large to look at each.
+
+        Args:
+            starts: When they begin, rising.
+            over: How many of them are not counted, from the first on; ``begun`` how many begin before the view ends.
+        """
+        if begun <= over:
+            return ()
+        counts = []
+        before = over
+        for each in (*np.searchsorted(starts, self._inner).tolist(), begun):
+            at = min(max(each, over), begun)
+            counts.append(at - before)
+            before = at
+        most = max(counts)
+        found = []
+        for (start, end, x0, x1), events in zip(self._places, counts, strict=True):
+            if events:
+                text = prefix + short_count(events)
+                width = self._text_width(text)
+                text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
+                found.append(DensityCell(start, end, x0, x1, events, events / most, text, text_x))
+        return tuple(found)
+
+    def at_start(self, events: int, text: str, left: float, width: float) -> DensityCell:
+        """One cell for events that run into the view, told where it begins; looking closer there shows some of them."""
+        return DensityCell(self.scale.start, self._places[0][1], left, left + width, events, 1.0, text, left)
 
 
 def _readable(scale: Scale, days: float) -> tuple[int, int]:
@@ -95,6 +101,7 @@ def _readable(scale: Scale, days: float) -> tuple[int, int]:
     return first, last
 
 
+@lru_cache(maxsize=4096)
 def short_count(count: int) -> str:
     """A count in at most four letters.
 

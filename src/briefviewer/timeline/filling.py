@@ -3,26 +3,27 @@
 Everything about the events of a lane is taken from arrays at once; only what is drawn singly becomes an object.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from briefviewer.columns.events import Mask
 from briefviewer.domain.event import EventId
 from briefviewer.timeline.arrangement import ARROW_PX, STUB_PX, Arrangement
 from briefviewer.timeline.attention import Attention, Chosen
 from briefviewer.timeline.bands import LaneBand
-from briefviewer.timeline.crowds import Crowd
-from briefviewer.timeline.density import DensityCell, cells, crowd_cells
+from briefviewer.timeline.density import CellGrid, DensityCell, short_count
 from briefviewer.timeline.labels import Claim, place
 from briefviewer.timeline.lanes import Positions
-from briefviewer.timeline.marks import MANNERS, Manner
-from briefviewer.timeline.measure import SEMIBOLD
+from briefviewer.timeline.marks import Times
+from briefviewer.timeline.measure import REGULAR, SEMIBOLD
+from briefviewer.timeline.portraits import Portrait
 from briefviewer.timeline.rows import NO_ROW
-from briefviewer.timeline.sayings import Asked, Saying
+from briefviewer.timeline.sayings import Saying
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.seats import Seats, seats_of
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, VisitorTick
+from briefviewer.timeline.seats import NO_SEATS, Seats, seats_of
+from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Label, VisitorTick
 
 MOST_TICKS = 600
 """A lane with more visitors in view than this shows none of them: they would be one grey line."""
@@ -35,31 +36,34 @@ SMEAR_PX = 1.6
 """A point whose uncertain stretch is wider than so many glyphs shows the stretch."""
 RING_PX = 4.0
 """The ring around a chosen glyph keeps its words so much further off."""
-SLANT_PX = 4.0
-"""How far slanted words reach beyond the measure of upright ones."""
+LOW_PX = 12.0
+"""No strip of counts is lower."""
+THROUGH_PX = 16.0
+"""Over the counts of a lane of very many there is so much room to say how many run into the view."""
 SCROLL_PX = 10.0
 """The strip at the right edge where the scroll handle runs and no words stand."""
 
 
 class _Look(NamedTuple):
-    """What is drawn of an event, in pixels from the left of the scene; edges may lie out of view."""
+    """An event that is drawn, in pixels from the left of the scene; edges may lie out of view.
+
+    A bar lies between its outer and core edges. A point stands at ``x`` and covers ``left`` to ``right``; if that is wide
+    enough, it is shown.
+    """
 
     place: int
-    row: int
-    event: EventId
-    is_bar: bool
+    portrait: Portrait
     outer_x0: float
     core_x0: float
     core_x1: float
     outer_x1: float
-    is_exact: bool
-    manner: Manner
-    hue: str
-    glyph: str
-    is_possible: bool
+    x: float
+    left: float
+    right: float
+    has_smear: bool
+    is_in_view: bool
     is_selected: bool
     is_first: bool
-    texts: Saying
 
 
 class LaneFiller:
@@ -76,6 +80,7 @@ class LaneFiller:
         self.palette = arrangement.palette
         self._gap = self.palette.space("label_gap")
         self._glyph_px = self.palette.space("glyph")
+        self.grid = CellGrid(scale, self._count_width)
         self.bars: list[Bar] = []
         self.glyphs: list[Glyph] = []
         self.ticks: list[VisitorTick] = []
@@ -84,97 +89,77 @@ class LaneFiller:
         chosen, focused = attention.chosen, attention.focused
         self.chosen = chosen if focused is None or focused in chosen else Chosen(np.append(chosen.rows, focused))
 
-    def fill(self, band: LaneBand) -> None:
-        """Place everything that stands in one lane."""
-        crowd = self.a.crowds[band.index]
-        if band.rows == 0:
-            self._crowd_strip(band, crowd, 0.0)
-        else:
-            seats = seats_of(self.a, band, self.scale, self.chosen)
-            shown = self._place(band, seats)
-            if seats.is_crowd:
-                self._crowd_strip(band, crowd, band.row_top + shown * band.row_height - band.top if shown else 4.0)
+    def fill(self, bands: Sequence[LaneBand]) -> None:
+        """Place everything that stands in some lanes; all their events are looked at in one go."""
+        if not bands:
+            return
+        seats = [seats_of(self.a, band, self.scale, self.chosen) if band.rows else NO_SEATS for band in bands]
+        seated = [np.flatnonzero(each.rows != NO_ROW) for each in seats]
+        looks = self._looks(np.concatenate([each.places[some] for each, some in zip(seats, seated, strict=True)]))
+        for band, each, some in zip(bands, seats, seated, strict=True):
+            shown = self._place(band, looks, each.rows[some].tolist())
+            if band.rows == 0:
+                self._all_counted(band)
+            elif each.is_crowd:
+                self._crowd_strips(band, band.row_top + shown * band.row_height - band.top if shown else 4.0)
             else:
-                self._strip(band, seats)
-        self._visitors(band)
+                self._strip(band, each)
+            self._visitors(band)
 
-    def _place(self, band: LaneBand, seats: Seats) -> int:
-        """Shapes and words of those who have a row; how many rows they take."""
-        claims: dict[int, list[tuple[_Look, Claim]]] = {}
-        seated = np.flatnonzero(seats.rows != NO_ROW)
-        looks = self._looks(seats.places[seated])
-        for look, lane_row in zip(looks, seats.rows[seated].tolist(), strict=True):
-            claim = self._bar(band, look, lane_row) if look.is_bar else self._glyph(band, look, lane_row)
+    def _place(self, band: LaneBand, looks: Iterator[_Look], rows: Sequence[int]) -> int:
+        """Shapes and words of the next so many, each in its row of a lane; how many rows they take."""
+        claims: dict[int, list[tuple[Portrait, Claim]]] = {}
+        for lane_row, look in zip(rows, looks, strict=False):
+            claim = self._bar(band, look, lane_row) if look.portrait.is_bar else self._glyph(band, look, lane_row)
             if claim is not None:
-                claims.setdefault(lane_row, []).append((look, claim))
+                claims.setdefault(lane_row, []).append((look.portrait, claim))
         for lane_row, pairs in sorted(claims.items()):
             self._words(band, lane_row, pairs)
         return max(claims, default=-1) + 1
 
-    def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[_Look, Claim]]) -> None:
+    def _words(self, band: LaneBand, lane_row: int, pairs: list[tuple[Portrait, Claim]]) -> None:
         edge = self.scale.right - SCROLL_PX
-        gap = self.palette.space("label_gap") - 1
+        y = band.row_center(lane_row)
         pairs.sort(key=lambda pair: pair[1].left)
-        for placed in place([claim for _, claim in pairs], self.scale.left + 4, edge, gap):
-            look, claim = pairs[placed.claim]
+        for of, text, x, width in place([claim for _, claim in pairs], self.scale.left + 4, edge, self._gap - 1):
+            portrait, claim = pairs[of]
             self.labels.append(
-                Label(
-                    event=look.event,
-                    lane=band.index,
-                    lane_row=lane_row,
-                    text=placed.text,
-                    x=placed.x,
-                    y=band.row_center(lane_row),
-                    width=placed.width,
-                    is_strong=claim.is_first,
-                    manner=look.manner,
-                )
+                Label(portrait.event, band.index, lane_row, text, x, y, width, claim.is_first, portrait.manner)
             )
 
     def _looks(self, places: Positions) -> Iterator[_Look]:
         """What is drawn of the events at some places."""
         a, marks = self.a, self.a.marks
-        starts, ends = a.ends
-        start, end = starts[places], ends[places]
-        core_start, core_end = marks.core_start[places], marks.core_end[places]
-        core_start = np.where(np.isfinite(core_start), core_start, start)
-        core_end = np.where(np.isfinite(core_end), core_end, end)
-        outer0, core0, core1, outer1 = (self.scale.xs(times) for times in (start, core_start, core_end, end))
+        starts, ends = (times[places] for times in a.ends)
+        core_starts, core_ends = marks.core_start[places], marks.core_end[places]
+        core_starts = np.where(np.isfinite(core_starts), core_starts, starts)
+        core_ends = np.where(np.isfinite(core_ends), core_ends, ends)
+        edges = [self.scale.xs(times) for times in (starts, core_starts, core_ends, ends)]
         rows = marks.rows[places]
-        possible = a.selection.is_possible(rows).tolist()
-        first = self.chosen.among(rows).tolist()
-        sayings = a.sayings.of([Asked(*each) for each in zip(rows.tolist(), possible, first, strict=True)])
-        columns = zip(
-            places.tolist(), rows.tolist(), marks.is_bar[places].tolist(), outer0.tolist(), core0.tolist(),
-            core1.tolist(), outer1.tolist(), (end - start <= 1.0).tolist(), marks.manner[places].tolist(),
-            possible, self.attention.chosen.among(rows).tolist(), first, sayings, strict=True,
-        )  # fmt: skip
-        ids = a.columns.ids
-        for position, row, is_bar, x0, x1, x2, x3, is_exact, code, is_possible, is_selected, is_first, said in columns:
-            manner = MANNERS[code]
-            texts = said if manner is Manner.HAPPENED else tuple((text, width + SLANT_PX) for text, width in said)
-            hue, glyph = a.look(row)
-            yield _Look(
-                position,
-                row,
-                EventId(ids[row]),
-                is_bar,
-                x0,
-                x1,
-                x2,
-                x3,
-                is_exact,
-                manner,
-                hue,
-                glyph,
-                is_possible,
-                is_selected,
-                is_first,
-                texts,
-            )
+        are_chosen = self.attention.chosen.among(rows), self.chosen.among(rows)
+        columns = (each.tolist() for each in (*edges, *self._points(edges[0], edges[3]), *are_chosen))
+        return map(_Look._make, zip(places.tolist(), a.portraits.of(places.tolist()), *columns, strict=True))
+
+    def _points(self, x0: Times, x1: Times) -> tuple[Times, Times, Times, Mask, Mask]:
+        """Of points between some edges: where their glyphs stand, what they cover, who has a smear, who is in view."""
+        scale, size = self.scale, self._glyph_px
+        has_smear = x1 - x0 > SMEAR_PX * size
+        x = (x0 + x1) / 2
+        # A glyph in the middle of a long stretch may be out of view though the stretch is in it. It never leaves the
+        # stretch: beyond it others may stand, and one that is not in view has nothing to show there.
+        inside = np.minimum(np.maximum(x, scale.left + size), scale.right - size)
+        x = np.where(has_smear, np.minimum(np.maximum(inside, x0 + size / 2), x1 - size / 2), x)
+        left = np.where(has_smear, np.minimum(x0, x - size / 2), x - size / 2)
+        right = np.where(has_smear, np.maximum(x1, x + size / 2), x + size / 2)
+        is_in_view = (right > scale.left) & (left < scale.right)
+        is_in_view &= (x >= scale.left - size / 2) & (x <= scale.right + size / 2)
+        return x, left, right, has_smear, is_in_view
+
+    def _texts(self, look: _Look) -> Saying:
+        return self.a.portraits.strong(look.portrait) if look.is_first else look.portrait.texts
 
     def _bar(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
-        marks, scale, place = self.a.marks, self.scale, look.place
+        marks, scale, place, portrait = self.a.marks, self.scale, look.place, look.portrait
         left, right = scale.left, scale.right
         gap, glyph = self._gap, self._glyph_px
         outer0, core0, core1, outer1 = look.outer_x0, look.core_x0, look.core_x1, look.outer_x1
@@ -191,12 +176,12 @@ class LaneFiller:
         glyph_x = x0 + gap + glyph / 2 if not is_narrow else (x0 + x1) / 2
         height = min(self.palette.space("bar"), band.row_height - 5)
         shown = Bar(
-            event=look.event,
-            row=look.row,
+            event=portrait.event,
+            row=portrait.row,
             lane=band.index,
-            hue=look.hue,
-            glyph=look.glyph,
-            manner=look.manner,
+            hue=portrait.hue,
+            glyph=portrait.glyph,
+            manner=portrait.manner,
             top=band.row_center(lane_row) - height / 2,
             height=height,
             x0=x0,
@@ -208,10 +193,10 @@ class LaneFiller:
             dots_left=dots_left if outer0 > left else 0.0,
             dots_right=min(dots_right, max(0.0, right - x1)) if outer1 < right else 0.0,
             glyph_x=glyph_x if left < glyph_x < right and x1 > left and x0 < right else None,
-            is_possible=look.is_possible,
+            is_possible=portrait.is_possible,
             is_selected=look.is_selected,
-            is_hovered=look.row == self.attention.hovered,
-            is_focused=look.row == self.attention.focused,
+            is_hovered=portrait.row == self.attention.hovered,
+            is_focused=portrait.row == self.attention.focused,
         )
         self.bars.append(shown)
         half = glyph / 2 if is_narrow else 0.0
@@ -221,53 +206,39 @@ class LaneFiller:
             inside=None if is_narrow else x0 + 2 * gap + glyph,
             after=max(x1, glyph_x + half) + gap + shown.dots_right,
             before=min(x0, glyph_x - half) - gap - shown.dots_left,
-            texts=look.texts,
+            texts=self._texts(look),
             is_first=look.is_first,
         )
 
     def _glyph(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
-        scale = self.scale
-        gap, size = self._gap, self._glyph_px
-        x0, x1 = look.outer_x0, look.outer_x1
-        has_smear = x1 - x0 > SMEAR_PX * size
-        x = (x0 + x1) / 2
-        if has_smear:
-            # A glyph in the middle of a long stretch may be out of view though the stretch is in it. It never leaves
-            # the stretch: beyond it others may stand, and one that is not in view has nothing to show there.
-            x = min(max(x, scale.left + size), scale.right - size)
-            x = min(max(x, x0 + size / 2), x1 - size / 2)
-        left, right = (min(x0, x - size / 2), max(x1, x + size / 2)) if has_smear else (x - size / 2, x + size / 2)
-        if right <= scale.left or left >= scale.right or not scale.left - size / 2 <= x <= scale.right + size / 2:
+        _, portrait, _, _, _, _, x, left, right, has_smear, is_in_view, is_selected, is_first = look
+        if not is_in_view:
             return None
+        scale, size = self.scale, self._glyph_px
+        first, last = max(left, scale.left), min(right, scale.right)
+        row = portrait.row
         self.glyphs.append(
             Glyph(
-                event=look.event,
-                row=look.row,
-                lane=band.index,
-                hue=look.hue,
-                glyph=look.glyph,
-                manner=look.manner,
-                x=x,
-                y=band.row_center(lane_row),
-                size=size,
-                smear=(max(left, scale.left), min(right, scale.right)) if has_smear else None,
-                is_exact=look.is_exact,
-                is_possible=look.is_possible,
-                is_selected=look.is_selected,
-                is_hovered=look.row == self.attention.hovered,
-                is_focused=look.row == self.attention.focused,
+                portrait.event,
+                row,
+                band.index,
+                portrait.hue,
+                portrait.glyph,
+                portrait.manner,
+                x,
+                band.row_center(lane_row),
+                size,
+                (first, last) if has_smear else None,
+                portrait.is_exact,
+                portrait.is_possible,
+                is_selected,
+                row == self.attention.hovered,
+                row == self.attention.focused,
             )
         )
-        ring = RING_PX if look.is_first and not has_smear else 0.0
-        return Claim(
-            left=max(left, scale.left),
-            right=min(right, scale.right),
-            inside=x + size / 2 + gap + ring if has_smear and right - x > WIDE_SMEAR else None,
-            after=right + gap + ring,
-            before=(left if has_smear else x - size / 2) - gap - ring,
-            texts=look.texts,
-            is_first=look.is_first,
-        )
+        apart = self._gap + (RING_PX if is_first and not has_smear else 0.0)
+        inside = x + size / 2 + apart if has_smear and right - x > WIDE_SMEAR else None
+        return Claim(first, last, inside, right + apart, left - apart, self._texts(look), is_first)
 
     def _strip(self, band: LaneBand, seats: Seats) -> None:
         """What is counted beside others that are drawn; what only reaches near the view is none of it."""
@@ -277,23 +248,37 @@ class LaneFiller:
         if seats.through:
             seen = np.concatenate([np.full(seats.through, self.scale.start), seen])
         if len(seen):
-            self._add_strip(band, cells(self.scale, seen, self._count_width, "+"), max(band.foot, 12.0), is_tall=False)
+            self._add_strip(band, max(band.foot, LOW_PX), self.grid.counted(seen, "+"), Density.REST)
 
-    def _crowd_strip(self, band: LaneBand, crowd: Crowd, down: float) -> None:
-        """All that a lane has in view, as counts.
+    def _all_counted(self, band: LaneBand) -> None:
+        """All that a folded lane has in view, as counts."""
+        crowd = self.a.crowds[band.index]
+        over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
+        found = self.grid.between(crowd.sorted_starts, over, begun, "+")
+        if found:
+            self._add_strip(band, max(band.foot, LOW_PX), found, Density.REST)
+
+    def _crowd_strips(self, band: LaneBand, down: float) -> None:
+        """All that a lane of very many has in view: those that begin there as counts, and how many run into it.
 
         Args:
-            down: How far below its top it begins, in a lane that has rows; those above are taken.
+            down: How far below the lane's top they begin; the rows above are taken.
         """
-        over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
-        is_tall = band.rows > 0
-        found = crowd_cells(self.scale, crowd.sorted_starts, over, begun, self._count_width, "" if is_tall else "+")
+        crowd = self.a.crowds[band.index]
+        before, begun = crowd.count_begun(self.scale.start), crowd.count_begun(self.scale.end)
+        through = before - crowd.count_over(self.scale.start)
+        if through:
+            text = self.a.words.text("← {n} from before", n=short_count(through))
+            width = self.a.measure(text, self.palette.size("count"), REGULAR)
+            cell = self.grid.at_start(through, text, self.scale.left + 2 * self._gap, width)
+            self.densities.append(DensityStrip(band.index, band.top + down, THROUGH_PX - 2, (cell,), Density.THROUGH))
+        found = self.grid.between(crowd.sorted_starts, before, begun)
         if found:
-            height = max(band.height - down - 4.0, band.foot) if is_tall else max(band.foot, 12.0)
-            self._add_strip(band, found, height, is_tall=is_tall)
+            height = max(band.height - down - THROUGH_PX - 4.0, band.foot, LOW_PX)
+            self._add_strip(band, height, found, Density.ALL)
 
-    def _add_strip(self, band: LaneBand, found: tuple[DensityCell, ...], height: float, *, is_tall: bool) -> None:
-        self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, is_tall))
+    def _add_strip(self, band: LaneBand, height: float, found: tuple[DensityCell, ...], of: Density) -> None:
+        self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, of))
 
     def _count_width(self, text: str) -> float:
         return self.a.measure(text, self.palette.size("count"), SEMIBOLD)

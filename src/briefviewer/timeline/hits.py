@@ -137,7 +137,7 @@ def _in_lanes(scene: Scene, x: float, y: float) -> Hit:
         if strip.top <= y <= strip.top + strip.height:
             for cell in strip.cells:
                 if cell.x0 <= x < cell.x1:
-                    return Hit(Target.DENSITY, stretch=(cell.start, cell.end), count=cell.count)
+                    return Hit(Target.DENSITY, stretch=(cell.start, cell.end), count=cell.events)
     return Hit(Target.CANVAS)
 
 

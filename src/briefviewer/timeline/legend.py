@@ -12,7 +12,7 @@ from briefviewer.timeline.density import DensityCell
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD, MeasureText
 from briefviewer.timeline.palette import Palette
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, VisitorTick
+from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, VisitorTick
 from briefviewer.words import Words
 
 BAR_PX = 46.0
@@ -161,7 +161,7 @@ def _tick(x: float, y: float) -> VisitorTick:
 def _count(x: float, y: float, measure: MeasureText, palette: Palette) -> DensityStrip:
     width = measure("+3", palette.size("count"), SEMIBOLD)
     cell = DensityCell(0.0, 1.0, x, x + BAR_PX, 3, 0.5, "+3", x + (BAR_PX - width) / 2)
-    return DensityStrip(lane=-1, top=y - 6, height=12.0, cells=(cell,), is_tall=False)
+    return DensityStrip(lane=-1, top=y - 6, height=12.0, cells=(cell,), of=Density.REST)
 
 
 def _glyph(hue: str, glyph: str, manner: Manner, x: float, y: float, size: float) -> Glyph:

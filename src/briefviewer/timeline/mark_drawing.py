@@ -10,13 +10,16 @@ from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Label, Rect, VisitorTick
+from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Label, Rect, VisitorTick
 from briefviewer.timeline.strokes import Box, Fade, Line, Polygon, Shape, Text
 
 DASHES = (3.0, 3.0)
 DOTS = (1.0, 3.0)
 MOST_ROUNDED = 8
 """Round corners cost more than all else of a count; where counts stand in a row, nobody sees them."""
+DENSITY_SHARE = 0.42
+"""Counts stand on so much of their colour, with an edge in all of it: above where height tells how many they are."""
+EDGE_PX = 2.0
 
 _ARROW_RIGHT: Outline = ((-1.0, -1.0), (1.1, 0.0), (-1.0, 1.0), (-0.4, 0.0))
 _ARROW_LEFT: Outline = ((1.0, -1.0), (-1.1, 0.0), (1.0, 1.0), (0.4, 0.0))
@@ -34,6 +37,7 @@ class MarkDrawing:
         self.axis = axis
         self.color = palette.colors.__getitem__
         self.canvas = palette.color("canvas")
+        self.counted = mixed(palette.color("density"), self.canvas, DENSITY_SHARE)
 
     def legend(self, legend: Legend) -> Iterator[Shape]:
         """All signs of a legend, each with its words."""
@@ -172,18 +176,21 @@ class MarkDrawing:
 
     def density(self, strip: DensityStrip) -> Iterator[Shape]:
         """Opaque and of one strength, as seen on canvas and range: how many there are, height and count tell."""
-        top, height, is_tall = strip.top, strip.height, strip.is_tall
-        color = self.color("density")
-        radius = 3.0 if len(strip.cells) <= MOST_ROUNDED else 0.0
+        top, height, is_high = strip.top, strip.height, strip.of is Density.ALL
+        if strip.of is Density.THROUGH:
+            for cell in strip.cells:
+                yield self.write(cell.x0, top + height / 2, cell.text, "count", "text-muted")
+            return
+        fill, edge = self.counted, self.color("density")
+        radius = 3.0 if len(strip.cells) <= MOST_ROUNDED and not is_high else 0.0
         for cell in strip.cells:
             x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
-            if is_tall:
-                tall = max(14.0, cell.share * height)
-                yield Box(x, top + height - tall, width, tall, color)
-            else:
-                yield Box(x, top, width, height - 1, color, radius=radius)
+            high = max(16.0, cell.share * height) if is_high else height - 1
+            upper = top + height - high if is_high else top
+            yield Box(x, upper, width, high, fill, radius=radius)
+            yield Box(x, upper if is_high else upper + high - EDGE_PX, width, EDGE_PX, edge)
             if cell.text_x is not None:
-                middle = top + height - 7 if is_tall else top + (height - 1) / 2
+                middle = top + height - 7 if is_high else top + (height - 1) / 2
                 yield self.write(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
 
     def arc(self, arc: Arc) -> Iterator[Shape]:

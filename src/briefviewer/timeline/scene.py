@@ -190,9 +190,7 @@ class _Builder:
         if scroll:
             bands = tuple(_scrolled(band, scroll) for band in bands)
         filler = LaneFiller(self.a, scale, self.attention)
-        for band in bands:
-            if band.bottom > regions.lanes.y and band.top < regions.lanes.bottom:
-                filler.fill(band)
+        filler.fill([band for band in bands if band.bottom > regions.lanes.y and band.top < regions.lanes.bottom])
         today_x = None
         if self.a.today is not None:
             x = scale.x(self.a.today.toordinal() + 0.5)

@@ -44,6 +44,9 @@ class Seats:
     is_crowd: bool = False
 
 
+NO_SEATS = Seats(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
+
 @dataclass(slots=True)
 class SeatMemory:
     """Where the events of a lane of very many sat last, and where their words stood.

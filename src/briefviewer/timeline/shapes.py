@@ -1,6 +1,7 @@
 """What stands on a timeline, placed: bars, glyphs, ticks, words and counts, as frozen values in pixels."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from briefviewer.domain.event import EventId
@@ -109,12 +110,23 @@ class Label(NamedTuple):
     manner: Manner
 
 
+class Density(StrEnum):
+    """Of what a strip of counts tells."""
+
+    REST = "rest"
+    """The events of a lane that have no glyph beside others that do."""
+    ALL = "all"
+    """Those of a whole lane that begin in view: as high as they are many."""
+    THROUGH = "through"
+    """Those that run into the view, where the others are counted by when they begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class DensityStrip:
-    """Counts of a lane's events that have no glyph of their own. ``is_tall`` where the whole lane shows counts only."""
+    """Counts of a lane's events that have no glyph of their own."""
 
     lane: int
     top: float
     height: float
     cells: tuple[DensityCell, ...]
-    is_tall: bool
+    of: Density

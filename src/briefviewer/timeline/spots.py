@@ -104,12 +104,11 @@ def _glyph_spot(glyph: Glyph) -> Spot:
 def _heap_spots(strip: DensityStrip, lane: Lane) -> list[Spot]:
     return [
         Spot(
-            f"{lane.key} {cell.start:.3f}",
+            f"{lane.key} {strip.of} {cell.start:.3f}",
             Rect(cell.x0, strip.top, max(cell.x1 - cell.x0, 1.0), strip.height),
-            count=cell.count,
+            count=cell.events,
             lane=lane.label,
             stretch=(cell.start, cell.end),
         )
         for cell in strip.cells
-        if cell.count
     ]

@@ -74,7 +74,7 @@ def test_a_small_count_offers_its_events_by_name(qtbot: QtBot) -> None:
     scene = canvas.view_model.scene
     assert scene is not None
     (strip,) = scene.densities
-    (cell,) = [each for each in strip.cells if each.count]
+    (cell,) = [each for each in strip.cells if each.events]
     words = told(canvas.menu_at(QPointF((cell.x0 + cell.x1) / 2, strip.top + strip.height / 2)))
-    assert len([word for word in words if word.startswith("Meeting")]) == cell.count
+    assert len([word for word in words if word.startswith("Meeting")]) == cell.events
     assert "Select all of them" in words
