@@ -16,12 +16,18 @@ from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.seats import MOST_CHOSEN, ChosenMemory, Seats, seats_of
+from briefviewer.timeline.seats import MOST_CHOSEN, ChosenMemory, Seats
+from briefviewer.timeline.seats import seats_of as seats_of_lanes
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
 
 ROWS = 3
 BAND = LaneBand(0, Lane("k", "Lane", 1), 100.0, 110.0, ROWS, 104.0, 30.0, 12.0, ("Lane",), "1", None)
+
+
+def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chosen) -> Seats:
+    (seats,) = seats_of_lanes(arrangement, [band], scale, chosen)
+    return seats
 
 
 def day(text: str) -> float:

@@ -22,7 +22,7 @@ from briefviewer.timeline.portraits import Portrait
 from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.sayings import Saying
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.seats import NO_SEATS, Seats, seats_of
+from briefviewer.timeline.seats import Seats, seats_of
 from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Label, VisitorTick
 
 MOST_TICKS = 600
@@ -47,8 +47,8 @@ SCROLL_PX = 10.0
 class _Look(NamedTuple):
     """An event that is drawn, in pixels from the left of the scene; edges may lie out of view.
 
-    A bar lies between its outer and core edges. A point stands at ``x`` and covers ``left`` to ``right``; if that is wide
-    enough, it is shown.
+    A bar lies between its outer and core edges. A point stands at ``x`` and covers ``left`` to ``right``; a
+    wide one shows that.
     """
 
     place: int
@@ -93,7 +93,7 @@ class LaneFiller:
         """Place everything that stands in some lanes; all their events are looked at in one go."""
         if not bands:
             return
-        seats = [seats_of(self.a, band, self.scale, self.chosen) if band.rows else NO_SEATS for band in bands]
+        seats = seats_of(self.a, bands, self.scale, self.chosen)
         seated = [np.flatnonzero(each.rows != NO_ROW) for each in seats]
         looks = self._looks(np.concatenate([each.places[some] for each, some in zip(seats, seated, strict=True)]))
         for band, each, some in zip(bands, seats, seated, strict=True):

@@ -171,47 +171,87 @@ class RowPacking:
         return self._levels[level]
 
     def _next(self, before: _Level, level: int) -> _Level:
-        if not (before.rows == NO_ROW).any():
-            return before
-        return _Level(*given_out(before.rows, before.words, self.footprints, self._zoom(level), self.rows))
-
-
-def given_out(
-    settled: RowNumbers, words: Sequence[WordsAt], footprints: Footprints, px_per_day: float, rows: int
-) -> tuple[RowNumbers, tuple[WordsAt, ...]]:
-    """Rows, and room for words, for those who have none; the others keep theirs.
-
-    First those whose words have room, right or left of them; then glyphs clear of all words; then clear of glyphs.
-
-    Args:
-        settled: The row of each, or ``NO_ROW``; ``words`` where the words of each stand.
-        rows: How many rows there are.
-    """
-    spans = [footprints.spans(px_per_day, each) for each in WordsAt]
-    bare = spans[WordsAt.NONE]
-    held, found = list(words), settled.tolist()
-    taken = _taken(found, [spans[each][index] for index, each in enumerate(held)], rows)
-    waiting = [index for index, row in enumerate(found) if row == NO_ROW]
-    # Rows only fill up: whoever has no room for his bare mark need not be asked about words.
-    full: set[Extent] = set()
-    for side in (WordsAt.RIGHT, WordsAt.LEFT, WordsAt.NONE):
-        still = []
-        for index in waiting:
-            row = NO_ROW
-            if bare[index] not in full:
-                row = _first_with_room(taken, spans[side][index])
-                if row == NO_ROW and _first_with_room(taken, bare[index]) == NO_ROW:
-                    full.add(bare[index])
-            if row == NO_ROW:
-                still.append(index)
-            else:
-                _take(taken[row], spans[side][index])
-                found[index], held[index] = row, side
-        waiting = still
+        waiting = np.flatnonzero(before.rows == NO_ROW).tolist()
         if not waiting:
-            break
-    result = np.array(found, dtype=np.int64)
-    return (filled(result, bare, rows) if waiting else result), tuple(held)
+            return before
+        spans = [self.footprints.spans(self._zoom(level), each) for each in WordsAt]
+        bare = spans[WordsAt.NONE]
+        book = RowBook(self.rows)
+        rows, words = before.rows.copy(), list(before.words)
+        for index in np.flatnonzero(rows != NO_ROW).tolist():
+            book.hold(int(rows[index]), bare[index], spans[words[index]][index])
+        rows[waiting], sides = book.give([[each[index] for index in waiting] for each in spans])
+        for index, side in zip(waiting, sides, strict=True):
+            words[index] = side
+        return _Level(rows, tuple(words))
+
+
+class RowBook:
+    """What is taken of some rows at one zoom: by bare marks, and by words, in which marks may stand."""
+
+    def __init__(self, rows: int) -> None:
+        self._worded: list[_Held] = [([], []) for _ in range(rows)]
+        self._bare: list[_Held] = [([], []) for _ in range(rows)]
+
+    def has_room(self, row: int, span: Extent) -> bool:
+        """Whether nobody is in the way, nor anybody's words."""
+        return _has_room(self._worded[row], span) and _has_room(self._bare[row], span)
+
+    def hold(self, row: int, bare: Extent, span: Extent) -> None:
+        """Somebody sits there, who takes ``bare``, and ``span`` if room is kept for his words."""
+        _take(self._bare[row], bare)
+        if span != bare:
+            _take(self._worded[row], span)
+
+    def leave(self, row: int, bare: Extent, span: Extent) -> None:
+        """Who was held there sits there no longer."""
+        _give_back(self._bare[row], bare)
+        if span != bare:
+            _give_back(self._worded[row], span)
+
+    def give(self, spans: Sequence[Sequence[Extent]]) -> tuple[list[int], list[WordsAt]]:
+        """Rows, ``NO_ROW`` without room, and room for words, for some who have none.
+
+        First those whose words have room, right or left of them; then glyphs clear of all words; then clear of glyphs.
+
+        Args:
+            spans: What each would take of a row, by where the words stand.
+        """
+        bare = spans[WordsAt.NONE]
+        found, held = [NO_ROW] * len(bare), [WordsAt.NONE] * len(bare)
+        waiting: Sequence[int] = range(len(bare))
+        # Rows only fill up: whoever has no room for his bare mark need not be asked about words.
+        full: set[Extent] = set()
+        for side in (WordsAt.RIGHT, WordsAt.LEFT, WordsAt.NONE):
+            still = []
+            for index in waiting:
+                row = NO_ROW
+                if bare[index] not in full:
+                    row = self._first(spans[side][index])
+                    if row == NO_ROW and self._first(bare[index]) == NO_ROW:
+                        full.add(bare[index])
+                if row == NO_ROW:
+                    still.append(index)
+                else:
+                    self.hold(row, bare[index], spans[side][index])
+                    found[index], held[index] = row, side
+            waiting = still
+        for index in waiting:
+            row = _first_with_room(self._bare, bare[index])
+            if row != NO_ROW:
+                self.hold(row, bare[index], bare[index])
+                found[index] = row
+        return found, held
+
+    def _first(self, span: Extent) -> int:
+        start, end = span
+        for row, ((starts, ends), (word_starts, word_ends)) in enumerate(zip(self._bare, self._worded, strict=True)):
+            at = bisect_left(starts, end)
+            if at == 0 or ends[at - 1] <= start:
+                at = bisect_left(word_starts, end)
+                if at == 0 or word_ends[at - 1] <= start:
+                    return row
+        return NO_ROW
 
 
 def filled(settled: RowNumbers, spans: Sequence[Extent], rows: int, wishes: RowNumbers | None = None) -> RowNumbers:
@@ -254,6 +294,12 @@ def _take(held: _Held, span: Extent) -> None:
     at = bisect_left(starts, span[0])
     starts.insert(at, span[0])
     ends.insert(at, span[1])
+
+
+def _give_back(held: _Held, span: Extent) -> None:
+    starts, ends = held
+    at = starts.index(span[0], bisect_left(starts, span[0]))
+    del starts[at], ends[at]
 
 
 def _first_with_room(taken: Sequence[_Held], span: Extent) -> int:

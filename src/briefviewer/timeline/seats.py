@@ -5,7 +5,8 @@ where they sat. Whoever the user has chosen is seated first: nobody one looks at
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 from math import floor, log2
 
 import numpy as np
@@ -14,9 +15,9 @@ from briefviewer.columns.events import Mask
 from briefviewer.timeline.arrangement import MOST_PACKED, STUB_PX, Arrangement
 from briefviewer.timeline.attention import Chosen
 from briefviewer.timeline.bands import LaneBand
-from briefviewer.timeline.crowds import Crowd
+from briefviewer.timeline.crowds import Crowd, Times
 from briefviewer.timeline.lanes import Positions
-from briefviewer.timeline.rows import NO_ROW, Extent, Footprints, RowNumbers, WordsAt, filled, given_out
+from briefviewer.timeline.rows import NO_ROW, Extent, RowBook, RowNumbers, WordsAt, filled
 from briefviewer.timeline.scale import Scale
 
 ROOM_PX = 110.0
@@ -28,6 +29,11 @@ MOST_GUESTS = 60
 MOST_CHOSEN = 60
 """No more of the chosen are seated before others; there is no room for a whole lane of them."""
 MOST_REMEMBERED = 5000
+SAME_ZOOM = 1e-9
+"""A view that only pans changes its zoom by no more than that."""
+
+Seat = tuple[int, WordsAt]
+"""A row, and where room is kept for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +50,75 @@ class Seats:
     is_crowd: bool = False
 
 
-NO_SEATS = Seats(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+NOBODY_ASKS: Positions = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(slots=True)
 class SeatMemory:
-    """Where the events of a lane of very many sat last, and where their words stood.
+    """Where the events of a lane of very many sit at one zoom, and where they sat before.
 
-    At one zoom nobody asks twice: who found no row finds none until the zoom has changed by half an octave.
+    Nobody asks twice: while the view pans all stay where they are, and who found no row finds none until the zoom has
+    changed by half an octave.
+
+    Args:
+        seats: The row of each place in view, and where room is kept for words.
+        spans: What each takes of his row without and with words, in pixels from time 0.
+        before: Seats at other zooms, or before they went out of view.
     """
 
-    seats: dict[int, tuple[int, WordsAt]] = field(default_factory=dict)
-    asked_at: tuple[int, int] = (0, 0)
+    zoom: float = 0.0
+    rows: int = 0
+    book: RowBook = field(default_factory=lambda: RowBook(0))
+    seats: dict[int, Seat] = field(default_factory=dict)
+    spans: dict[int, tuple[Extent, Extent]] = field(default_factory=dict)
+    before: dict[int, Seat] = field(default_factory=dict)
+
+    def turn(self, zoom: float, rows: int, places: Sequence[int]) -> None:
+        """Look at some places, at a zoom and a number of rows; who is none of them gets up."""
+        asked = set(places)
+        if (zoom, rows) == (self.zoom, self.rows) and len(self.before) <= MOST_REMEMBERED:
+            for place in [place for place in self.seats if place not in asked]:
+                self.before[place] = seat = self.seats.pop(place)
+                spans = self.spans.pop(place)
+                if seat[0] != NO_ROW:
+                    self.book.leave(seat[0], *spans)
+            return
+        before = {**self.before, **self.seats}
+        is_near = rows == self.rows and floor(2 * log2(zoom)) == floor(2 * log2(self.zoom))
+        if not is_near or len(before) > MOST_REMEMBERED:
+            before = {place: seat for place, seat in before.items() if place in asked and seat[0] != NO_ROW}
+        self.zoom, self.rows, self.book = zoom, rows, RowBook(rows)
+        self.seats, self.spans, self.before = {}, {}, before
+
+    def seat(self, new: Sequence[int], spans: Sequence[Sequence[Extent]]) -> None:
+        """Find rows for some who have none yet: where they sat before, else where there is room.
+
+        Args:
+            spans: What each of them takes of a row, by where his words stand.
+        """
+        before = [self.before.get(place) for place in new]
+        rows, words = _still_seated(self.book, spans, before)
+        is_asking = [row == NO_ROW and (not seat or seat[0] != NO_ROW) for row, seat in zip(rows, before, strict=True)]
+        waiting = [index for index, each in enumerate(is_asking) if each]
+        given = self.book.give([[each[index] for index in waiting] for each in spans])
+        for index, row, side in zip(waiting, *given, strict=True):
+            rows[index], words[index] = row, side
+        self.seats.update(zip(new, zip(rows, words, strict=True), strict=True))
+        taken = (spans[side][index] for index, side in enumerate(words))
+        self.spans.update(zip(new, zip(spans[WordsAt.NONE], taken, strict=True), strict=True))
+
+
+@dataclass(slots=True)
+class ZoomMemory:
+    """The zoom at which all lanes are seen. Panning changes it by rounding alone, and that is no change."""
+
+    zoom: float = 1.0
+
+    def near(self, px_per_day: float) -> float:
+        """A zoom, or the one before where both are the same."""
+        if abs(px_per_day / self.zoom - 1) > SAME_ZOOM:
+            self.zoom = px_per_day
+        return self.zoom
 
 
 @dataclass(slots=True)
@@ -66,52 +129,76 @@ class ChosenMemory:
     crowds: dict[int, Crowd] = field(default_factory=dict)
 
 
-def seats_of(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chosen) -> Seats:
-    """The seats of a lane in view.
+@dataclass(slots=True)
+class _Asked:
+    """Who of a lane is in view (``places``), in which rows, and who of them (numbers into ``places``) asks for one."""
+
+    band: LaneBand
+    places: Positions
+    rows: RowNumbers
+    asking: Positions
+    through: int = 0
+    is_crowd: bool = False
+    has_guests: bool = True
+
+
+def seats_of(arrangement: Arrangement, bands: Sequence[LaneBand], scale: Scale, chosen: Chosen) -> list[Seats]:
+    """The seats of some lanes in view; whoever comes into view anew is measured with those of all other lanes.
 
     Args:
         chosen: Rows of the columns that the user looks at.
     """
+    asked = [_asked(arrangement, band, scale, chosen) if band.rows else _nobody(band) for band in bands]
+    _seat(arrangement, scale, [each for each in asked if len(each.asking)])
+    return [
+        Seats(each.places, _with_guests(arrangement, scale, each, chosen), each.through, each.is_crowd)
+        for each in asked
+    ]
+
+
+def _nobody(band: LaneBand) -> _Asked:
+    return _Asked(band, NOBODY_ASKS, NOBODY_ASKS, NOBODY_ASKS)
+
+
+def _asked(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chosen) -> _Asked:
     members, crowd = arrangement.members[band.index], arrangement.crowds[band.index]
     start, end = scale.invert(scale.left - STUB_PX), scale.invert(scale.right + STUB_PX)
     if len(members) <= MOST_PACKED:
         rows = arrangement.packing(band.index, band.rows).rows_at(scale.px_per_day)
         seen = crowd.between(start, end)
-        places, taken = members[seen], rows[seen]
-        return Seats(places, _with_guests(arrangement, band, scale, places, taken, chosen))
+        return _Asked(band, members[seen], rows[seen], NOBODY_ASKS)
     room = max(1, int(band.rows * (scale.right - scale.left) / ROOM_PX))
     total = crowd.count_between(start, end)
     if total <= room:
-        seen = crowd.between(start, end)
-    elif crowd.count_begun(end) - crowd.count_begun(start) <= room:
-        seen = crowd.beginning(start, end)
-    elif scale.px_per_day >= CLOSE_PX:
-        seats = _first_of_each_day(arrangement, band, scale, crowd.beginning(start, end), total)
-        rows = _with_guests(arrangement, band, scale, seats.places, seats.rows, chosen, has_others=False)
-        return replace(seats, rows=rows)
-    else:
-        places = _chosen_places(arrangement, band.index, start, end, chosen)
-        return Seats(places, _seated_again(arrangement, band, scale, places), is_crowd=True)
-    places = members[seen]
-    through = total - len(seen)
-    if through and len(chosen):
-        missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
-        places, through = np.union1d(places, missing), through - len(missing)
-    rows = _seated_again(arrangement, band, scale, places)
-    return Seats(places, _with_guests(arrangement, band, scale, places, rows, chosen), through)
+        return _all_asking(band, members[crowd.between(start, end)])
+    if crowd.count_begun(end) - crowd.count_begun(start) <= room:
+        places = members[crowd.beginning(start, end)]
+        through = total - len(places)
+        if through and len(chosen):
+            missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
+            places, through = np.union1d(places, missing), through - len(missing)
+        return _all_asking(band, places, through=through)
+    if scale.px_per_day >= CLOSE_PX:
+        places = members[crowd.beginning(start, end)]
+        first = _first_of_each_day(arrangement.ends[0][places], band.rows)
+        rows = np.full(len(places), NO_ROW, dtype=np.int64)
+        return _Asked(band, places, rows, first, total - len(places), has_guests=False)
+    return _all_asking(band, _chosen_places(arrangement, band.index, start, end, chosen), is_crowd=True)
 
 
-def _first_of_each_day(arrangement: Arrangement, band: LaneBand, scale: Scale, seen: Positions, total: int) -> Seats:
+def _all_asking(band: LaneBand, places: Positions, *, through: int = 0, is_crowd: bool = False) -> _Asked:
+    rows = np.full(len(places), NO_ROW, dtype=np.int64)
+    return _Asked(band, places, rows, np.arange(len(places)), through, is_crowd)
+
+
+def _first_of_each_day(starts: Times, most: int) -> Positions:
     """Closer up days do not part any further: so many of each as there are rows are seated, the others counted."""
-    places = arrangement.members[band.index][seen]
-    days = np.floor(arrangement.ends[0][places]).astype(np.int64)
+    days = np.floor(starts).astype(np.int64)
     order = np.argsort(days, kind="stable")
     _, first, counts = np.unique(days[order], return_index=True, return_counts=True)
     place_in_day = np.arange(len(order)) - np.repeat(first, counts)
-    seated = np.sort(order[place_in_day < band.rows])
-    rows = np.full(len(places), NO_ROW, dtype=np.int64)
-    rows[seated] = _seated_again(arrangement, band, scale, places[seated])
-    return Seats(places, rows, total - len(places))
+    seated: Positions = np.sort(order[place_in_day < most])
+    return seated
 
 
 def _chosen_places(arrangement: Arrangement, lane: int, start: float, end: float, chosen: Chosen) -> Positions:
@@ -137,38 +224,40 @@ def _chosen_crowd(arrangement: Arrangement, lane: int, chosen: Chosen) -> Crowd:
     return Crowd(places, starts, ends, np.sort(ends))
 
 
-def _seated_again(arrangement: Arrangement, band: LaneBand, scale: Scale, places: Positions) -> RowNumbers:
-    """Rows for some of a lane of very many: as before where nobody is in the way, the others where there is room."""
-    memory = arrangement.memory.once(("seats", band.index), SeatMemory)
-    zoom, seats = scale.px_per_day, memory.seats
-    asked_at = (floor(2 * log2(zoom)), band.rows)
-    if asked_at != memory.asked_at or len(seats) > MOST_REMEMBERED:
-        memory.asked_at = asked_at
-        kept = set(places.tolist())
-        memory.seats = seats = {place: seat for place, seat in seats.items() if place in kept and seat[0] != NO_ROW}
-    known = [seats.get(place) for place in places.tolist()]
-    rows = np.full(len(places), NO_ROW, dtype=np.int64)
-    asking = np.flatnonzero([seat is None or seat[0] != NO_ROW for seat in known])
-    footprints = arrangement.footprints_of(places[asking])
-    held, words = _still_seated(footprints, zoom, [known[index] for index in asking.tolist()], band.rows)
-    rows[asking], sides = given_out(np.array(held, dtype=np.int64), words, footprints, zoom, band.rows)
-    seats.update(zip(places[asking].tolist(), zip(rows[asking].tolist(), sides, strict=True), strict=True))
-    return rows
+def _seat(arrangement: Arrangement, scale: Scale, asked: Sequence[_Asked]) -> None:
+    """Rows in lanes of very many: as before where nobody is in the way, the others where there is room."""
+    zoom = arrangement.memory.once("zoom", ZoomMemory).near(scale.px_per_day)
+    memories = [_seat_memory(arrangement, each.band) for each in asked]
+    asking = [each.places[each.asking].tolist() for each in asked]
+    new = []
+    for each, memory, places in zip(asked, memories, asking, strict=True):
+        memory.turn(zoom, each.band.rows, places)
+        new.append([place for place in places if place not in memory.seats])
+    footprints = arrangement.footprints_of(np.array([place for some in new for place in some], dtype=np.int64))
+    spans = [iter(footprints.spans(zoom, side)) for side in WordsAt]
+    for each, memory, some, places in zip(asked, memories, new, asking, strict=True):
+        memory.seat(some, [list(islice(of_all, len(some))) for of_all in spans])
+        each.rows[each.asking] = [memory.seats[place][0] for place in places]
+
+
+def _seat_memory(arrangement: Arrangement, band: LaneBand) -> SeatMemory:
+    return arrangement.memory.once(("seats", band.index), SeatMemory)
 
 
 def _still_seated(
-    footprints: Footprints, zoom: float, seats: Sequence[tuple[int, WordsAt] | None], count: int
+    book: RowBook, spans: Sequence[Sequence[Extent]], seats: Sequence[Seat | None]
 ) -> tuple[list[int], list[WordsAt]]:
-    """Who can stay where he sat: further out seats come closer, and some get into each other's way."""
-    spans = [footprints.spans(zoom, side) for side in WordsAt]
+    """Who can sit where he sat: further out seats come closer, and some get into each other's way."""
     bare = spans[WordsAt.NONE]
     rows, words = [NO_ROW] * len(bare), [WordsAt.NONE] * len(bare)
     last: dict[int, int] = {}
     for index in sorted((each for each, seat in enumerate(seats) if seat is not None), key=lambda each: bare[each]):
         seat = seats[index]
-        if seat is None or not 0 <= seat[0] < count:
+        if seat is None or seat[0] == NO_ROW or not book.has_room(seat[0], bare[index]):
             continue
         row, side = seat
+        if not book.has_room(row, spans[side][index]):
+            side = WordsAt.NONE
         before = last.get(row)
         if before is not None:
             if bare[before][1] > bare[index][0]:
@@ -179,41 +268,47 @@ def _still_seated(
                 side = WordsAt.NONE
         rows[index], words[index] = row, side
         last[row] = index
+    for index, row in enumerate(rows):
+        if row != NO_ROW:
+            book.hold(row, bare[index], spans[words[index]][index])
     return rows, words
 
 
-def _with_guests(
-    arrangement: Arrangement,
-    band: LaneBand,
-    scale: Scale,
-    places: Positions,
-    rows: RowNumbers,
-    chosen: Chosen,
-    *,
-    has_others: bool = True,
-) -> RowNumbers:
+def _with_guests(arrangement: Arrangement, scale: Scale, asked: _Asked, chosen: Chosen) -> RowNumbers:
     """Rows also for those who have none of their own: the chosen first, then whoever finds one free in view."""
+    places, rows, band = asked.places, asked.rows, asked.band
     waiting = rows == NO_ROW
-    if not waiting.any():
+    if asked.is_crowd or not waiting.any():
         return rows
     is_held = chosen.among(arrangement.marks.rows[places])
     first = np.flatnonzero(is_held & waiting)[:MOST_CHOSEN].tolist()
-    is_few = has_others and int(waiting.sum()) <= MOST_GUESTS
-    if not first and not is_few:
+    has_others = asked.has_guests and int(waiting.sum()) <= MOST_GUESTS
+    if not first and not has_others:
         return rows
-    spans = _spans_in_view(arrangement, scale, places)
+    spans = _spans_in_view(scale, *_bare_spans(arrangement, band, scale, places))
     if first:
         rows = _made_room(rows, spans, first, is_held, band.rows)
-    return filled(rows, spans, band.rows) if has_others else rows
+    return filled(rows, spans, band.rows) if asked.has_guests else rows
 
 
-def _spans_in_view(arrangement: Arrangement, scale: Scale, places: Positions) -> list[Extent]:
-    """What lies beside the view takes no room in it."""
+def _bare_spans(
+    arrangement: Arrangement, band: LaneBand, scale: Scale, places: Positions
+) -> tuple[float, Sequence[Extent]]:
+    """What the events at some places take without words, and the zoom at which they do; remembered in a crowd."""
+    if len(arrangement.members[band.index]) > MOST_PACKED:
+        memory = _seat_memory(arrangement, band)
+        known = [memory.spans.get(place) for place in places.tolist()]
+        if None not in known:
+            return memory.zoom, [spans[0] for spans in known if spans is not None]
     zoom = scale.px_per_day
+    return zoom, arrangement.footprints_of(places, has_words=False).spans(zoom)
+
+
+def _spans_in_view(scale: Scale, zoom: float, spans: Sequence[Extent]) -> list[Extent]:
+    """What lies beside the view takes no room in it."""
     left, right = scale.flat(scale.start) * zoom, scale.flat(scale.end) * zoom
     return [
-        (max(start, left), min(end, right)) if start < right and end > left else (start, end)
-        for start, end in arrangement.footprints_of(places, has_words=False).spans(zoom)
+        (max(start, left), min(end, right)) if start < right and end > left else (start, end) for start, end in spans
     ]
 
 
