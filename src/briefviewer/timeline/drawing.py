@@ -16,7 +16,7 @@ from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette
 from briefviewer.timeline.scene import Scene
 from briefviewer.timeline.shapes import Rect
-from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape
+from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Shape, Text
 
 TEAR_PX = 3.0
 """How far a torn edge goes to either side."""
@@ -78,18 +78,7 @@ class _Drawing(MarkDrawing):
         words = {label.event: label for label in self.scene.labels}
         for glyph in self.scene.glyphs:
             yield from self.glyph(glyph, words.get(glyph.event))
-        bars = {bar.event for bar in self.scene.bars}
-        for label in self.scene.labels:
-            is_real = label.manner is Manner.HAPPENED
-            yield self.write(
-                label.x,
-                label.y - (1.0 if label.event in bars else 0.0),
-                label.text,
-                "label",
-                "text" if is_real or label.is_strong else "text-muted",
-                SEMIBOLD if label.is_strong else REGULAR,
-                italic=not is_real,
-            )
+        yield from self._words()
         for arc in self.scene.arcs:
             yield from self.arc(arc)
         yield from self._empty()
@@ -105,6 +94,9 @@ class _Drawing(MarkDrawing):
         yield from self._sources()
 
     def still_shapes(self) -> Iterator[Shape]:
+        whole, overview = self.regions.whole, self.regions.overview
+        if overview.height:
+            yield Box(0, overview.y, whole.width, whole.height - overview.y, self.color("panel"))
         yield from self._density_of_all()
         yield from BoardDrawing(self.palette, self.axis).boards(self.scene)
 
@@ -117,15 +109,14 @@ class _Drawing(MarkDrawing):
             yield from self.legend(self.scene.legend)
 
     def _grounds(self) -> Iterator[Shape]:
-        regions = self.regions
-        whole = regions.whole
-        yield Box(whole.x, whole.y, whole.width, whole.height, fill=self.color("canvas"))
-        lanes = regions.lanes
-        height = regions.pill.bottom - lanes.y
-        yield Box(0, lanes.y, regions.axis_left, height, fill=self.color("header"))
-        if regions.overview.height:
-            below = whole.height - regions.overview.y
-            yield Box(0, regions.overview.y, whole.width, below, fill=self.color("panel"))
+        """Beside each other and not one on the other: to fill a large window twice takes as long as all its words."""
+        regions, canvas = self.regions, self.color("canvas")
+        whole, lanes, left = regions.whole, regions.lanes, regions.axis_left
+        bottom, header_bottom = regions.overview.y if regions.overview.height else whole.height, regions.pill.bottom
+        yield Box(0, 0, whole.width, lanes.y, canvas)
+        yield Box(left, lanes.y, whole.width - left, bottom - lanes.y, canvas)
+        yield Box(0, lanes.y, left, header_bottom - lanes.y, self.color("header"))
+        yield Box(0, header_bottom, left, bottom - header_bottom, canvas)
 
     def _grid(self) -> Iterator[Shape]:
         top, bottom = self.regions.minor_top, self.regions.lanes.bottom
@@ -288,6 +279,16 @@ class _Drawing(MarkDrawing):
         ground = self.color("canvas")
         for label in self.scene.labels:
             yield Box(label.x - 2, label.y - 9, label.width + 4, 18, fill=ground, opacity=0.75)
+
+    def _words(self) -> Iterator[Shape]:
+        bars = {bar.event for bar in self.scene.bars}
+        size = self.palette.size("label")
+        text, muted, below = self.color("text"), self.color("text-muted"), self.baseline(size)
+        for label in self.scene.labels:
+            is_real = label.manner is Manner.HAPPENED
+            y = label.y + below - (1.0 if label.event in bars else 0.0)
+            color = text if is_real or label.is_strong else muted
+            yield Text(label.x, y, label.text, size, SEMIBOLD if label.is_strong else REGULAR, color, not is_real)
 
     def _connectors(self) -> Iterator[Shape]:
         """From an event that is looked at to its ticks in other lanes: it is one, wherever it stands."""

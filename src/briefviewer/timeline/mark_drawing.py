@@ -68,7 +68,12 @@ class MarkDrawing:
     ) -> Text:
         """A line of words by the middle of its height; size and colour by their names in the theme."""
         px = self.palette.size(size)
-        return Text(x, middle + px * 0.355, text, px, weight, self.color(color), italic)
+        return Text(x, middle + self.baseline(px), text, px, weight, self.color(color), italic)
+
+    @staticmethod
+    def baseline(px: float) -> float:
+        """How far below the middle of its height a line of words of some size stands."""
+        return px * 0.355
 
     def bar(self, bar: Bar) -> Iterator[Shape]:
         """An interval: ground, line, ends and glyph."""
@@ -131,11 +136,11 @@ class MarkDrawing:
             x0, x1 = glyph.smear
             half = (x1 - x0) / 2
             if glyph.is_exact:
-                yield Box(x0, glyph.y - 5, x1 - x0, 10, fill=hue.fill, opacity=0.16)
+                yield Box(x0, glyph.y - 5, x1 - x0, 10, hue.fill, 0.16)
             else:
                 yield Fade(x0, glyph.y - 5, half, 10, hue.fill, 0.02, 0.2)
                 yield Fade(x0 + half, glyph.y - 5, half, 10, hue.fill, 0.2, 0.02)
-            for x in (x0, x1):
+            for x in (x0, x1) if not glyph.is_exact else ():
                 # An edge that its own words run over would be read as one letter more.
                 is_under_words = words is not None and words.x - 2 <= x <= words.x + words.width + 2
                 if self.axis.x < x < self.axis.right and not is_under_words:
@@ -181,7 +186,13 @@ class MarkDrawing:
             for cell in strip.cells:
                 yield self.write(cell.x0, top + height / 2, cell.text, "count", "text-muted")
             return
-        fill, edge = self.counted, self.color("density")
+        fill, edge, ink, size = (
+            self.counted,
+            self.color("density"),
+            self.color("density-text"),
+            self.palette.size("count"),
+        )
+        middle = top + (height - 7 if is_high else (height - 1) / 2) + self.baseline(size)
         radius = 3.0 if len(strip.cells) <= MOST_ROUNDED and not is_high else 0.0
         for cell in strip.cells:
             x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
@@ -190,8 +201,7 @@ class MarkDrawing:
             yield Box(x, upper, width, high, fill, radius=radius)
             yield Box(x, upper if is_high else upper + high - EDGE_PX, width, EDGE_PX, edge)
             if cell.text_x is not None:
-                middle = top + height - 7 if is_high else top + (height - 1) / 2
-                yield self.write(cell.text_x, middle, cell.text, "count", "density-text", SEMIBOLD)
+                yield Text(cell.text_x, middle, cell.text, size, SEMIBOLD, ink)
 
     def arc(self, arc: Arc) -> Iterator[Shape]:
         """Short lines along the curve: all of them, and ≠, for a contradiction; every other one, and a head, else."""

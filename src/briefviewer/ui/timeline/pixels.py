@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QGlyphRun, QImage, QLinearGradient, QPainter, 
 from briefviewer.timeline.glyphs import Outline
 from briefviewer.timeline.strokes import Box, Clip, Fade, Line, Polygon, Text
 from briefviewer.ui.timeline.brushes import color, font, translucent
-from briefviewer.ui.timeline.vectors import Vectors, gradient
+from briefviewer.ui.timeline.vectors import THIN_PX, Vectors, gradient
 
 PHASES = 4
 """Signs stand on quarters of a device pixel."""
@@ -35,6 +35,8 @@ class Pixels(Vectors):
         super().__init__(painter, families, soft_images=soft_images)
         self.ratio = ratio
         self._ink = ""
+        # Asked for at every shape, and PySide looks up a method anew each time.
+        self._fill_rect, self._draw_image, self._draw_glyphs = painter.fillRect, painter.drawImage, painter.drawGlyphRun
 
     def clip(self, clip: Clip) -> None:
         """Show what follows only inside; the clip before it ends."""
@@ -50,7 +52,7 @@ class Pixels(Vectors):
             self._ink = name
         at = QPointF(x, baseline - ascent)
         for run in runs:
-            self.painter.drawGlyphRun(at, run)
+            self._draw_glyphs(at, run)
 
     def box(self, box: Box) -> None:
         """Fill a rectangle, outline it, or both."""
@@ -59,16 +61,19 @@ class Pixels(Vectors):
             self._ink = ""
             super().box(box)
         elif fill is not None and width > 0 and height > 0:
-            self._fill(x, y, x + width, y + height, translucent(fill, opacity))
+            self._fill(x, y, x + width, y + height, color(fill) if opacity == 1.0 else translucent(fill, opacity))
 
-    def thin(self, line: Line) -> None:
-        """Fill the box that a thin upright or level line is."""
-        x0, y0, x1, y1, name, width, _ = line
-        half = width / 2
-        if x0 == x1:
-            self._fill(x0 - half, min(y0, y1), x0 + half, max(y0, y1), color(name))
+    def line(self, line: Line) -> None:
+        """Draw a line; a thin upright or level one is filled as the box that it is."""
+        x0, y0, x1, y1, name, width, dashes = line
+        if dashes or width > THIN_PX:
+            self.stroke(line)
+        elif x0 == x1:
+            self._fill(x0 - width / 2, min(y0, y1), x0 + width / 2, max(y0, y1), color(name))
+        elif y0 == y1:
+            self._fill(min(x0, x1), y0 - width / 2, max(x0, x1), y0 + width / 2, color(name))
         else:
-            self._fill(min(x0, x1), y0 - half, max(x0, x1), y0 + half, color(name))
+            self.stroke(line)
 
     def stroke(self, line: Line) -> None:
         """Draw any other line."""
@@ -82,9 +87,9 @@ class Pixels(Vectors):
         left, top = floor(x), floor(y)
         image, reach = sign(shape, floor((x - left) * PHASES), floor((y - top) * PHASES), ratio)
         if ratio == 1.0:
-            self.painter.drawImage(left - reach, top - reach, image)
+            self._draw_image(left - reach, top - reach, image)
         else:
-            self.painter.drawImage(QPointF((left - reach) / ratio, (top - reach) / ratio), image)
+            self._draw_image(QPointF((left - reach) / ratio, (top - reach) / ratio), image)
 
     def _gradient(self, fade: Fade) -> None:
         self._fill(fade.x, fade.y, fade.x + fade.width, fade.y + fade.height, gradient(fade))
@@ -95,15 +100,16 @@ class Pixels(Vectors):
         Translucent grounds fill many times as fast there. Where edges miss a device pixel by a rounding error, Qt's
         antialiasing would leave pixels of a wrong colour along them, so it is off.
         """
-        painter, ratio = self.painter, self.ratio
+        ratio = self.ratio
         if ratio == 1.0:
             left, top = floor(x0 + 0.5), floor(y0 + 0.5)
-            painter.fillRect(left, top, floor(x1 + 0.5) - left or 1, floor(y1 + 0.5) - top or 1, brush)
+            self._fill_rect(left, top, floor(x1 + 0.5) - left or 1, floor(y1 + 0.5) - top or 1, brush)
             return
+        painter = self.painter
         left, top = floor(x0 * ratio + 0.5), floor(y0 * ratio + 0.5)
         across, down = floor(x1 * ratio + 0.5) - left or 1, floor(y1 * ratio + 0.5) - top or 1
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(QRectF(left / ratio, top / ratio, across / ratio, down / ratio), brush)
+        self._fill_rect(QRectF(left / ratio, top / ratio, across / ratio, down / ratio), brush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

@@ -1,6 +1,6 @@
 """Sets plain shapes as they are: on paper and in SVG, where nothing has pixels and all stays vector."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter
@@ -32,20 +32,16 @@ class Vectors:
         self.painter.save()
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        paint_one: dict[type, Callable[..., None]] = {
+            Text: self.text,
+            Box: self.box,
+            Line: self.line,
+            Polygon: self.polygon,
+            Fade: self.fade,
+            Clip: self.clip,
+        }
         for shape in shapes:
-            match shape:
-                case Text():
-                    self.text(shape)
-                case Box():
-                    self.box(shape)
-                case Line():
-                    self.line(shape)
-                case Polygon():
-                    self.polygon(shape)
-                case Fade():
-                    self.fade(shape)
-                case Clip():
-                    self.clip(shape)
+            paint_one[type(shape)](shape)
         self.clip(Clip(None))
         self.painter.restore()
 
