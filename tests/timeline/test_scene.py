@@ -1,5 +1,7 @@
 """The scene: all there, nothing over another, nothing outside, and told as text for people to read."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -285,7 +287,7 @@ def test_chosen_event_in_view_is_always_drawn(events: list[Event], view: Viewpor
     drawn = {bar.event for bar in scene.bars} | {glyph.event for glyph in scene.glyphs}
     starts, ends = arrangement.ends
     for event in ids:
-        place = arrangement.marks.rows.tolist().index(arrangement.columns.rows_by_id[event])
+        place = arrangement.table.rows.tolist().index(arrangement.columns.rows_by_id[event])
         middle = (starts[place] + ends[place]) / 2
         if view.start < middle < view.end:
             assert event in drawn
@@ -315,7 +317,7 @@ def test_rows_last_while_the_view_comes_closer_and_pans(
             )
             if row >= 0
         }
-        rows = {EventId(arrangement.columns.ids[int(arrangement.marks.rows[each])]) for each in settled}
+        rows = {EventId(arrangement.columns.ids[int(arrangement.table.rows[each])]) for each in settled}
         for event in before.keys() & now.keys() & rows:
             assert now[event] == pytest.approx(before[event])
         before |= {event: y for event, y in now.items() if event in rows}
@@ -350,3 +352,17 @@ def test_nobody_in_view_is_lost(events: list[Event], view: Viewport, is_folding:
     )
     assert len(shown) + counted >= meeting
     assert len(shown) <= len(events)
+
+
+def test_scene_leaves_no_circle_that_keeps_columns() -> None:
+    """A filter over a million events makes new arrays; the old ones are not to wait for a sweep."""
+    arrangement = an_arrangement(a_story())
+    gone = weakref.ref(arrangement)
+    gc.disable()
+    try:
+        build(arrangement, YEAR)
+        build(arrangement, days("2025-02-01", "2025-04-01"))
+        del arrangement
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -121,7 +121,7 @@ def test_chosen_event_is_never_only_counted(count: int, view: tuple[str, str]) -
     for event in ("e0000", "e0017", f"e{count - 1:04}"):
         row = row_of(arrangement, event)
         seats = seats_of(arrangement, BAND, over(*view), chosen_rows([row]))
-        rows = arrangement.marks.rows[seats.places].tolist()
+        rows = arrangement.table.rows[seats.places].tolist()
         assert seats.rows[rows.index(row)] != NO_ROW
 
 

@@ -159,7 +159,7 @@ class EventColumns:
         if single is not None:
             return np.bincount(single.take(rows) + 1, minlength=size + 1)[1:]  # without those that have no value
         assert links is not None
-        if links.are_few(rows):
+        if links.are_few(rows) and len(rows) < len(links.codes):
             return np.bincount(links.codes.take(links.places(rows)[0]), minlength=size)
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[rows] = True

@@ -47,7 +47,7 @@ UNKNOWN_KIND = ("slate", "circle")
 LEAST_VIEW_DAYS = 31.0
 """A view may grow by so much, however short it is, to hold the signs of what begins in it."""
 WITHOUT_LANES = (
-    "sayings", "portraits", "places", "marks", "extent", "beside", "ends", "_by_end", "sorted_starts", "kinds", "folds",
+    "sayings", "portraits", "places", "extent", "beside", "ends", "sorted_starts", "kinds", "folds",
 )  # fmt: skip
 """What of an arrangement is the same in whichever lanes its events stand."""
 
@@ -76,6 +76,7 @@ class Arrangement:
     is_folding: bool = False
     memory: Memory = field(default_factory=Memory)
     _packings: dict[tuple[int, int], RowPacking] = field(default_factory=dict)
+    _crowds: dict[int, Crowd] = field(default_factory=dict)
 
     @property
     def columns(self) -> EventColumns:
@@ -95,7 +96,7 @@ class Arrangement:
     @cached_property
     def portraits(self) -> Portraits:
         """How the events are drawn."""
-        return Portraits(self.columns, self.selection, self.marks, self.ends, self.kinds, UNKNOWN_KIND, self.sayings)
+        return Portraits(self.ground, self.places, self.selection, self.ends, self.kinds, UNKNOWN_KIND, self.sayings)
 
     @cached_property
     def places(self) -> Places | None:
@@ -119,7 +120,7 @@ class Arrangement:
 
     def with_lanes(self, spec: LaneSpec) -> "Arrangement":
         """The same events in other lanes; what was worked out and does not hang on the lanes is taken over."""
-        other = replace(self, spec=spec, memory=Memory(), _packings={})
+        other = replace(self, spec=spec, memory=Memory(), _packings={}, _crowds={})
         kept = WITHOUT_LANES if spec.by is not self.spec.by else (*WITHOUT_LANES, "membership")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
@@ -140,10 +141,9 @@ class Arrangement:
             and self.is_folding == other.is_folding
         )
 
-    @cached_property
-    def marks(self) -> Marks:
-        """Shapes in time, beside ``table.rows``."""
-        return self.ground.marks if self.places is None else self.ground.marks.at(self.places)
+    def marks_at(self, places: Positions) -> Marks:
+        """The shapes in time at some places, which are numbers into ``table.rows``."""
+        return self.ground.marks_at(places, self.places)
 
     @cached_property
     def extent(self) -> tuple[float, float] | None:
@@ -187,7 +187,7 @@ class Arrangement:
     def visitors(self) -> tuple[Positions, ...]:
         """For each lane the places of the events that stand in it as a tick, in the order of their times."""
         found = [self.table.visitors[self.table.visited == lane] for lane in range(len(self.table.lanes))]
-        return tuple(each[np.argsort(self._visit_times[each], kind="stable")].astype(np.int64) for each in found)
+        return tuple(each[np.argsort(self._visit_times(each), kind="stable")].astype(np.int64) for each in found)
 
     @cached_property
     def ends(self) -> tuple[Times, Times]:
@@ -195,34 +195,26 @@ class Arrangement:
         starts, ends = self.ground.starts, self.ground.ends(self.horizon)
         return (starts, ends) if self.places is None else (starts.take(self.places), ends.take(self.places))
 
-    @cached_property
-    def crowds(self) -> tuple[Crowd, ...]:
-        """The stretches of time of each lane's members."""
-        starts, ends = self.ends
-        by_end = _by_lane(self._by_end, self.table)
-        return tuple(
-            Crowd(members, starts.take(members), ends.take(members), ends.take(rising))
-            for members, rising in zip(self.members, by_end, strict=True)
-        )
-
-    @cached_property
-    def _by_end(self) -> Positions:
-        return self.ground.by_end(self.horizon, self.places)
+    def crowd(self, lane: int) -> Crowd:
+        """The stretches of time of a lane's members."""
+        if lane not in self._crowds:
+            members = self.members[lane]
+            self._crowds[lane] = Crowd(members, *(times.take(members) for times in self.ends))
+        return self._crowds[lane]
 
     @cached_property
     def visits(self) -> tuple[Times, ...]:
         """For each lane the times of its ticks, rising, beside ``visitors``."""
-        return tuple(self._visit_times[each] for each in self.visitors)
+        return tuple(self._visit_times(each) for each in self.visitors)
 
-    @cached_property
-    def _visit_times(self) -> Times:
-        starts, ends = self.ends
+    def _visit_times(self, places: Positions) -> Times:
+        starts, ends = (times.take(places) for times in self.ends)
         return (starts + np.minimum(ends, starts + 1)) / 2
 
     @cached_property
     def sorted_starts(self) -> Times:
         """When the marks begin, rising."""
-        return np.sort(self.ends[0], kind="stable")  # nearly in order already: by far the quickest kind
+        return np.sort(self.ends[0])
 
     @cached_property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -250,7 +242,7 @@ class Arrangement:
         """The long stretches of time in which nothing begins or ends, if they are to be folded."""
         if not self.is_folding:
             return NO_FOLDS
-        marks = self.marks
+        marks = self.marks_at(np.arange(len(self._axis_rows)))
         published = [time for span in self.documents if span.published is not None for time in span.published]
         times = np.concatenate([marks.outer_start, marks.core_start, marks.core_end, marks.outer_end, published])
         return folds_of(times)
@@ -295,14 +287,14 @@ class Arrangement:
         Args:
             has_words: Without them only marks count, and nobody's words are measured.
         """
-        marks = self.marks
+        marks = self.marks_at(places)
         starts, ends = (self.folds.flats(times[places]) for times in self.ends)
         glyph = self.palette.space("glyph")
         gap = self.palette.space("label_gap")
-        is_bar = marks.is_bar[places]
-        head = np.where(is_bar, np.where(marks.unknown_start[places], STUB_PX, 2.0), 1.0)
-        tail = np.where(marks.unknown_end[places], STUB_PX, np.where(marks.open_end[places], ARROW_PX, 2.0))
-        rooms = np.array(self.sayings.rooms(marks.rows[places].tolist())) + gap if has_words else np.zeros(len(places))
+        is_bar = marks.is_bar
+        head = np.where(is_bar, np.where(marks.unknown_start, STUB_PX, 2.0), 1.0)
+        tail = np.where(marks.unknown_end, STUB_PX, np.where(marks.open_end, ARROW_PX, 2.0))
+        rooms = np.array(self.sayings.rooms(marks.rows.tolist())) + gap if has_words else np.zeros(len(places))
         return Footprints(
             start=starts,
             end=ends,

@@ -12,7 +12,7 @@ from briefviewer.timeline.shapes import Density, DensityStrip, Rect
 
 def counted_rows(arrangement: Arrangement, scene: Scene, strip: DensityStrip, cell: DensityCell) -> Rows:
     """The rows of the columns that a cell of a strip counts, in order."""
-    members, crowd = arrangement.members[strip.lane], arrangement.crowds[strip.lane]
+    members, crowd = arrangement.members[strip.lane], arrangement.crowd(strip.lane)
     start = scene.scale.start
     numbers = crowd.beginning(max(cell.start, start), cell.end)
     if strip.of is not Density.ALL and cell.start <= start < cell.end:

@@ -17,24 +17,26 @@ Times = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Crowd:
-    """Some stretches of time, each with its place in a longer list.
-
-    ``starts`` and ``ends`` stand beside ``places``; ``sorted_ends`` are the same ends, rising.
-    """
+    """Some stretches of time, each with its place in a longer list; ``starts`` and ``ends`` stand beside ``places``."""
 
     places: Positions
     starts: Times
     ends: Times
-    sorted_ends: Times
-
-    @cached_property
-    def _order(self) -> Positions:
-        return np.argsort(self.starts, kind="stable")
 
     @cached_property
     def sorted_starts(self) -> Times:
         """All starts, rising."""
-        return self.starts[self._order]
+        return np.sort(self.starts)
+
+    @cached_property
+    def sorted_ends(self) -> Times:
+        """All ends, rising."""
+        return np.sort(self.ends)
+
+    @cached_property
+    def _order(self) -> Positions:
+        """Numbers by start: many times dearer than the sorted starts alone, and not needed to count."""
+        return np.argsort(self.starts, kind="stable")
 
     def __len__(self) -> int:
         return len(self.places)
@@ -76,7 +78,7 @@ class Crowd:
         """
         starts = self.sorted_starts
         lengths = self.ends[self._order] - starts
-        classes = np.ceil(np.log2(np.maximum(lengths, 1.0))).astype(np.int8)
+        classes = np.frexp(np.maximum(lengths, 1.0))[1].astype(np.int8)
         by_class = np.argsort(classes, kind="stable")  # small numbers are sorted by their digits, in one go
         bounds = np.concatenate([[0], np.cumsum(np.bincount(classes))]).tolist()
         found = []

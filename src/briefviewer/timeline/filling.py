@@ -51,7 +51,6 @@ class _Look(NamedTuple):
     wide one shows that.
     """
 
-    place: int
     portrait: Portrait
     outer_x0: float
     core_x0: float
@@ -80,7 +79,9 @@ class LaneFiller:
         self.palette = arrangement.palette
         self._gap = self.palette.space("label_gap")
         self._glyph_px = self.palette.space("glyph")
-        self.grid = CellGrid(scale, self._count_width)
+        # The grid holds the measurer and not this filler: a circle would keep all columns until it is swept up.
+        measure, size = arrangement.measure, self.palette.size("count")
+        self.grid = CellGrid(scale, lambda text: measure(text, size, SEMIBOLD))
         self.bars: list[Bar] = []
         self.glyphs: list[Glyph] = []
         self.ticks: list[VisitorTick] = []
@@ -129,16 +130,15 @@ class LaneFiller:
 
     def _looks(self, places: Positions) -> Iterator[_Look]:
         """What is drawn of the events at some places."""
-        a, marks = self.a, self.a.marks
+        a, marks = self.a, self.a.marks_at(places)
         starts, ends = (times[places] for times in a.ends)
-        core_starts, core_ends = marks.core_start[places], marks.core_end[places]
-        core_starts = np.where(np.isfinite(core_starts), core_starts, starts)
-        core_ends = np.where(np.isfinite(core_ends), core_ends, ends)
+        core_starts = np.where(np.isfinite(marks.core_start), marks.core_start, starts)
+        core_ends = np.where(np.isfinite(marks.core_end), marks.core_end, ends)
         edges = [self.scale.xs(times) for times in (starts, core_starts, core_ends, ends)]
-        rows = marks.rows[places]
+        rows = marks.rows
         are_chosen = self.attention.chosen.among(rows), self.chosen.among(rows)
         columns = (each.tolist() for each in (*edges, *self._points(edges[0], edges[3]), *are_chosen))
-        return map(_Look._make, zip(places.tolist(), a.portraits.of(places.tolist()), *columns, strict=True))
+        return map(_Look._make, zip(a.portraits.of(places.tolist()), *columns, strict=True))
 
     def _points(self, x0: Times, x1: Times) -> tuple[Times, Times, Times, Mask, Mask]:
         """Of points between some edges: where their glyphs stand, what they cover, who has a smear, who is in view."""
@@ -159,16 +159,16 @@ class LaneFiller:
         return self.a.portraits.strong(look.portrait) if look.is_first else look.portrait.texts
 
     def _bar(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
-        marks, scale, place, portrait = self.a.marks, self.scale, look.place, look.portrait
+        scale, portrait = self.scale, look.portrait
         left, right = scale.left, scale.right
         gap, glyph = self._gap, self._glyph_px
         outer0, core0, core1, outer1 = look.outer_x0, look.core_x0, look.core_x1, look.outer_x1
-        if marks.open_end[place]:
+        if portrait.open_end:
             core1, outer1 = outer1, outer1 + ARROW_PX
         outer1 = max(outer1, outer0 + SHORTEST_BAR)
         core0, core1 = min(max(core0, outer0), outer1), max(min(core1, outer1), outer0)
-        dots_left = STUB_PX if marks.unknown_start[place] else 0.0
-        dots_right = STUB_PX if marks.unknown_end[place] else 0.0
+        dots_left = STUB_PX if portrait.unknown_start else 0.0
+        dots_right = STUB_PX if portrait.unknown_end else 0.0
         if outer1 + dots_right <= left or outer0 - dots_left >= right:
             return None
         x0, x1 = max(outer0, left), min(outer1, right)
@@ -188,8 +188,8 @@ class LaneFiller:
             core_x0=min(max(core0, left), right),
             core_x1=min(max(core1, left), right),
             x1=x1,
-            open_left=bool(marks.open_start[place]),
-            open_right=bool(marks.open_end[place]),
+            open_left=portrait.open_start,
+            open_right=portrait.open_end,
             dots_left=dots_left if outer0 > left else 0.0,
             dots_right=min(dots_right, max(0.0, right - x1)) if outer1 < right else 0.0,
             glyph_x=glyph_x if left < glyph_x < right and x1 > left and x0 < right else None,
@@ -211,7 +211,7 @@ class LaneFiller:
         )
 
     def _glyph(self, band: LaneBand, look: _Look, lane_row: int) -> Claim | None:
-        _, portrait, _, _, _, _, x, left, right, has_smear, is_in_view, is_selected, is_first = look
+        portrait, _, _, _, _, x, left, right, has_smear, is_in_view, is_selected, is_first = look
         if not is_in_view:
             return None
         scale, size = self.scale, self._glyph_px
@@ -252,7 +252,7 @@ class LaneFiller:
 
     def _all_counted(self, band: LaneBand) -> None:
         """All that a folded lane has in view, as counts."""
-        crowd = self.a.crowds[band.index]
+        crowd = self.a.crowd(band.index)
         over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
         found = self.grid.between(crowd.sorted_starts, over, begun, "+")
         if found:
@@ -264,7 +264,7 @@ class LaneFiller:
         Args:
             down: How far below the lane's top they begin; the rows above are taken.
         """
-        crowd = self.a.crowds[band.index]
+        crowd = self.a.crowd(band.index)
         before, begun = crowd.count_begun(self.scale.start), crowd.count_begun(self.scale.end)
         through = before - crowd.count_over(self.scale.start)
         if through:
@@ -280,9 +280,6 @@ class LaneFiller:
     def _add_strip(self, band: LaneBand, height: float, found: tuple[DensityCell, ...], of: Density) -> None:
         self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, of))
 
-    def _count_width(self, text: str) -> float:
-        return self.a.measure(text, self.palette.size("count"), SEMIBOLD)
-
     def _visitors(self, band: LaneBand) -> None:
         times = self.a.visits[band.index]
         first, last = np.searchsorted(times, (self.scale.start, np.nextafter(self.scale.end, np.inf)))
@@ -292,7 +289,7 @@ class LaneFiller:
         # Where rows are close to the top of the lane, ticks are short enough to stay off their words.
         bar = min(self.palette.space("bar"), band.row_height - 5)
         height = min(6.0, max(3.0, band.row_top + (band.row_height - bar) / 2 - band.top - 1))
-        rows = self.a.marks.rows[visitors]
+        rows = self.a.table.rows[visitors]
         are_selected = self.attention.chosen.among(rows).tolist()
         for row, x, is_selected in zip(rows.tolist(), xs.tolist(), are_selected, strict=True):
             self.ticks.append(

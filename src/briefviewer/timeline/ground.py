@@ -26,7 +26,7 @@ class Ground:
 
     columns: EventColumns
     library: Library
-    _ends: dict[float, tuple[Times, Places, NDArray[np.int32]]] = field(default_factory=dict)
+    _ends: dict[float, Times] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Rows:
@@ -48,6 +48,10 @@ class Ground:
     def marks(self) -> Marks:
         """Their shapes."""
         return marks_of(self.columns, self.rows)
+
+    def marks_at(self, numbers: Places, places: Places | None = None) -> Marks:
+        """The shapes of some of those at some places, or of all; numbers are into ``places``."""
+        return self.marks.at(numbers if places is None else places.take(numbers))
 
     @cached_property
     def documents(self) -> tuple[DocumentSpan, ...]:
@@ -77,25 +81,7 @@ class Ground:
 
     def ends(self, horizon: float) -> Times:
         """When each is over; what is open goes on to the horizon."""
-        return self._ended(horizon)[0]
-
-    def by_end(self, horizon: float, places: Places | None = None) -> Places:
-        """All places in the order of their ends; or the order of some of them, as numbers into ``places``."""
-        _, order, ranks = self._ended(horizon)
-        if places is None:
-            return order
-        among = np.zeros(len(order), dtype=np.bool_)
-        among[ranks.take(places)] = True
-        number_of = np.empty(len(order), dtype=np.int32)
-        number_of[places] = np.arange(len(places), dtype=np.int32)
-        return number_of.take(order.take(np.flatnonzero(among))).astype(np.int64)
-
-    def _ended(self, horizon: float) -> tuple[Times, Places, NDArray[np.int32]]:
         if horizon not in self._ends:
             ends = self.marks.outer_end
-            ends = np.where(np.isfinite(ends), ends, np.maximum(horizon, self.starts))
-            order = np.argsort(ends, kind="stable")
-            ranks = np.empty(len(order), dtype=np.int32)
-            ranks[order] = np.arange(len(order), dtype=np.int32)
-            self._ends = {horizon: (ends, order, ranks)}
+            self._ends = {horizon: np.where(np.isfinite(ends), ends, np.maximum(horizon, self.starts))}
         return self._ends[horizon]

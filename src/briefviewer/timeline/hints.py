@@ -72,7 +72,7 @@ def outside_of(arrangement: Arrangement, lanes: Sequence[int], scale: Scale, *, 
     last: list[float] = []
     first: list[float] = []
     for lane in lanes:
-        crowd, visits = arrangement.crowds[lane], arrangement.visits[lane]
+        crowd, visits = arrangement.crowd(lane), arrangement.visits[lane]
         over, begun, count = crowd.count_over(scale.start), crowd.count_begun(scale.end), len(crowd)
         if over:
             last.append(float(crowd.sorted_ends[over - 1]))

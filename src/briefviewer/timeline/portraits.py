@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefviewer.columns.events import EventColumns
 from briefviewer.columns.select import Selection
 from briefviewer.domain.event import EventId
+from briefviewer.timeline.ground import Ground, Places
 from briefviewer.timeline.lanes import Positions
-from briefviewer.timeline.marks import MANNERS, Manner, Marks, Times
+from briefviewer.timeline.marks import MANNERS, Manner, Times
 from briefviewer.timeline.sayings import MOST_REMEMBERED, Asked, Saying, Sayings
 
 SLANT_PX = 4.0
@@ -28,6 +28,10 @@ class Portrait(NamedTuple):
     glyph: str
     manner: Manner
     is_bar: bool
+    open_start: bool
+    open_end: bool
+    unknown_start: bool
+    unknown_end: bool
     is_exact: bool
     is_possible: bool
     texts: Saying
@@ -37,24 +41,25 @@ class Portraits:
     """The portraits of a selection's marks.
 
     Args:
-        ends: When each mark begins and ends, beside ``marks``.
+        places: Where they are on the ground; None where they are all of it.
+        ends: When each of them begins and ends.
         kinds: Hue and glyph by kind code.
         unknown: Those of an event whose kind the store does not have.
     """
 
     def __init__(
         self,
-        columns: EventColumns,
+        ground: Ground,
+        places: Places | None,
         selection: Selection,
-        marks: Marks,
         ends: tuple[Times, Times],
         kinds: Sequence[tuple[str, str]],
         unknown: tuple[str, str],
         sayings: Sayings,
     ) -> None:
-        self._columns = columns
+        self._ground = ground
+        self._places = places
         self._selection = selection
-        self._marks = marks
         self._ends = ends
         self._looks = (*kinds, unknown)
         self._sayings = sayings
@@ -76,22 +81,23 @@ class Portraits:
         return _as_written(said, portrait.manner)
 
     def _made(self, places: Positions) -> list[Portrait]:
-        marks, columns = self._marks, self._columns
+        marks, columns = self._ground.marks_at(places, self._places), self._ground.columns
         starts, ends = self._ends
-        rows = marks.rows[places]
+        rows = marks.rows
         possible = self._selection.is_possible(rows).tolist()
         sayings = self._sayings.of([Asked(*each, False) for each in zip(rows.tolist(), possible, strict=True)])
-        columned = zip(
-            rows.tolist(), columns.kind[rows].tolist(), marks.manner[places].tolist(), marks.is_bar[places].tolist(),
-            (ends[places] - starts[places] <= 1.0).tolist(), possible, sayings, strict=True,
-        )  # fmt: skip
+        shaped = (marks.is_bar, marks.open_start, marks.open_end, marks.unknown_start, marks.unknown_end)
+        is_exact = ends[places] - starts[places] <= 1.0
         found = []
-        for row, code, manner_code, is_bar, is_exact, is_possible, said in columned:
+        for row, code, manner_code, said, is_possible, *drawn in zip(
+            rows.tolist(), columns.kind[rows].tolist(), marks.manner.tolist(), sayings, possible,
+            *(each.tolist() for each in (*shaped, is_exact)), strict=True,
+        ):  # fmt: skip
             manner = MANNERS[manner_code]
             hue, glyph = self._looks[code if 0 <= code < len(self._looks) - 1 else -1]
             texts = _as_written(said, manner)
             event = EventId(columns.ids[row])
-            found.append(Portrait(row, event, hue, glyph, manner, is_bar, is_exact, is_possible, texts))
+            found.append(Portrait._make((row, event, hue, glyph, manner, *drawn, is_possible, texts)))
         return found
 
 

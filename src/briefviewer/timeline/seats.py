@@ -161,7 +161,7 @@ def _nobody(band: LaneBand) -> _Asked:
 
 
 def _asked(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chosen) -> _Asked:
-    members, crowd = arrangement.members[band.index], arrangement.crowds[band.index]
+    members, crowd = arrangement.members[band.index], arrangement.crowd(band.index)
     start, end = scale.invert(scale.left - STUB_PX), scale.invert(scale.right + STUB_PX)
     if len(members) <= MOST_PACKED:
         rows = arrangement.packing(band.index, band.rows).rows_at(scale.px_per_day)
@@ -221,7 +221,7 @@ def _chosen_crowd(arrangement: Arrangement, lane: int, chosen: Chosen) -> Crowd:
     at = np.minimum(np.searchsorted(table.rows, chosen.rows), len(table.rows) - 1)
     places: Positions = at[(table.rows[at] == chosen.rows) & (table.home[at] == lane)].astype(np.int64)
     starts, ends = (times[places] for times in arrangement.ends)
-    return Crowd(places, starts, ends, np.sort(ends))
+    return Crowd(places, starts, ends)
 
 
 def _seat(arrangement: Arrangement, scale: Scale, asked: Sequence[_Asked]) -> None:
@@ -280,7 +280,7 @@ def _with_guests(arrangement: Arrangement, scale: Scale, asked: _Asked, chosen: 
     waiting = rows == NO_ROW
     if asked.is_crowd or not waiting.any():
         return rows
-    is_held = chosen.among(arrangement.marks.rows[places])
+    is_held = chosen.among(arrangement.table.rows[places])
     first = np.flatnonzero(is_held & waiting)[:MOST_CHOSEN].tolist()
     has_others = asked.has_guests and int(waiting.sum()) <= MOST_GUESTS
     if not first and not has_others:
