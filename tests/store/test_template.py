@@ -14,6 +14,7 @@ def test_a_new_store_is_sound_whatever_its_folder_is_called(tmp_path: Path, name
     assert store.problems == ()
     assert store.header.title == name
     assert (len(store.library.kinds), len(store.events)) == (15, 0)
+    assert len({kind.glyph for kind in store.library.kinds.values()}) == 15
 
 
 def test_what_its_comments_show_would_be_sound_too(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Glyphs stay in their square, have ink, and differ."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,11 @@ def test_glyph_is_centred_and_neither_tiny_nor_huge(name: str) -> None:
 
 def test_outlines_differ() -> None:
     assert len({outline(name) for name in names()}) == len(names())
+
+
+def test_format_page_names_all() -> None:
+    page = (Path(__file__).parents[2] / "docs/formats/store.md").read_text("utf-8")
+    assert [name for name in names() if f"`{name}`" not in page] == []
 
 
 def test_unknown_glyph_is_a_circle() -> None:

@@ -64,12 +64,12 @@ _FILES = {
 - {id: economic_measure, label: {en: Economic measure, ko: 경제 조치}, hue: amber, glyph: cross}
 - {id: military_activity, label: {en: Military activity, ko: 군사 활동}, hue: red, glyph: star}
 - {id: political_transition, label: {en: Political transition, ko: 정치 변동}, hue: violet, glyph: triangle_down}
-- {id: study, label: {en: Study, ko: 연구}, hue: teal, glyph: circle}
-- {id: exercise, label: {en: Exercise, ko: 군사 연습}, hue: teal, glyph: triangle}
-- {id: crisis, label: {en: Crisis, ko: 위기}, hue: pink, glyph: star}
-- {id: assessment, label: {en: Assessment, ko: 평가}, hue: slate, glyph: diamond}
-- {id: scenario, label: {en: Scenario, ko: 시나리오}, hue: slate, glyph: circle}
-- {id: recommendation, label: {en: Recommendation, ko: 제언}, hue: green, glyph: hexagon}
+- {id: study, label: {en: Study, ko: 연구}, hue: teal, glyph: dome}
+- {id: exercise, label: {en: Exercise, ko: 군사 연습}, hue: teal, glyph: parallelogram}
+- {id: crisis, label: {en: Crisis, ko: 위기}, hue: pink, glyph: saltire}
+- {id: assessment, label: {en: Assessment, ko: 평가}, hue: slate, glyph: pentagon}
+- {id: scenario, label: {en: Scenario, ko: 시나리오}, hue: slate, glyph: hourglass}
+- {id: recommendation, label: {en: Recommendation, ko: 제언}, hue: green, glyph: chevron}
 """,
     "actors.yaml": """\
 # Who acts. An actor with part_of is found under its whole too.

@@ -36,9 +36,22 @@ def _star(points: int, outer: float, inner: float) -> Outline:
     return tuple((round(r * sin(a), 4), round(-r * cos(a), 4)) for r, a in zip(radii, angles, strict=True))
 
 
+def _turned(points: Outline, turn: float) -> Outline:
+    across, down = cos(turn), sin(turn)
+    return tuple((round(x * across - y * down, 4), round(x * down + y * across, 4)) for x, y in points)
+
+
 def _shifted(points: Outline, down: float) -> Outline:
     return tuple((x, y + down) for x, y in points)
 
+
+_CROSS: Outline = (
+    (-0.36, -1.0), (0.36, -1.0), (0.36, -0.36), (1.0, -0.36), (1.0, 0.36), (0.36, 0.36),
+    (0.36, 1.0), (-0.36, 1.0), (-0.36, 0.36), (-1.0, 0.36), (-1.0, -0.36), (-0.36, -0.36),
+)  # fmt: skip
+_DOME: Outline = tuple(
+    (round(-1.12 * cos(pi * step / 24), 4), round(0.62 - 1.3 * sin(pi * step / 24), 4)) for step in range(25)
+)
 
 _OUTLINES: Mapping[str, Outline] = {
     "circle": _ring(48, 0.92),
@@ -49,10 +62,11 @@ _OUTLINES: Mapping[str, Outline] = {
     "hexagon": _ring(6, 1.02, pi / 6),
     "pentagon": _shifted(_ring(5, 1.06), 0.06),
     "star": _star(5, 1.22, 0.56),
-    "cross": (
-        (-0.36, -1.0), (0.36, -1.0), (0.36, -0.36), (1.0, -0.36), (1.0, 0.36), (0.36, 0.36),
-        (0.36, 1.0), (-0.36, 1.0), (-0.36, 0.36), (-1.0, 0.36), (-1.0, -0.36), (-0.36, -0.36),
-    ),
+    "cross": _CROSS,
+    "saltire": _turned(_CROSS, pi / 4),
+    "dome": _DOME,
+    "parallelogram": ((-0.5, -0.78), (1.15, -0.78), (0.5, 0.78), (-1.15, 0.78)),
+    "hourglass": ((-0.95, -1.02), (0.95, -1.02), (0.24, 0.0), (0.95, 1.02), (-0.95, 1.02), (-0.24, 0.0)),
     "bar": ((-1.05, -0.52), (1.05, -0.52), (1.05, 0.52), (-1.05, 0.52)),
     "chevron": ((-0.95, -1.0), (0.15, -1.0), (1.0, 0.0), (0.15, 1.0), (-0.95, 1.0), (-0.15, 0.0)),
 }  # fmt: skip
