@@ -215,7 +215,7 @@ class _Drawing(MarkDrawing):
         color = self.color("brush-line")
         for x in (brush.left_edge, brush.right_edge):
             if x is not None:
-                yield Box(x - 3, regions.minor_top - 1, 6, 14, fill=color, radius=3)
+                yield Box(x - 3, regions.minor_top - 7, 6, 13, fill=color, radius=3)  # between the words of both rows
         y = regions.pill.y + (regions.pill.height - 22) / 2
         yield Box(brush.text_x, y, brush.text_width, 22, fill=self.color("accent"), radius=4)
         yield self.write(brush.text_x + 8, y + 11, brush.text, "small", "on-accent", SEMIBOLD)
