@@ -26,7 +26,12 @@ class Crowd:
     @cached_property
     def sorted_starts(self) -> Times:
         """All starts, rising."""
-        return np.sort(self.starts)
+        return self.starts if self._is_in_order else np.sort(self.starts)
+
+    @cached_property
+    def _is_in_order(self) -> bool:
+        """Events come in the order of their starts, but for those whose start nobody knows."""
+        return bool((self.starts[:-1] <= self.starts[1:]).all())
 
     @cached_property
     def sorted_ends(self) -> Times:
@@ -36,7 +41,7 @@ class Crowd:
     @cached_property
     def _order(self) -> Positions:
         """Numbers by start: many times dearer than the sorted starts alone, and not needed to count."""
-        return np.argsort(self.starts, kind="stable")
+        return np.arange(len(self.starts)) if self._is_in_order else np.argsort(self.starts, kind="stable")
 
     def __len__(self) -> int:
         return len(self.places)
