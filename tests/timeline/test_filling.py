@@ -6,7 +6,7 @@ import pytest
 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.timeline.bands import LaneBand
-from briefviewer.timeline.filling import LaneFiller
+from briefviewer.timeline.filling import RING_PX, LaneFiller
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.shapes import Density
@@ -113,3 +113,9 @@ def test_crowd_tells_apart_who_begins_in_view_and_who_runs_into_it() -> None:
     assert sum(cell.events for cell in counts.cells) == 1200
     assert max(cell.share for cell in counts.cells) == 1.0
     assert through.top + through.height <= counts.top
+
+
+def test_ring_of_a_chosen_event_keeps_off_its_words_on_a_wide_stretch() -> None:
+    events = [an_event("a", on="2025", kind="summit", title="Talks")]
+    ((plain,), (strong,)) = (filled(events, chosen=chosen).labels for chosen in ((), ("a",)))
+    assert strong.x == plain.x + RING_PX

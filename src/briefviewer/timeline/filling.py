@@ -236,8 +236,9 @@ class LaneFiller:
                 row == self.attention.focused,
             )
         )
-        apart = self._gap + (RING_PX if is_first and not has_smear else 0.0)
-        inside = x + size / 2 + apart if has_smear and right - x > WIDE_SMEAR else None
+        ring = RING_PX if is_first else 0.0
+        inside = x + size / 2 + self._gap + ring if has_smear and right - x > WIDE_SMEAR else None
+        apart = self._gap + (0.0 if has_smear else ring)
         return Claim(first, last, inside, right + apart, left - apart, self._texts(look), is_first)
 
     def _strip(self, band: LaneBand, seats: Seats) -> None:
