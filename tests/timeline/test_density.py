@@ -54,6 +54,17 @@ def test_count_is_in_the_middle_or_not_said() -> None:
     assert mute.text_x is None
 
 
+def test_share_is_of_the_densest_however_wide_a_cell_is() -> None:
+    days = [739_000.5 + day for day in range(400)]
+    for dx in range(0, 60, 7):
+        scale = SCALE.panned(float(dx))
+        evenly = cells(scale, [day for day in days if scale.start <= day < scale.end])
+        widths = {round(cell.x1 - cell.x0) for cell in evenly}
+        assert min(cell.share for cell in evenly[:-1]) > 0.85
+        if dx:
+            assert len(widths) > 1
+
+
 def test_share_is_of_the_fullest() -> None:
     found = cells(SCALE, [739_100.0, 739_100.0, 739_300.0])
     assert [(cell.events, cell.share) for cell in found] == [(2, 1.0), (1, 0.5)]

@@ -17,7 +17,7 @@ LEAST_PX = 30.0
 
 
 class DensityCell(NamedTuple):
-    """A stretch of a lane with so many ``events`` in it; ``share`` of the fullest cell, 0–1.
+    """A stretch of a lane with so many ``events`` in it; ``share`` of the densest cell, 0–1.
 
     ``text_x`` is where its count begins; None where even that has no room.
     """
@@ -76,14 +76,15 @@ class CellGrid:
             at = min(max(each, over), begun)
             counts.append(at - before)
             before = at
-        most = max(counts)
+        # A cell that the edge of the view cuts, or that took in its neighbour, is as high as it is dense.
+        most = max(events / (x1 - x0) for (_, _, x0, x1), events in zip(self._places, counts, strict=True))
         found = []
         for (start, end, x0, x1), events in zip(self._places, counts, strict=True):
             if events:
                 text = prefix + short_count(events)
                 width = self._text_width(text)
                 text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
-                found.append(DensityCell(start, end, x0, x1, events, events / most, text, text_x))
+                found.append(DensityCell(start, end, x0, x1, events, events / (x1 - x0) / most, text, text_x))
         return tuple(found)
 
     def at_start(self, events: int, text: str, left: float, width: float) -> DensityCell:

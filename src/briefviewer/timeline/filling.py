@@ -38,6 +38,8 @@ RING_PX = 4.0
 """The ring around a chosen glyph keeps its words so much further off."""
 LOW_PX = 12.0
 """No strip of counts is lower."""
+TALLEST_PX = 72.0
+"""No count is drawn higher: a lane full of bars would say no more."""
 THROUGH_PX = 16.0
 """Over the counts of a lane of very many there is so much room to say how many run into the view."""
 SCROLL_PX = 10.0
@@ -275,7 +277,7 @@ class LaneFiller:
             self.densities.append(DensityStrip(band.index, band.top + down, THROUGH_PX - 2, (cell,), Density.THROUGH))
         found = self.grid.between(crowd.sorted_starts, before, begun)
         if found:
-            height = max(band.height - down - THROUGH_PX - 4.0, band.foot, LOW_PX)
+            height = max(min(band.height - down - THROUGH_PX - 4.0, TALLEST_PX), band.foot, LOW_PX)
             self._add_strip(band, height, found, Density.ALL)
 
     def _add_strip(self, band: LaneBand, height: float, found: tuple[DensityCell, ...], of: Density) -> None:
