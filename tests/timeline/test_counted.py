@@ -59,10 +59,13 @@ def test_who_runs_into_a_crowd_is_found_apart_from_who_begins_in_it() -> None:
         *(an_event(f"e{n:04}", on=f"2025-03-{1 + n % 28:02}", kind="summit", themes=["trade"]) for n in range(900)),
     ]
     arrangement = an_arrangement(events)
+    for start, end in ((738_000.3, 740_000.1), (739_311.7, 739_330.2), (739_313.25, 739_900.5)):
+        for height in (900.0, 200.0):
+            scene = build(arrangement, Viewport(start, end, 1200.0, height))
+            for strip in scene.densities:
+                for cell in strip.cells:
+                    assert len(counted_rows(arrangement, scene, strip, cell)) == cell.events
     scene = build(arrangement, YEAR)
-    for strip in scene.densities:
-        for cell in strip.cells:
-            assert len(counted_rows(arrangement, scene, strip, cell)) == cell.events
     through = next(strip for strip in scene.densities if strip.of is Density.THROUGH)
     found = counted_at(arrangement, scene, through.cells[0].x0 + 3, through.top + 3)
     assert set(found) == {EventId(f"long{n:03}") for n in range(40)}

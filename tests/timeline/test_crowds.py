@@ -42,7 +42,9 @@ def test_those_found_are_those_that_meet_the_view(
 @settings(max_examples=100, deadline=None)
 @given(STRETCHES)
 def test_cells_of_a_crowd_are_those_of_its_members_in_view(stretches: list[tuple[float, float]]) -> None:
-    whole = crowd([(start, length + 0.01) for start, length in stretches])  # no event is shorter than a moment
+    whole = crowd(
+        [(start, length + 0.01) for start, length in stretches]
+    )  # as on the ground, where all end later than they begin
     seen = whole.between(SCALE.start, SCALE.end)
     grid = CellGrid(SCALE, lambda text: 7.0 * len(text))
     over, begun = whole.count_over(SCALE.start), whole.count_begun(SCALE.end)

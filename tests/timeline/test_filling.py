@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from briefviewer.domain.event import Event, EventId
 from briefviewer.timeline.bands import LaneBand
+from briefviewer.timeline.density import CellGrid
 from briefviewer.timeline.filling import RING_PX, LaneFiller
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scale import Scale
@@ -119,3 +121,25 @@ def test_ring_of_a_chosen_event_keeps_off_its_words_on_a_wide_stretch() -> None:
     events = [an_event("a", on="2025", kind="summit", title="Talks")]
     ((plain,), (strong,)) = (filled(events, chosen=chosen).labels for chosen in ((), ("a",)))
     assert strong.x == plain.x + RING_PX
+
+
+def test_lane_too_low_to_tell_them_apart_counts_who_runs_into_it_with_the_others() -> None:
+    events = [
+        *(an_event(f"long{number:03}", on="2020-01-01/2027-01-01", kind="policy") for number in range(400)),
+        *(an_event(f"e{number:04}", on=f"2025-{1 + number % 12:02}-15", kind="summit") for number in range(1200)),
+    ]
+    chosen = tuple(f"e{number:04}" for number in (0, 12, 24))
+    (strip,) = filled(events, rows=3, chosen=chosen).densities
+    assert strip.of is Density.WHOLE
+    assert sum(cell.events for cell in strip.cells) == 1600
+
+
+def test_cells_of_folded_time_are_made_only_where_somebody_is() -> None:
+    events = [an_event("a", on="1400-01-01", kind="summit"), an_event("b", on="2025-03-01", kind="summit")]
+    arrangement = an_arrangement(events, is_folding=True)
+    scale = Scale(
+        float(date(1399, 12, 1).toordinal()), float(date(2025, 4, 1).toordinal()), 140.0, 1000.0, arrangement.folds
+    )
+    grid = CellGrid(scale, lambda text: 7.0 * len(text))
+    found = grid.counted(np.array([float(date(1400, 1, 1).toordinal()), float(date(2025, 3, 1).toordinal())]))
+    assert [cell.events for cell in found] == [1, 1]

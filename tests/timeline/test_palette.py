@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefviewer.timeline.mark_drawing import DENSITY_SHARE
 from briefviewer.timeline.palette import THEMES, Palette, channels, contrast, load_palette, luminance, mixed
 
 TEXTS = ("text", "text-body", "text-muted", "text-faint")
@@ -108,7 +109,7 @@ def test_heaps_are_seen_on_canvas_and_range_and_their_counts_are_read(palette: P
     heap = palette.color("density")
     for ground in (palette.color("canvas"), mixed(palette.color("brush"), palette.color("canvas"), 0.1)):
         assert contrast(heap, ground) >= 3.0
-    assert contrast(palette.color("density-text"), heap) >= 4.5
+    assert contrast(palette.color("density-text"), mixed(heap, palette.color("canvas"), DENSITY_SHARE)) >= 4.5
 
 
 def test_the_ring_and_glyphs_are_seen_on_the_briefing_range(palette: Palette) -> None:

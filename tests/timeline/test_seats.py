@@ -1,6 +1,7 @@
 """Who sits where in a lane: nobody twice in one place, nobody chosen in a count, and seats last."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from briefviewer.timeline.bands import LaneBand
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.scale import Scale
-from briefviewer.timeline.seats import MOST_CHOSEN, ChosenMemory, Seats
+from briefviewer.timeline.seats import MOST_CHOSEN, ChosenMemory, SeatMemory, Seats
 from briefviewer.timeline.seats import seats_of as seats_of_lanes
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
@@ -49,6 +50,9 @@ def of_many(count: int = MOST_PACKED + 200) -> list[Event]:
         )
         for number in range(count)
     ]
+
+
+OF_MANY = an_arrangement(of_many(), home=("2025-01-01", "2026-01-01"))
 
 
 def row_of(arrangement: Arrangement, event: str) -> int:
@@ -161,3 +165,75 @@ def test_of_very_many_chosen_only_so_many_are_seated_first() -> None:
     assert memory.crowds[0] is crowd
     seats_of(arrangement, BAND, over("2024-07-01", "2026-07-01"), chosen_rows([5]))
     assert memory.crowds[0].places.tolist() == [5]
+
+
+STEPS = st.lists(
+    st.tuples(st.floats(-0.9, 0.9), st.sampled_from((1.0, 1.0, 1.0, 0.5, 2.0, 1.07)), st.booleans()), max_size=8
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0, 330), st.floats(1.5, 40), STEPS)
+def test_crowd_never_sits_on_itself_however_one_gets_there(
+    start: float, length: float, steps: list[tuple[float, float, bool]]
+) -> None:
+    """Pans, zooms and lanes of other heights in any order; a pan alone moves nobody who stays in view."""
+    arrangement = OF_MANY
+    at, before = day("2025-01-01") + start, dict[int, int]()
+    for pan, zoom, is_low in [(0.0, 1.0, False), *steps]:
+        length = min(max(length / zoom, 0.6), 90.0)
+        at = at + pan * length
+        scale = Scale(at, at + length, 140.0, 1000.0)
+        band = replace(BAND, rows=2) if is_low else BAND
+        seats = seats_of(arrangement, band, scale, NOBODY)
+        assert seats.rows.max(initial=NO_ROW) < band.rows
+        assert len(set(seats.places.tolist())) == len(seats.places)
+        if not seats.is_crowd:
+            assert_nobody_sits_on_another(arrangement, seats, scale)
+        now = dict(zip(seats.places.tolist(), seats.rows.tolist(), strict=True))
+        if zoom == 1.0 and not is_low and before and not seats.is_crowd:
+            guests = {place for place, row in now.items() if row == NO_ROW} | {
+                p for p, row in before.items() if row == NO_ROW
+            }
+            stayed = now.keys() & before.keys() - guests
+            held = arrangement.memory.once(("seats", 0), SeatMemory).seats
+            assert all(now[place] == before[place] for place in stayed if held.get(place, (NO_ROW,))[0] != NO_ROW)
+        before = now if not is_low else {}
+
+
+@pytest.mark.parametrize(
+    "view", [("2024-06-01", "2026-06-01"), ("2025-03-02", "2025-03-14"), ("2025-03-02", "2025-03-05")]
+)
+def test_chosen_event_that_runs_into_the_view_is_seated_however_close_one_looks(view: tuple[str, str]) -> None:
+    long = [an_event(f"long{n:02}", on="2020-01-01/2029-01-01", kind="policy") for n in range(60)]
+    short = [an_event(f"e{n:04}", on=f"2025-03-{1 + n % 28:02}", kind="summit") for n in range(900)]
+    arrangement = an_arrangement([*long, *short])
+    row = row_of(arrangement, "long40")
+    seats = seats_of(arrangement, BAND, over(*view), chosen_rows([row]))
+    rows = arrangement.table.rows[seats.places].tolist()
+    assert seats.rows[rows.index(row)] != NO_ROW
+
+
+def test_who_was_chosen_with_too_many_others_is_seated_when_chosen_alone() -> None:
+    events = [an_event(f"e{n:04}", on=f"2025-{1 + n % 12:02}-03", kind="summit") for n in range(900)]
+    arrangement = an_arrangement(events, home=("2025-01-01", "2026-01-01"))
+    view = over("2024-06-01", "2026-06-01")
+    together = [row_of(arrangement, f"e{n:04}") for n in (0, 12, 24, 36)]
+    crowded = seats_of(arrangement, BAND, view, chosen_rows(together))
+    assert (crowded.rows == NO_ROW).sum() == 1
+    for row in together:
+        assert seats_of(arrangement, BAND, view, chosen_rows([row])).rows.tolist() != [NO_ROW]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(0, 330), st.floats(0.7, 400))
+def test_in_view_is_who_is_seated_or_counted_and_nobody_else(start: float, length: float) -> None:
+    arrangement = OF_MANY
+    at = day("2025-01-01") + start
+    scale = Scale(at, at + length, 140.0, 1000.0)
+    seats = seats_of(arrangement, BAND, scale, NOBODY)
+    if seats.is_crowd:
+        return
+    starts, ends = arrangement.ends
+    meeting = (ends > scale.start) & (starts < scale.end)
+    assert int(meeting[seats.places].sum()) + seats.through == int(meeting.sum())

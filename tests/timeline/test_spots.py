@@ -6,7 +6,7 @@ import pytest
 
 from briefviewer.timeline.beside import BesideSpec
 from briefviewer.timeline.hits import hit
-from briefviewer.timeline.scene import Scene, build
+from briefviewer.timeline.scene import Scene, Viewport, build
 from briefviewer.timeline.spots import spots_of
 from tests.builders import an_event
 from tests.timeline.arrangements import an_arrangement
@@ -77,3 +77,17 @@ def test_every_board_can_be_told_and_an_open_one_tells_all_its_events(height: fl
     chips = {chip.event for board in opened.boards for chip in board.chips}
     assert {spot.event for spot in told[1:] if not spot.is_hidden} == chips
     assert 0 < len(chips) < 190
+
+
+def test_heap_of_those_who_run_into_the_view_is_one_while_it_pans() -> None:
+    events = [
+        *(an_event(f"long{n:03}", on="2020-01-01/2027-01-01", kind="policy", themes=["trade"]) for n in range(40)),
+        *(an_event(f"e{n:04}", on=f"2025-{1 + n % 12:02}-09", kind="summit", themes=["trade"]) for n in range(900)),
+    ]
+    arrangement = an_arrangement(events)
+    heaps = [
+        next(spot for spot in spots_of(build(arrangement, Viewport(start, start + 300.0, 1200.0, 900.0))) if spot.words)
+        for start in (739_280.0, 739_283.7)
+    ]
+    assert heaps[0].key == heaps[1].key
+    assert heaps[0].words == "← 40 from before"

@@ -14,7 +14,7 @@ def counted_rows(arrangement: Arrangement, scene: Scene, strip: DensityStrip, ce
     """The rows of the columns that a cell of a strip counts, in order."""
     members, crowd = arrangement.members[strip.lane], arrangement.crowd(strip.lane)
     start = scene.scale.start
-    numbers = crowd.beginning(max(cell.start, start), cell.end)
+    numbers = crowd.beginning(max(cell.start, start), min(cell.end, scene.scale.end))
     if strip.of is not Density.ALL and cell.start <= start < cell.end:
         # What runs into the view is counted where the view begins.
         into = crowd.between(start, np.nextafter(start, np.inf))

@@ -30,7 +30,7 @@ class Crowd:
 
     @cached_property
     def _is_in_order(self) -> bool:
-        """Events come in the order of their starts, but for those whose start nobody knows."""
+        """Whether the starts rise already, as they mostly do; those of events with an unknown start do not."""
         return bool((self.starts[:-1] <= self.starts[1:]).all())
 
     @cached_property

@@ -1,7 +1,7 @@
 """Counts for what cannot be a glyph: cells of time, each with how many events begin to show in it. Nothing is lost."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil, log2
 from typing import NamedTuple
 
@@ -44,14 +44,21 @@ class CellGrid:
     def __init__(self, scale: Scale, text_width: Callable[[str], float]) -> None:
         self.scale = scale
         self._text_width = text_width
-        days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
-        first, last = _readable(scale, days)
-        self._inner = np.arange(first + 1, last + 1) * days
-        begins = np.arange(first, last + 1, dtype=np.float64) * days
-        ends = begins + days
-        begins[0], ends[-1] = min(begins[0], scale.start), max(ends[-1], scale.end)
-        lefts, rights = np.maximum(scale.xs(begins), scale.left), np.minimum(scale.xs(ends), scale.right)
-        self._places = list(zip(begins.tolist(), ends.tolist(), lefts.tolist(), rights.tolist(), strict=True))
+        self._days = float(2.0 ** ceil(log2(CELL_PX / scale.px_per_day)))
+        self._first, self._last = _readable(scale, self._days)
+
+    @cached_property
+    def _inner(self) -> NDArray[np.float64]:
+        """Where cells meet."""
+        return np.arange(self._first + 1, self._last + 1, dtype=np.float64) * self._days
+
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.float64], ...]:
+        """When and where each cell begins and ends; there may be very many where empty time is folded."""
+        begins = np.concatenate([[min(self._first * self._days, self.scale.start)], self._inner])
+        ends = np.concatenate([self._inner, [max((self._last + 1) * self._days, self.scale.end)]])
+        lefts = np.maximum(self.scale.xs(begins), self.scale.left)
+        return begins, ends, lefts, np.minimum(self.scale.xs(ends), self.scale.right)
 
     def counted(self, starts: NDArray[np.float64], prefix: str = "") -> tuple[DensityCell, ...]:
         """Cells for events by the time they begin; what began before the view counts where the view begins.
@@ -70,26 +77,26 @@ class CellGrid:
         """
         if begun <= over:
             return ()
-        counts = []
-        before = over
-        for each in (*np.searchsorted(starts, self._inner).tolist(), begun):
-            at = min(max(each, over), begun)
-            counts.append(at - before)
-            before = at
+        inner = np.searchsorted(starts, self._inner)
+        counts = np.diff(np.concatenate([[over], np.clip(inner, over, begun), [begun]]))
+        held = np.flatnonzero(counts)
+        begins, ends, lefts, rights = (each.take(held) for each in self._places)
+        counts = counts.take(held)
         # A cell that the edge of the view cuts, or that took in its neighbour, is as high as it is dense.
-        most = max(events / (x1 - x0) for (_, _, x0, x1), events in zip(self._places, counts, strict=True))
+        densities = counts / np.maximum(rights - lefts, 1.0)
+        columns = (begins, ends, lefts, rights, counts, densities / densities.max())
         found = []
-        for (start, end, x0, x1), events in zip(self._places, counts, strict=True):
-            if events:
-                text = prefix + short_count(events)
-                width = self._text_width(text)
-                text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
-                found.append(DensityCell(start, end, x0, x1, events, events / (x1 - x0) / most, text, text_x))
+        for start, end, x0, x1, events, share in zip(*(each.tolist() for each in columns), strict=True):
+            text = prefix + short_count(events)
+            width = self._text_width(text)
+            text_x = (x0 + x1 - width) / 2 if width <= x1 - x0 - 2 else None
+            found.append(DensityCell(start, end, x0, x1, events, share, text, text_x))
         return tuple(found)
 
     def at_start(self, events: int, text: str, left: float, width: float) -> DensityCell:
-        """One cell for events that run into the view, told where it begins; looking closer there shows some of them."""
-        return DensityCell(self.scale.start, self._places[0][1], left, left + width, events, 1.0, text, left)
+        """One cell for events that run into the view, told where it begins."""
+        end = float(self._inner[0]) if len(self._inner) else self.scale.end
+        return DensityCell(self.scale.start, end, left, left + width, events, 1.0, text, left)
 
 
 def _readable(scale: Scale, days: float) -> tuple[int, int]:

@@ -23,8 +23,10 @@ TEAR_PX = 3.0
 
 
 def draw(scene: Scene, palette: Palette) -> tuple[Shape, ...]:
-    """The shapes of a scene, back to front."""
-    return (*draw_axis(scene, palette), *draw_still(scene, palette), *draw_over(scene, palette))
+    """The shapes of a scene, back to front; on one ground, as those of its parts may meet between two pixels."""
+    whole = scene.regions.whole
+    ground = Box(whole.x, whole.y, whole.width, whole.height, palette.color("canvas"))
+    return (ground, *draw_axis(scene, palette), *draw_still(scene, palette), *draw_over(scene, palette))
 
 
 def draw_axis(scene: Scene, palette: Palette) -> tuple[Shape, ...]:

@@ -23,7 +23,7 @@ from briefviewer.timeline.rows import NO_ROW
 from briefviewer.timeline.sayings import Saying
 from briefviewer.timeline.scale import Scale
 from briefviewer.timeline.seats import Seats, seats_of
-from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Label, VisitorTick
+from briefviewer.timeline.shapes import LEAST_BAR_PX, Bar, Density, DensityStrip, Glyph, Label, VisitorTick
 
 MOST_TICKS = 600
 """A lane with more visitors in view than this shows none of them: they would be one grey line."""
@@ -150,7 +150,8 @@ class LaneFiller:
         # A glyph in the middle of a long stretch may be out of view though the stretch is in it. It never leaves the
         # stretch: beyond it others may stand, and one that is not in view has nothing to show there.
         inside = np.minimum(np.maximum(x, scale.left + size), scale.right - size)
-        x = np.where(has_smear, np.minimum(np.maximum(inside, x0 + size / 2), x1 - size / 2), x)
+        near = np.minimum(np.maximum(np.clip(x, scale.left, scale.right), x0), x1)
+        x = np.where(has_smear, np.minimum(np.maximum(inside, x0 + size / 2), x1 - size / 2), near)
         left = np.where(has_smear, np.minimum(x0, x - size / 2), x - size / 2)
         right = np.where(has_smear, np.maximum(x1, x + size / 2), x + size / 2)
         is_in_view = (right > scale.left) & (left < scale.right)
@@ -254,12 +255,12 @@ class LaneFiller:
             self._add_strip(band, max(band.foot, LOW_PX), self.grid.counted(seen, "+"), Density.REST)
 
     def _all_counted(self, band: LaneBand) -> None:
-        """All that a folded lane has in view, as counts."""
+        """All that a low lane has in view, as counts."""
         crowd = self.a.crowd(band.index)
         over, begun = crowd.count_over(self.scale.start), crowd.count_begun(self.scale.end)
         found = self.grid.between(crowd.sorted_starts, over, begun, "+")
         if found:
-            self._add_strip(band, max(band.foot, LOW_PX), found, Density.REST)
+            self._add_strip(band, max(band.foot, LOW_PX), found, Density.WHOLE)
 
     def _crowd_strips(self, band: LaneBand, down: float) -> None:
         """All that a lane of very many has in view: those that begin there as counts, and how many run into it.
@@ -267,6 +268,10 @@ class LaneFiller:
         Args:
             down: How far below the lane's top they begin; the rows above are taken.
         """
+        room = band.height - down - THROUGH_PX - 4.0
+        if room < max(band.foot, LEAST_BAR_PX):
+            self._all_counted(band)
+            return
         crowd = self.a.crowd(band.index)
         before, begun = crowd.count_begun(self.scale.start), crowd.count_begun(self.scale.end)
         through = before - crowd.count_over(self.scale.start)
@@ -277,8 +282,7 @@ class LaneFiller:
             self.densities.append(DensityStrip(band.index, band.top + down, THROUGH_PX - 2, (cell,), Density.THROUGH))
         found = self.grid.between(crowd.sorted_starts, before, begun)
         if found:
-            height = max(min(band.height - down - THROUGH_PX - 4.0, TALLEST_PX), band.foot, LOW_PX)
-            self._add_strip(band, height, found, Density.ALL)
+            self._add_strip(band, min(room, TALLEST_PX), found, Density.ALL)
 
     def _add_strip(self, band: LaneBand, height: float, found: tuple[DensityCell, ...], of: Density) -> None:
         self.densities.append(DensityStrip(band.index, band.bottom - height - 2, height, found, of))

@@ -80,8 +80,8 @@ class Ground:
         return np.where(np.isfinite(starts), starts, low - BEFORE_ALL_DAYS)
 
     def ends(self, horizon: float) -> Times:
-        """When each is over; what is open goes on to the horizon."""
+        """When each is over, later than it begins; what is open goes on to the horizon, for a day at least."""
         if horizon not in self._ends:
             ends = self.marks.outer_end
-            self._ends = {horizon: np.where(np.isfinite(ends), ends, np.maximum(horizon, self.starts))}
+            self._ends = {horizon: np.where(np.isfinite(ends), ends, np.maximum(horizon, self.starts + 1))}
         return self._ends[horizon]

@@ -10,7 +10,7 @@ from briefviewer.timeline.legend import Legend
 from briefviewer.timeline.marks import Manner
 from briefviewer.timeline.measure import REGULAR, SEMIBOLD
 from briefviewer.timeline.palette import Palette, mixed
-from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Label, Rect, VisitorTick
+from briefviewer.timeline.shapes import LEAST_BAR_PX, Bar, Density, DensityStrip, Glyph, Label, Rect, VisitorTick
 from briefviewer.timeline.strokes import Box, Fade, Line, Polygon, Shape, Text
 
 DASHES = (3.0, 3.0)
@@ -18,7 +18,7 @@ DOTS = (1.0, 3.0)
 MOST_ROUNDED = 8
 """Round corners cost more than all else of a count; where counts stand in a row, nobody sees them."""
 DENSITY_SHARE = 0.42
-"""Counts stand on so much of their colour, with an edge in all of it: above where height tells how many they are."""
+"""Counts stand on so much of their colour, with an edge in all of it: above where height tells how dense they are."""
 EDGE_PX = 2.0
 
 _ARROW_RIGHT: Outline = ((-1.0, -1.0), (1.1, 0.0), (-1.0, 1.0), (-0.4, 0.0))
@@ -180,7 +180,7 @@ class MarkDrawing:
         yield Box(tick.x - width / 2, tick.top, width, tick.height, fill=hue, radius=1.0)
 
     def density(self, strip: DensityStrip) -> Iterator[Shape]:
-        """Opaque and of one strength, as seen on canvas and range: how many there are, height and count tell."""
+        """Opaque and of one strength, as seen on canvas and range: the count tells how many there are."""
         top, height, is_high = strip.top, strip.height, strip.of is Density.ALL
         if strip.of is Density.THROUGH:
             for cell in strip.cells:
@@ -196,7 +196,7 @@ class MarkDrawing:
         radius = 3.0 if len(strip.cells) <= MOST_ROUNDED and not is_high else 0.0
         for cell in strip.cells:
             x, width = cell.x0 + 1, max(1.0, cell.x1 - cell.x0 - 2)
-            high = max(16.0, cell.share * height) if is_high else height - 1
+            high = max(LEAST_BAR_PX, cell.share * height) if is_high else height - 1
             upper = top + height - high if is_high else top
             yield Box(x, upper, width, high, fill, radius=radius)
             yield Box(x, upper if is_high else upper + high - EDGE_PX, width, EDGE_PX, edge)

@@ -41,7 +41,7 @@ class Seats:
     """Places of events with their rows, ``NO_ROW`` where one is only counted.
 
     ``through`` counts those who run into the view from before it and are not looked at singly; ``is_crowd`` where all
-    but the chosen are counted.
+    are counted, the chosen too, who are drawn besides.
     """
 
     places: Positions
@@ -73,9 +73,17 @@ class SeatMemory:
     spans: dict[int, tuple[Extent, Extent]] = field(default_factory=dict)
     before: dict[int, Seat] = field(default_factory=dict)
 
-    def turn(self, zoom: float, rows: int, places: Sequence[int]) -> None:
-        """Look at some places, at a zoom and a number of rows; who is none of them gets up."""
+    def turn(self, zoom: float, rows: int, places: Sequence[int], *, asks_again: bool = False) -> None:
+        """Look at some places, at a zoom and a number of rows; who is none of them gets up.
+
+        Args:
+            asks_again: Whether those ask again who found no row.
+        """
         asked = set(places)
+        for place in places if asks_again else ():
+            for seats in (self.seats, self.before):
+                if seats.get(place, (0,))[0] == NO_ROW:
+                    del seats[place]
         if (zoom, rows) == (self.zoom, self.rows) and len(self.before) <= MOST_REMEMBERED:
             for place in [place for place in self.seats if place not in asked]:
                 self.before[place] = seat = self.seats.pop(place)
@@ -86,7 +94,7 @@ class SeatMemory:
         before = {**self.before, **self.seats}
         is_near = rows == self.rows and floor(2 * log2(zoom)) == floor(2 * log2(self.zoom))
         if not is_near or len(before) > MOST_REMEMBERED:
-            before = {place: seat for place, seat in before.items() if place in asked and seat[0] != NO_ROW}
+            before = {place: seat for place, seat in before.items() if place in asked and 0 <= seat[0] < rows}
         self.zoom, self.rows, self.book = zoom, rows, RowBook(rows)
         self.seats, self.spans, self.before = {}, {}, before
 
@@ -171,19 +179,19 @@ def _asked(arrangement: Arrangement, band: LaneBand, scale: Scale, chosen: Chose
     total = crowd.count_between(start, end)
     if total <= room:
         return _all_asking(band, members[crowd.between(start, end)])
-    if crowd.count_begun(end) - crowd.count_begun(start) <= room:
-        places = members[crowd.beginning(start, end)]
-        through = total - len(places)
-        if through and len(chosen):
-            missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
-            places, through = np.union1d(places, missing), through - len(missing)
+    is_few = crowd.count_begun(end) - crowd.count_begun(start) <= room
+    if not is_few and scale.px_per_day < CLOSE_PX:
+        return _all_asking(band, _chosen_places(arrangement, band.index, start, end, chosen), is_crowd=True)
+    places = members[crowd.beginning(start, end)]
+    through = crowd.count_begun(start) - crowd.count_over(scale.start)
+    if through and len(chosen):
+        missing = np.setdiff1d(_chosen_places(arrangement, band.index, start, end, chosen), places)
+        places = np.union1d(places, missing)
+        through -= int((arrangement.ends[1][missing] > scale.start).sum())
+    if is_few:
         return _all_asking(band, places, through=through)
-    if scale.px_per_day >= CLOSE_PX:
-        places = members[crowd.beginning(start, end)]
-        first = _first_of_each_day(arrangement.ends[0][places], band.rows)
-        rows = np.full(len(places), NO_ROW, dtype=np.int64)
-        return _Asked(band, places, rows, first, total - len(places), has_guests=False)
-    return _all_asking(band, _chosen_places(arrangement, band.index, start, end, chosen), is_crowd=True)
+    first = _first_of_each_day(arrangement.ends[0][places], band.rows)
+    return _Asked(band, places, np.full(len(places), NO_ROW, dtype=np.int64), first, through, has_guests=False)
 
 
 def _all_asking(band: LaneBand, places: Positions, *, through: int = 0, is_crowd: bool = False) -> _Asked:
@@ -231,7 +239,7 @@ def _seat(arrangement: Arrangement, scale: Scale, asked: Sequence[_Asked]) -> No
     asking = [each.places[each.asking].tolist() for each in asked]
     new = []
     for each, memory, places in zip(asked, memories, asking, strict=True):
-        memory.turn(zoom, each.band.rows, places)
+        memory.turn(zoom, each.band.rows, places, asks_again=each.is_crowd)
         new.append([place for place in places if place not in memory.seats])
     footprints = arrangement.footprints_of(np.array([place for some in new for place in some], dtype=np.int64))
     spans = [iter(footprints.spans(zoom, side)) for side in WordsAt]

@@ -110,13 +110,19 @@ class Label(NamedTuple):
     manner: Manner
 
 
+LEAST_BAR_PX = 16.0
+"""No count is drawn lower where height tells how dense events are."""
+
+
 class Density(StrEnum):
     """Of what a strip of counts tells."""
 
     REST = "rest"
     """The events of a lane that have no glyph beside others that do."""
     ALL = "all"
-    """Those of a whole lane that begin in view: as high as they are many."""
+    """Those of a whole lane that begin in view: as high as they are dense."""
+    WHOLE = "whole"
+    """Those of a whole lane in view, where there is no room to tell apart who begins there."""
     THROUGH = "through"
     """Those that run into the view, where the others are counted by when they begin."""
 

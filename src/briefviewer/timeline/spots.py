@@ -12,7 +12,7 @@ from briefviewer.domain.event import EventId
 from briefviewer.timeline.hints import Hint
 from briefviewer.timeline.lanes import Lane
 from briefviewer.timeline.scene import Scene
-from briefviewer.timeline.shapes import Bar, DensityStrip, Glyph, Rect
+from briefviewer.timeline.shapes import Bar, Density, DensityStrip, Glyph, Rect
 from briefviewer.timeline.undated import Board
 
 HINT_REACH_PX = 10.0
@@ -25,7 +25,8 @@ class Spot:
     """An event, or a heap of ``count`` events over a stretch of time (days), or a ``board`` of so many beside the axis.
 
     ``key`` is the same in every scene. A board is open or closed; what ``is_hidden`` is there, but not in sight. A
-    ``hint`` tells in words of ``count`` events outside the view and leads to the nearest of them.
+    ``hint`` tells in words of ``count`` events outside the view and leads to the nearest of them; a heap of
+    those that run into the view has ``words`` of its own.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Spot:
     is_open: bool = False
     is_hidden: bool = False
     hint: str = ""
+    words: str = ""
     to_lane: str = ""
 
 
@@ -102,13 +104,15 @@ def _glyph_spot(glyph: Glyph) -> Spot:
 
 
 def _heap_spots(strip: DensityStrip, lane: Lane) -> list[Spot]:
+    is_through = strip.of is Density.THROUGH  # it goes along with the view, and is the same heap wherever it begins
     return [
         Spot(
-            f"{lane.key} {strip.of} {cell.start:.3f}",
+            f"{lane.key} {strip.of}" if is_through else f"{lane.key} {strip.of} {cell.start:.3f}",
             Rect(cell.x0, strip.top, max(cell.x1 - cell.x0, 1.0), strip.height),
             count=cell.events,
             lane=lane.label,
             stretch=(cell.start, cell.end),
+            words=cell.text if is_through else "",
         )
         for cell in strip.cells
     ]

@@ -62,8 +62,8 @@ class SpokenTimeline(SpokenWidget):
         if spot.board:
             events = counts.events(spot.count, self._words)
             return self._words.text("{board}, {events}", board=spot.lane, events=events)
-        if spot.hint:
-            lane, hint = spot.lane, spot.hint
+        if spot.hint or spot.words:
+            lane, hint = spot.lane, spot.hint or spot.words
             return self._words.text("{lane}: {hint}", lane=lane, hint=hint) if lane else hint
         if spot.stretch is None:
             return ""
