@@ -127,3 +127,16 @@ def test_whatever_stands_for_events_is_seen_on_its_ground(theme: str, is_folding
     assert {palette.color("density"), palette.color("line-control")} < set(seen)
     edges = {(box.x, box.width) for box in boxes if box.fill == palette.color("density")}
     assert [box for box in boxes if box.fill not in seen and (box.x, box.width) not in edges] == []
+
+
+def test_name_of_a_lane_stays_in_sight_while_any_of_the_lane_does() -> None:
+    low = days("2024-09-20", "2025-12-01", height=420.0)
+    arrangement = an_arrangement(a_story())
+    for scroll in (0.0, 10.0, 25.0, 40.0, 60.0):
+        scene = build(arrangement, replace(low, scroll=scroll))
+        lanes, (band, *_) = (
+            scene.regions.lanes,
+            [each for each in scene.bands if each.bottom > scene.regions.lanes.y + 60],
+        )
+        words = [shape for shape in draw_axis(scene, LIGHT) if isinstance(shape, Text) and shape.text == band.header[0]]
+        assert any(lanes.y < word.baseline <= min(band.bottom, lanes.bottom) for word in words)

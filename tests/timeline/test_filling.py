@@ -143,3 +143,11 @@ def test_cells_of_folded_time_are_made_only_where_somebody_is() -> None:
     grid = CellGrid(scale, lambda text: 7.0 * len(text))
     found = grid.counted(np.array([float(date(1400, 1, 1).toordinal()), float(date(2025, 3, 1).toordinal())]))
     assert [cell.events for cell in found] == [1, 1]
+
+
+def test_words_of_a_day_stay_in_view_to_whichever_side_of_it_one_looks() -> None:
+    start = float(date(2025, 3, 4).toordinal())
+    for first, last in ((0.3, 1.4), (-0.4, 0.3), (0.2, 0.6)):
+        scale = Scale(start + first, start + last, 140.0, 1000.0)
+        (label,) = filled([an_event("a", on="2025-03-04", kind="summit", title="Talks")], scale).labels
+        assert 140.0 <= label.x < label.x + label.width <= 1000.0

@@ -204,3 +204,10 @@ def test_in_a_low_window_a_board_is_opened_by_its_name() -> None:
     high = build(an_arrangement(a_story()), days("2024-09-20", "2025-12-01", height=700.0))
     assert high.regions.undated.height > scene.regions.undated.height
     assert any(board.chips for board in high.boards)
+
+
+def test_beside_the_overview_is_no_time() -> None:
+    scene = build(an_arrangement(a_story()), YEAR)
+    middle = scene.regions.overview.y + scene.regions.overview.height / 2
+    assert hit(scene, 20.0, middle).target is Target.NOTHING
+    assert hit(scene, scene.overview.scale.left + 60.0, middle).target is not Target.NOTHING

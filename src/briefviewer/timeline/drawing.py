@@ -185,6 +185,9 @@ class _Drawing(MarkDrawing):
         line = palette.size("lane") * 1.25
         for band in self.scene.bands:
             y = band.top + min(6.0, max(2.0, (band.height - line * len(band.header)) / 2)) + line / 2
+            # While any of a lane is in sight, so is its name.
+            lowest = band.bottom - line * (len(band.header) + (0.5 if band.count_inline_x is None else -0.5)) - 2
+            y = max(y, min(regions.lanes.y + 2 + line / 2, lowest))
             for text in band.header:
                 yield self.write(palette.space("edge"), y, text, "lane", "text", SEMIBOLD)
                 y += line

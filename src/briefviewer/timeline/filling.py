@@ -40,6 +40,8 @@ LOW_PX = 12.0
 """No strip of counts is lower."""
 TALLEST_PX = 72.0
 """No count is drawn higher: a lane full of bars would say no more."""
+TICKS_PX = 8.0
+"""So far down a lane's ticks reach; what is told below them keeps off."""
 THROUGH_PX = 16.0
 """Over the counts of a lane of very many there is so much room to say how many run into the view."""
 SCROLL_PX = 10.0
@@ -104,7 +106,7 @@ class LaneFiller:
             if band.rows == 0:
                 self._all_counted(band)
             elif each.is_crowd:
-                self._crowd_strips(band, band.row_top + shown * band.row_height - band.top if shown else 4.0)
+                self._crowd_strips(band, band.row_top + shown * band.row_height - band.top if shown else TICKS_PX)
             else:
                 self._strip(band, each)
             self._visitors(band)
@@ -242,7 +244,12 @@ class LaneFiller:
         ring = RING_PX if is_first else 0.0
         inside = x + size / 2 + self._gap + ring if has_smear and right - x > WIDE_SMEAR else None
         apart = self._gap + (0.0 if has_smear else ring)
-        return Claim(first, last, inside, right + apart, left - apart, self._texts(look), is_first)
+        before = left - apart
+        if has_smear and inside is None and x - first > WIDE_SMEAR:
+            before = (
+                x - size / 2 - self._gap - ring
+            )  # at the right edge of the view words stand on the stretch before it
+        return Claim(first, last, inside, right + apart, before, self._texts(look), is_first)
 
     def _strip(self, band: LaneBand, seats: Seats) -> None:
         """What is counted beside others that are drawn; what only reaches near the view is none of it."""

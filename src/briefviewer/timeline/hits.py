@@ -181,6 +181,8 @@ def _range_edge(scene: Scene, x: float, y: float) -> Hit | None:
 
 def _in_overview(scene: Scene, x: float) -> Hit:
     over = scene.overview
+    if not over.scale.left - EDGE_PX <= x <= over.scale.right + EDGE_PX:
+        return Hit(Target.NOTHING)  # beside the strip: what lies there is no time
     if abs(x - over.window_x1) <= EDGE_PX:
         return Hit(Target.OVERVIEW_RIGHT)
     if abs(x - over.window_x0) <= EDGE_PX:
