@@ -140,3 +140,11 @@ def test_year_that_goes_on_behind_a_fold_is_said_there() -> None:
     scale = Scale(date(2002, 1, 1).toordinal(), date(2025, 1, 1).toordinal(), 100.0, 1400.0, Folds((fold,)))
     labels = [tick.label for tick in made(scale).major]
     assert labels == ["2002", "2003", "2023", "2024"] or labels == ["2002", "", "2023", "2024"]
+
+
+def test_decade_that_is_folded_soon_after_it_begins_is_said_behind_the_fold() -> None:
+    fold = Fold(float(date(2010, 2, 1).toordinal()), float(date(2015, 6, 1).toordinal()), 30.0)
+    scale = Scale(date(2000, 1, 1).toordinal(), date(2025, 1, 1).toordinal(), 100.0, 900.0, Folds((fold,)))
+    said = {tick.label: tick.label_x for tick in ruler(scale, ENGLISH, counted_letters, 11, 13).major if tick.label}
+    assert list(said) == ["2000s", "2010s", "2020s"]
+    assert scale.x(fold.end) < said["2010s"] < scale.x(float(date(2016, 1, 1).toordinal()))

@@ -221,6 +221,15 @@ def _row(
         torn = scale.folds.next_from(time)
         if torn is not None and torn.start < until:
             room_to = min(room_to, scale.x(torn.start) - TEAR_GAP)
+            behind = scale.x(torn.end) + margin
+            if is_major and torn.end < until and label_x + width > room_to and behind > scale.left:
+                further = scale.folds.next_from(
+                    torn.end
+                )  # too narrow before the fold: said where time goes on behind it
+                label_x = behind
+                room_to = (
+                    scale.x(further.start) - TEAR_GAP if further is not None and further.start < until else scale.right
+                )
         if label_x < free_from or label_x + width + (LABEL_GAP / 2 if is_cut else 0) > room_to:
             label, width = "", 0.0
         else:
