@@ -246,9 +246,8 @@ class LaneFiller:
         apart = self._gap + (0.0 if has_smear else ring)
         before = left - apart
         if has_smear and inside is None and x - first > WIDE_SMEAR:
-            before = (
-                x - size / 2 - self._gap - ring
-            )  # at the right edge of the view words stand on the stretch before it
+            # Where the view ends on a stretch, words stand on what of it is before the glyph.
+            before = x - size / 2 - self._gap - ring
         return Claim(first, last, inside, right + apart, before, self._texts(look), is_first)
 
     def _strip(self, band: LaneBand, seats: Seats) -> None:

@@ -245,11 +245,12 @@ class RowBook:
 
     def _first(self, span: Extent) -> int:
         start, end = span
-        for row, ((starts, ends), (word_starts, word_ends)) in enumerate(zip(self._bare, self._worded, strict=True)):
+        for row, (starts, ends) in enumerate(self._worded):  # first where words stand: they are mostly in the way
             at = bisect_left(starts, end)
             if at == 0 or ends[at - 1] <= start:
-                at = bisect_left(word_starts, end)
-                if at == 0 or word_ends[at - 1] <= start:
+                starts, ends = self._bare[row]
+                at = bisect_left(starts, end)
+                if at == 0 or ends[at - 1] <= start:
                     return row
         return NO_ROW
 

@@ -58,7 +58,7 @@ class SeatMemory:
     """Where the events of a lane of very many sit at one zoom, and where they sat before.
 
     Nobody asks twice: while the view pans all stay where they are, and who found no row finds none until the zoom has
-    changed by half an octave.
+    changed by half an octave; only the chosen of a lane that is counted ask at every view.
 
     Args:
         seats: The row of each place in view, and where room is kept for words.
